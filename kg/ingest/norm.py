@@ -86,7 +86,7 @@ def _mapping() -> dict[int, int]:
     # Radicals and compatibility ideographs, which PDF text layers are full of: 豈 (U+F900) and ⼈ (U+2F08).
     for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00)):
         twin = unicodedata.normalize("NFKC", chr(code))
-        if len(twin) == 1 and ord(twin) < _PLANE:
+        if twin != chr(code) and len(twin) == 1 and ord(twin) < _PLANE:
             mapping[code] = ord(twin)
     return mapping
 
