@@ -1,0 +1,131 @@
+"""The shared graph ``graph:entities``: what all texts together say that the things in them are.
+
+Every text brings its records (:class:`kg.model.Entity`); one pass counts them, one pass writes. Nothing depends on the
+order in which the records came.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.graph.quads import is_shared
+from kg.graph.terms import RDF_TYPE, Terms, literal
+from kg.model import Entity
+from kg.ontology.vocabulary import Vocabulary, load
+
+_FUNCTIONAL = frozenset({"cg:parentArea"})  # at most one value: the one most texts give, then the first by name
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was said of one thing, with how many texts said it."""
+
+    classes: Counter[str] = field(default_factory=Counter)
+    labels: Counter[str] = field(default_factory=Counter)
+    alts: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)
+    facts: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+class EntityMerger:
+    """Merge entity records of many texts: ``add`` every record, then read ``triples``.
+
+    ``redirects`` maps a deprecated CURIE to its canonical one; it is applied to the record and to its facts' values.
+    """
+
+    def __init__(self, redirects: Mapping[str, str] | None = None, vocabulary: Vocabulary | None = None) -> None:
+        """Start empty."""
+        self._redirects = redirects or {}
+        self._vocabulary = vocabulary or load()
+        self._tallies: dict[str, _Tally] = {}
+        self._concepts: set[str] = set()
+
+    def add(self, entity: Entity) -> None:
+        """Count one record of one text. A redirected record's own label stays findable as an altLabel."""
+        iri = self._redirects.get(entity.iri, entity.iri)
+        tally = self._tallies.get(iri)
+        if tally is None:
+            tally = self._tallies[iri] = _Tally()
+        if iri == entity.iri:
+            tally.classes[entity.cls] += 1
+            tally.labels[entity.label] += 1
+        else:
+            tally.classes.setdefault(entity.cls, 0)
+            tally.labels.setdefault(entity.label, 0)
+        tally.alts.update(entity.alt)
+        tally.hidden.update(entity.hidden)
+        for prop, value in entity.facts:
+            if is_shared(entity.cls, prop):
+                tally.facts[prop, self._redirects.get(value, value)] += 1
+
+    def add_concepts(self, curies: Iterable[str]) -> None:
+        """Note indicators, units and codes that facts use; those that no record describes get the ontology's label."""
+        self._concepts.update(curies)
+
+    def count_by_class(self) -> dict[str, int]:
+        """Give the number of things by their most specific class, sorted by class."""
+        counts = Counter(self._class_of(tally) for tally in self._tallies.values())
+        return dict(sorted(counts.items()))
+
+    def triples(self) -> Iterator[tuple[str, str, str]]:
+        """Give the triples of the shared graph, subjects in sorted order."""
+        for iri in sorted(self._tallies.keys() | self._concepts):
+            tally = self._tallies.get(iri)
+            yield from self._concept(iri) if tally is None else self._entity(iri, tally)
+
+    def quads(self, terms: Terms | None = None) -> Iterator[str]:
+        """Give the sorted N-Quads lines of the shared graph, one subject's at a time."""
+        terms = Terms(self._vocabulary) if terms is None else terms
+        graph = terms["graph:entities"]
+        yield from sorted(f"{terms[s]} {terms[p]} {terms[o]} {graph} ." for s, p, o in self.triples())
+
+    def _class_of(self, tally: _Tally) -> str:
+        """The most specific class; of unrelated ones the most frequent, then the first by name."""
+        names = list(tally.classes)
+        if len(names) == 1:
+            return names[0]
+        above = {parent for name in names for parent in self._vocabulary.superclasses(name)}
+        rest = [name for name in names if name not in above]
+        return min(rest or names, key=lambda name: (-tally.classes[name], name))
+
+    def _entity(self, iri: str, tally: _Tally) -> Iterator[tuple[str, str, str]]:
+        cls = self._class_of(tally)
+        yield iri, RDF_TYPE, cls
+        for parent in self._vocabulary.superclasses(cls):
+            yield iri, RDF_TYPE, parent
+        label = min(tally.labels, key=lambda name: (-tally.labels[name], len(name), name))
+        yield iri, "skos:prefLabel", literal(label, "zh")
+        alts = (tally.alts | tally.labels.keys()) - {label, ""}
+        for name in alts:
+            yield iri, "skos:altLabel", literal(name, "zh")
+        for name in tally.hidden - alts - {label, ""}:
+            yield iri, "skos:hiddenLabel", literal(name, "zh")
+        concept = self._vocabulary.concepts.get(iri)
+        if concept is not None and "en" in concept.labels:
+            yield iri, "skos:prefLabel", literal(concept.labels["en"], "en")
+        for prop, value in _one_where_functional(tally.facts):
+            yield iri, prop, value
+
+    def _concept(self, iri: str) -> Iterator[tuple[str, str, str]]:
+        """A used indicator or unit: the ontology's labels; a local name where the ontology has none."""
+        concept = self._vocabulary.concepts.get(iri)
+        if iri.startswith("ind:"):
+            yield iri, RDF_TYPE, "cg:Indicator"
+        if concept is None:
+            yield iri, "skos:prefLabel", literal(iri.partition(":")[2].removeprefix("x-"), "zh")
+            return
+        for lang, text in concept.labels.items():
+            yield iri, "skos:prefLabel", literal(text, lang)
+
+
+def _one_where_functional(facts: Counter[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    best: dict[str, tuple[int, str]] = {}
+    for (prop, value), count in facts.items():
+        if prop not in _FUNCTIONAL:
+            yield prop, value
+        elif prop not in best or (-count, value) < best[prop]:
+            best[prop] = (-count, value)
+    for prop, (_, value) in best.items():
+        yield prop, value

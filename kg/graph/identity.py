@@ -1,0 +1,129 @@
+"""Which names mean the same thing: a ledger that a person edits, rules that need no person, one canonical name each.
+
+``identity.tsv`` in the output folder: ``old``, ``new``, then ``reason``, ``evidence``, ``date`` (free text). A row says
+that both are one thing; a ``new`` that begins with ``!`` says that they are not, and no rule may merge them.
+Union-find makes the result independent of the order of rows and of texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.errors import UsageError
+from kg.ontology.iri import slug
+
+SPLIT = "!"
+_CURIE = re.compile(r"[a-z]+:\S+")
+_NUMBERED = re.compile(r"doc:(?P<area>.+)-(?P<stem>[^-]+)-(?P<year>\d{4})-(?P<number>\d+)")  # 区划-代字-年-号
+_CODED = re.compile(r"[a-z]+:\d{6}$|[a-z]+:.+-[^-]+-\d{4}-\d+$")
+_FULL = re.compile(r"[a-z]+:\d{6}-")
+_HASHED = re.compile(r"[a-z]+:x[-0-9a-f]|.*-[0-9a-f]{6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One decision of ``identity.tsv``: the same thing, or (``same`` false) never the same."""
+
+    old: str
+    new: str
+    same: bool = True
+    reason: str = ""
+
+
+def parse_ledger(text: str, *, file: str) -> tuple[LedgerRow, ...]:
+    """Read a ledger; empty lines, ``#`` lines and the header are skipped.
+
+    Raises ``UsageError`` KG-E510 with the line for a row that has not two CURIEs.
+    """
+    rows = []
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+        if not line.strip() or line.startswith("#") or line.split("\t")[0] == "old":
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        old, new = ([*cells, ""])[:2]
+        target = new.removeprefix(SPLIT)
+        if not _CURIE.fullmatch(old) or not _CURIE.fullmatch(target):
+            raise UsageError("KG-E510", file=file, line=number, reason=line.strip())
+        rows.append(LedgerRow(old, target, same=not new.startswith(SPLIT), reason="".join(cells[2:3])))
+    return tuple(rows)
+
+
+def redirects(rows: Iterable[LedgerRow], automatic: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+    """Give deprecated CURIE -> canonical CURIE, for the ledger's merges and the automatic ones it does not forbid.
+
+    The canonical name of a group has the highest class of key (code or 文号, full name, plain slug, hash); of equals the
+    one that never stood as ``old``, then the first by name.
+    """
+    rows = tuple(rows)
+    apart = {frozenset((row.old, row.new)) for row in rows if not row.same}
+    olds = {row.old for row in rows if row.same}
+    pairs = {(row.old, row.new) for row in rows if row.same}
+    pairs |= {pair for pair in automatic if frozenset(pair) not in apart}
+    groups = _groups(pairs)
+    found = {}
+    for group in groups:
+        best = min(group, key=lambda curie: (key_class(curie), curie in olds, curie))
+        found.update({curie: best for curie in group if curie != best})
+    return dict(sorted(found.items()))
+
+
+def key_class(curie: str) -> int:
+    """Rank a key: 0 a code or document number, 1 a full name under a code, 2 a plain name, 3 a fallback or hash."""
+    if _HASHED.match(curie):
+        return 3
+    if _CODED.match(curie):
+        return 0
+    return 1 if _FULL.match(curie) else 2
+
+
+def document_numbers(labels: Mapping[str, Iterable[str]]) -> tuple[set[tuple[str, str]], dict[str, tuple[str, ...]]]:
+    """Find documents that one text names by title and another by number: same area, same title.
+
+    ``labels`` maps each document's CURIE to all its names. Gives the certain pairs (by title, by number), and for
+    titles that several numbers bear the candidates, which a person must decide.
+    """
+    by_title: dict[str, set[str]] = defaultdict(set)
+    for curie, names in labels.items():
+        if match := _NUMBERED.fullmatch(curie):
+            for name in names:
+                titled = f"doc:{match['area']}-{slug(name)}"
+                if titled != curie and titled in labels:
+                    by_title[titled].add(curie)
+    certain = {(titled, next(iter(numbered))) for titled, numbered in by_title.items() if len(numbered) == 1}
+    open_cases = {titled: tuple(sorted(numbered)) for titled, numbered in by_title.items() if len(numbered) > 1}
+    return certain, open_cases
+
+
+class Redirector:
+    """Rewrite finished N-Quads lines to canonical names. Made once, used for the few texts that need it."""
+
+    def __init__(self, full: Mapping[str, str]) -> None:
+        """``full`` maps the full term in angle brackets to the canonical one."""
+        self._full = full
+        self._pattern = re.compile("|".join(re.escape(term) for term in sorted(full, reverse=True)) or r"(?!)")
+
+    def apply(self, lines: Iterable[str]) -> list[str]:
+        """Give the rewritten lines, sorted, each once."""
+        return sorted({self._pattern.sub(lambda match: self._full[match[0]], line) for line in lines})
+
+
+def _groups(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    parent: dict[str, str] = {}
+
+    def find(item: str) -> str:
+        root = item
+        while parent.setdefault(root, root) != root:
+            root = parent[root]
+        while parent[item] != root:
+            parent[item], item = root, parent[item]
+        return root
+
+    for old, new in pairs:
+        parent[find(old)] = find(new)
+    members: dict[str, list[str]] = defaultdict(list)
+    for item in sorted(parent):
+        members[find(item)].append(item)
+    return [group for group in members.values() if len(group) > 1]
