@@ -13,7 +13,7 @@ import functools
 from collections.abc import Callable
 from enum import StrEnum
 from importlib.resources import files
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from kg.errors import RuleError
 
@@ -31,7 +31,7 @@ def read_table(name: str, row_type: type[T]) -> tuple[T, ...]:
     Raises ``RuleError``: KG-E201 no such table, KG-E202 header, KG-E203 number of cells, KG-E204 value, KG-E205
     duplicate ``id``, KG-E206 not UTF-8; always with the details file, line (from 1), column, found, allowed.
     """
-    rows: tuple[T, ...] = _cached(name, row_type)
+    rows: tuple[T, ...] = _cached(name, cast("Any", row_type))
     return rows
 
 
@@ -55,7 +55,7 @@ def read_resource(name: str) -> str:
 
 def parse_table(text: str, row_type: type[T], *, file: str) -> tuple[T, ...]:
     """Parse the text of one table; ``file`` only names it in errors. Raises as ``read_table``."""
-    names, converters = _columns(row_type)
+    names, converters = _columns(cast("Any", row_type))
     rows: list[T] = []
     seen: dict[str, int] = {}
     key = names.index("id") if "id" in names else -1

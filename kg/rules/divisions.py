@@ -1,0 +1,285 @@
+"""China's administrative divisions: codes, names, short forms, old names, townships. Loaded once, towns on demand.
+
+Sources and their state: docs/data-sources.md. Tables: ``kg/resources/divisions/*.tsv``; ``divisions.tsv`` and
+``towns.tsv`` are made by ``scripts/make_divisions.py``, the others are kept by hand.
+
+Levels (``Division.level``): 国 省 地 县 乡 功能区. Counties that a province runs directly (济源市) have the province as
+parent, districts of 北京 上海 天津 重庆 have the municipality: the list's rows 市辖区 and 县 are no places.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.errors import RuleError
+from kg.rules.ethnic import short_town
+from kg.rules.tables import read_resource, read_table
+
+CHINA = "100000"
+
+_CLASS_WORDS = re.compile(r"街道|地区|苏木|嘎查|[省市县区州盟旗镇乡村]$")
+_TOWN_CLASS = re.compile(r"(?:街道|镇|乡|苏木)$")
+_AUTONOMOUS = {"自治县": "县", "自治旗": "旗", "自治州": "州"}
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One place of the division table.
+
+    ``code`` has 6 digits (GB/T 2260), 9 for a township (statistical code), or is ``<parent>-<name>`` for a zone without
+    a code. ``short`` is the usual short form (永济市 -> 永济) or empty (莒县 has none); ``parent`` is a code, empty for
+    China. ``ambiguous``: the short form is also a common word or a direction, so it needs context to be this place.
+    """
+
+    code: str
+    name: str
+    short: str
+    level: str
+    parent: str
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A name that is no longer official. ``until`` is the date of the approval (``2021-03`` or ``2021-03-11``).
+
+    ``code`` is the old code or empty when it was kept or is not recorded; ``successors`` are codes of today, the main
+    one first; ``kind`` is 更名 改设 合并 拆分 撤销.
+    """
+
+    name: str
+    code: str
+    successors: tuple[str, ...]
+    until: str
+    kind: str
+    note: str
+
+    @property
+    def year(self) -> int:
+        """Last year in which the name was official at least for a part: 2021."""
+        return int(self.until[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    name: str
+    short: str
+    parent: str
+    aliases: tuple[str, ...]
+    note: str
+
+
+class Divisions:
+    """The table with its indexes; immutable. Unknown names and codes give empty answers, never errors."""
+
+    def __init__(self) -> None:
+        """Read the tables up to the county level and check that every code they refer to exists (``RuleError``)."""
+        self._by_code = {row.code: row for row in read_table("divisions/divisions", Division)}
+        for zone in read_table("divisions/zones", _Zone):
+            code = f"{zone.parent}-{zone.name}"
+            self._by_code[code] = Division(code, zone.name, zone.short, "功能区", zone.parent, False)
+        self._children: dict[str, list[Division]] = {}
+        self._names: dict[str, list[Division]] = {}
+        self._shorts: dict[str, list[Division]] = {}
+        for row in self._by_code.values():
+            if row.parent:
+                self._check(row.parent, "divisions/divisions", "parent", row.name)
+                self._children.setdefault(row.parent, []).append(row)
+            _add(self._names, row.name, row)
+            if row.short:
+                _add(self._shorts, row.short, row)
+                for tail, brief in _AUTONOMOUS.items():
+                    if row.name.endswith(tail) and not row.short.endswith(brief):
+                        _add(self._shorts, row.short + brief, row)  # 恭城县, 莫力达瓦旗, 甘孜州
+        _add(self._names, "中华人民共和国", self._by_code[CHINA])
+        self._add_aliases()
+        self._abbreviations: dict[str, list[Division]] = {}
+        for item in read_table("divisions/abbreviations", _Alias):
+            self._check(item.code, "divisions/abbreviations", "code", item.name)
+            for form in item.aliases:
+                _add(self._abbreviations, form, self._by_code[item.code])
+        self._former: dict[str, list[Former]] = {}
+        for former in read_table("divisions/changes", Former):
+            for code in former.successors:
+                self._check(code, "divisions/changes", "successors", former.name)
+            self._former.setdefault(former.name, []).append(former)
+
+    def get(self, code: str) -> Division | None:
+        """The place with a code of today, a township's 9 digits included: ``get("140881")`` is 永济市."""
+        found = self._by_code.get(code)
+        if found is None and len(code) == 9 and code.isascii() and code.isdigit():
+            return next((town for town in self.towns(code[:6]) if town.code == code), None)
+        return found
+
+    def by_name(self, name: str, *, year: int | None = None) -> tuple[Division, ...]:
+        """Places (county and above) with this official name, today's first, then the successors of an old name.
+
+        ``by_name("下城区")`` is 拱墅区; what the name was is said by ``former("下城区")``. With ``year``, old names that
+        had gone before that year are left out. 朝阳区 gives two.
+        """
+        found = list(self._names.get(name, ()))
+        for former in self._former.get(name, ()):
+            if year is None or year <= former.year:
+                found += [self._by_code[code] for code in former.successors if self._by_code[code] not in found]
+        return tuple(found)
+
+    def by_short(self, short: str) -> tuple[Division, ...]:
+        """Places with this short form, higher levels first: ``by_short("吉林")`` is the province and the city."""
+        return tuple(self._shorts.get(short, ()))
+
+    def by_abbreviation(self, sign: str) -> tuple[Division, ...]:
+        """Provinces and cities with this one-character abbreviation: 晋 is 山西省, 川 and 蜀 are 四川省."""
+        return tuple(self._abbreviations.get(sign, ()))
+
+    def former(self, name: str) -> tuple[Former, ...]:
+        """What is known of an old name: ``former("下城区")[0].until`` is ``2021-03``."""
+        return tuple(self._former.get(name, ()))
+
+    def parent(self, division: Division) -> Division | None:
+        """The place directly above, ``None`` for China."""
+        return self._by_code.get(division.parent)
+
+    def chain(self, division: Division) -> tuple[Division, ...]:
+        """The place and all above it up to China: 永济市, 运城市, 山西省, 中国."""
+        steps = [division]
+        while (above := self._by_code.get(steps[-1].parent)) is not None:
+            steps.append(above)
+        return tuple(steps)
+
+    def children(self, code: str) -> tuple[Division, ...]:
+        """Places directly below, townships excluded (see ``towns``), in the order of their codes."""
+        return tuple(self._children.get(code, ()))
+
+    def within(self, division: Division, ancestor: Division) -> bool:
+        """Whether a place lies in another or is the same: 永济市 is within 山西省."""
+        return any(step.code == ancestor.code for step in self.chain(division))
+
+    def class_char(self, division: Division) -> str:
+        """The word that documents use for such a place in 我…/全…: 市 县 省 区 旗 州 盟 镇 乡 街道 地区, 国, or nothing.
+
+        自治区 gives 区, 自治县 县, 林区 区, 共青团农场 nothing.
+        """
+        if division.level == "国":
+            return "国"
+        words: list[str] = _CLASS_WORDS.findall(division.name[-2:])
+        return words[-1] if words else ""
+
+    def towns(self, county: str) -> tuple[Division, ...]:
+        """Townships and sub-districts of a county, or of a city without counties (东莞市), by code.
+
+        ``towns("330382")`` has 330382114 柳市镇. Places of the township level that are none by name (farms, zones) have
+        the level 功能区. Reads the table of towns at the first call.
+        """
+        lines, areas = _town_lines()
+        codes = areas.get(county, (county,))
+        return tuple(_town(code, item) for code in codes for item in lines.get(code, "").split(",") if item)
+
+    def towns_named(self, name: str) -> tuple[Division, ...]:
+        """Townships with this name in the whole country, by code; also without the nationality (姜家店乡)."""
+        return tuple(_town(area, item) for area, item in _town_index().get(name, ()))
+
+    def names(self) -> list[str]:
+        """All official and old names from county to China, sorted."""
+        return sorted({*self._names, *self._former})
+
+    def shorts(self) -> list[str]:
+        """All short forms from county to China, ambiguous ones included, sorted."""
+        return sorted(self._shorts)
+
+    def _add_aliases(self) -> None:
+        for item in read_table("divisions/aliases", _Alias):
+            self._check(item.code, "divisions/aliases", "code", item.name)
+            for form in item.aliases:
+                if form != "-":
+                    _add(self._shorts, form, self._by_code[item.code])
+        for zone in read_table("divisions/zones", _Zone):
+            for form in zone.aliases:
+                _add(self._shorts, form, self._by_code[f"{zone.parent}-{zone.name}"])
+
+    def _check(self, code: str, table: str, column: str, name: str) -> None:
+        """Stop when a table refers to a code that does not exist."""
+        if code not in self._by_code:
+            lines = read_resource(table).split("\n")
+            line = next((n for n, row in enumerate(lines, start=1) if name in row.split("\t") and code in row), 0)
+            file = f"{table}.tsv"
+            raise RuleError(
+                "KG-E211", file=file, line=line, column=column, found=code, allowed="divisions/divisions.tsv"
+            )
+
+
+@functools.cache
+def load() -> Divisions:
+    """Give the one table of the process; about 10 ms at the first call, without the towns."""
+    return Divisions()
+
+
+def _add(index: dict[str, list[Division]], key: str, division: Division) -> None:
+    """Add once, keeping the order: the rows come by code, so the higher level of a prefix comes first."""
+    found = index.setdefault(key, [])
+    if division not in found:
+        found.append(division)
+        found.sort(key=_rank)
+
+
+def _rank(division: Division) -> tuple[int, str]:
+    return "国省地县乡功".index(division.level[0]), division.code
+
+
+def _town(area: str, item: str) -> Division:
+    name = item[3:]
+    level = "乡" if _TOWN_CLASS.search(name) else "功能区"
+    return Division(area + item[:3], name, short_town(name), level, _county(area), False)
+
+
+def _county(area: str) -> str:
+    """The division that a town's first six digits mean: 620201 stands for 嘉峪关市, which has no counties."""
+    return area if load().get(area) else f"{area[:4]}00"
+
+
+@functools.cache
+def _town_lines() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Give county code -> its line, and division code -> codes of its lines where the two differ."""
+    lines: dict[str, str] = {}
+    areas: dict[str, tuple[str, ...]] = {}
+    for number, row in enumerate(read_resource("divisions/towns").split("\n"), start=1):
+        if not row or number == 1:
+            continue
+        code, tab, towns = row.rstrip("\r").partition("\t")
+        if not tab or len(code) != 6:
+            allowed = "code<TAB>001town,002town"
+            raise RuleError(
+                "KG-E204", file="divisions/towns.tsv", line=number, column="code", found=row[:20], allowed=allowed
+            )
+        lines[code] = towns
+        if (county := _county(code)) != code:
+            areas[county] = (*areas.get(county, (county,)), code)
+    return lines, areas
+
+
+@functools.cache
+def _town_index() -> dict[str, list[tuple[str, str]]]:
+    """Name or name without nationality -> (county code, item of the line)."""
+    index: dict[str, list[tuple[str, str]]] = {}
+    for code, towns in _town_lines()[0].items():
+        for item in towns.split(","):
+            name = item[3:]
+            index.setdefault(name, []).append((code, item))
+            if "族" in name and (short := short_town(name)) != name:
+                index.setdefault(short, []).append((code, item))
+    return index
+
+
+def unambiguous(divisions: Iterable[Division]) -> bool:
+    """Whether a short form's places leave no doubt without context: exactly one, and not a common word."""
+    found = tuple(divisions)
+    return len(found) == 1 and not found[0].ambiguous
