@@ -130,7 +130,8 @@ def main(package: Path) -> None:
         name, short, level, parent = rows[code]
         short = alias[code][0] if code in alias else short
         short = "" if short == "-" else short
-        lines.append(f"{code}\t{name}\t{short}\t{level}\t{parent}\t{int(short in ambiguous)}")
+        is_ambiguous = short in ambiguous and level != "省"  # 河北省 is meant before 天津's 河北区
+        lines.append(f"{code}\t{name}\t{short}\t{level}\t{parent}\t{int(is_ambiguous)}")
     (HERE / "divisions.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
     towns: dict[str, list[str]] = {}

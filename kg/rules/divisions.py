@@ -22,6 +22,7 @@ CHINA = "100000"
 
 _CLASS_WORDS = re.compile(r"街道|地区|苏木|嘎查|[省市县区州盟旗镇乡村]$")
 _TOWN_CLASS = re.compile(r"(?:街道|镇|乡|苏木)$")
+_LINGER = 1  # years between the approval and the day on which the last office took down its old sign
 _AUTONOMOUS = {"自治县": "县", "自治旗": "旗", "自治州": "州"}
 
 
@@ -47,7 +48,7 @@ class Former:
     """A name that is no longer official. ``until`` is the date of the approval (``2021-03`` or ``2021-03-11``).
 
     ``code`` is the old code or empty when it was kept or is not recorded; ``successors`` are codes of today, the main
-    one first; ``kind`` is 更名 改设 合并 拆分 撤销.
+    one first; ``kind`` is 更名 改设 合并 拆分.
     """
 
     name: str
@@ -59,7 +60,7 @@ class Former:
 
     @property
     def year(self) -> int:
-        """Last year in which the name was official at least for a part: 2021."""
+        """The year of the approval: 2021."""
         return int(self.until[:4])
 
 
@@ -92,15 +93,16 @@ class Divisions:
         self._names: dict[str, list[Division]] = {}
         self._shorts: dict[str, list[Division]] = {}
         for row in self._by_code.values():
-            if row.parent:
-                self._check(row.parent, "divisions/divisions", "parent", row.name)
-                self._children.setdefault(row.parent, []).append(row)
-            _add(self._names, row.name, row)
+            self._names.setdefault(row.name, []).append(row)
+            self._children.setdefault(row.parent, []).append(row)
             if row.short:
-                _add(self._shorts, row.short, row)
-                for tail, brief in _AUTONOMOUS.items():
-                    if row.name.endswith(tail) and not row.short.endswith(brief):
-                        _add(self._shorts, row.short + brief, row)  # 恭城县, 莫力达瓦旗, 甘孜州
+                self._shorts.setdefault(row.short, []).append(row)
+                brief = _AUTONOMOUS.get(row.name[-3:])
+                if brief and not row.short.endswith(brief):
+                    self._shorts.setdefault(row.short + brief, []).append(row)  # 恭城县, 甘孜州
+        for code in self._children:
+            if code:  # China has no parent
+                self._check(code, "divisions/divisions", "parent", self._children[code][0].name)
         _add(self._names, "中华人民共和国", self._by_code[CHINA])
         self._add_aliases()
         self._abbreviations: dict[str, list[Division]] = {}
@@ -108,6 +110,9 @@ class Divisions:
             self._check(item.code, "divisions/abbreviations", "code", item.name)
             for form in item.aliases:
                 _add(self._abbreviations, form, self._by_code[item.code])
+        for found in self._shorts.values():
+            if len(found) > 1:
+                found.sort(key=_rank)
         self._former: dict[str, list[Former]] = {}
         for former in read_table("divisions/changes", Former):
             for code in former.successors:
@@ -125,11 +130,11 @@ class Divisions:
         """Places (county and above) with this official name, today's first, then the successors of an old name.
 
         ``by_name("下城区")`` is 拱墅区; what the name was is said by ``former("下城区")``. With ``year``, old names that
-        had gone before that year are left out. 朝阳区 gives two.
+        had gone by then are left out (they live on for the year after the approval). 朝阳区 gives two.
         """
         found = list(self._names.get(name, ()))
         for former in self._former.get(name, ()):
-            if year is None or year <= former.year:
+            if year is None or year <= former.year + _LINGER:
                 found += [self._by_code[code] for code in former.successors if self._by_code[code] not in found]
         return tuple(found)
 
@@ -210,7 +215,7 @@ class Divisions:
         """Stop when a table refers to a code that does not exist."""
         if code not in self._by_code:
             lines = read_resource(table).split("\n")
-            line = next((n for n, row in enumerate(lines, start=1) if name in row.split("\t") and code in row), 0)
+            line = next((n for n, row in enumerate(lines, start=1) if name in row.split("\t")), 0)
             file = f"{table}.tsv"
             raise RuleError(
                 "KG-E211", file=file, line=line, column=column, found=code, allowed="divisions/divisions.tsv"
@@ -224,11 +229,10 @@ def load() -> Divisions:
 
 
 def _add(index: dict[str, list[Division]], key: str, division: Division) -> None:
-    """Add once, keeping the order: the rows come by code, so the higher level of a prefix comes first."""
+    """Add once."""
     found = index.setdefault(key, [])
     if division not in found:
         found.append(division)
-        found.sort(key=_rank)
 
 
 def _rank(division: Division) -> tuple[int, str]:

@@ -64,7 +64,7 @@ def parse_table(text: str, row_type: type[T], *, file: str) -> tuple[T, ...]:
         row = raw.rstrip("\r")
         if not row or row.startswith("#"):
             continue
-        cells = row.split("\t")
+        cells: list[Any] = row.split("\t")
         if not has_header:
             _check_header(cells, names, file=file, line=line)
             has_header = True
@@ -78,15 +78,14 @@ def parse_table(text: str, row_type: type[T], *, file: str) -> tuple[T, ...]:
             if first != line:
                 allowed = f"id != {cells[key]} ({first})"
                 raise RuleError("KG-E205", file=file, line=line, column="id", found=cells[key], allowed=allowed)
-        values: list[Any] = list(cells)
         for index, (convert, allowed) in converters.items():
             try:
-                values[index] = convert(cells[index])
+                cells[index] = convert(cells[index])
             except (ValueError, KeyError) as error:
                 raise RuleError(
                     "KG-E204", file=file, line=line, column=names[index], found=cells[index], allowed=allowed
                 ) from error
-        rows.append(row_type(*values))
+        rows.append(row_type(*cells))
     if not has_header:
         raise RuleError("KG-E202", file=file, line=1, column=names[0], found="", allowed=" ".join(names))
     return tuple(rows)
