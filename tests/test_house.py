@@ -19,8 +19,9 @@ FLOORS = {
     "": 5,
     "__main__": 6,
     "pipeline": 5,
-    "build": 5,
     "api": 5,
+    "batch": 5,
+    "sparql": 3,
     **dict.fromkeys(
         [
             *("ingest", "segment", "recognize", "resolve", "relate", "graph", "store", "view", "evaluate"),
