@@ -1,0 +1,131 @@
+"""Places: full names anywhere, short names where the context allows, townships and villages by form, zones by ending.
+
+Parts of a mention: ``form`` (full, short, town, village, zone, deictic), ``within`` (names written in front).
+A short name counts in a row of places (陕西、河南、山东), before a name that shows a place (济南市场), or when it is unambiguous.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Kind, Mention, Span
+from kg.recognize.lexicon import Token
+from kg.rules import divisions as division_table
+from kg.rules.tables import read_table
+
+HAN = "\u4e00-\u9fff"
+_DEICTIC = re.compile(r"(?:我|本|全|该)(?:省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?!场|民|直|域|长|级|政)|(?:辖|境)内")
+_TOWN = re.compile(rf"(?:朝鲜族|回族|满族|苗族|侗族|瑶族|[{HAN}])(?:镇|乡|街道|苏木)(?![政村居])")
+_VILLAGE = re.compile(rf"(?<=[镇乡处道区县市,、。:;于在和 ])([{HAN}]{{2,4}}村)(?![委镇民级容务干企集医])")
+_ZONE = re.compile(
+    rf"(?:经济技术|高新技术产业|经济|高新技术|高科技产业|综合保税|保税|旅游|国际旅游|出口加工|自由贸易|循环经济|工业)?(?:开发区|高新区|经开区|综合保税区|保税区|起步区|试验区|示范区|合作区|先行区|度假区|高新技术产业区|产业园区|工业园区|科技园区|新区)"
+)
+_NOT_ZONE = re.compile(r"(?:示范|试验|先行|合作)区(?:建设|创建)?")
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousRow:
+    """One row of ``place_ambiguous.tsv``."""
+
+    id: str
+    name: str
+    example: str
+
+
+@cache
+def ambiguous_names() -> frozenset[str]:
+    """Official names that need their superior in front to be a place."""
+    return frozenset(row.name for row in read_table("place_ambiguous", AmbiguousRow))
+
+
+def recognize_places(norm: str, tokens: Sequence[Token], own: str = "") -> list[Mention]:
+    """All place mentions in text order. ``own`` is the short name of the document's own place, if known yet."""
+    table = division_table.load()
+    found: list[Mention] = []
+    previous_end = -1
+    for index, token in enumerate(tokens):
+        if token.type == "place":
+            above = index and tokens[index - 1].end == token.start and tokens[index - 1].type in ("place", "short")
+            if token.key in ambiguous_names() and not above:
+                continue
+            if token.key == "中国" and norm[token.end : token.end + 1] in ("共", "特", "人", "政", "电", "移", "联"):
+                continue
+            within = tokens[index - 1].key if above else ""
+            found.append(_mention(token.start, token.end, token.key, "full", within))
+            previous_end = token.end
+        elif token.type == "short":
+            if not _is_short_place(norm, tokens, index, table, own):
+                continue
+            found.append(_mention(token.start, token.end, token.key, "short", ""))
+            previous_end = token.end
+    found += _towns(norm, tokens, table)
+    found += [_mention(m.start(1), m.end(1), m[1], "village", "") for m in _VILLAGE.finditer(norm)]
+    found += [_mention(m.start(), m.end(), m.group(), "deictic", "") for m in _DEICTIC.finditer(norm)]
+    found += _zones(norm, tokens)
+    return sorted(found, key=lambda mention: (mention.span.start, -mention.span.end))
+
+
+def _mention(start: int, end: int, name: str, form: str, within: str) -> Mention:
+    return Mention(Kind.PLACE, Span(start, end), name, f"place-{form}", (("form", form), ("within", within)))
+
+
+def _is_short_place(norm: str, tokens: Sequence[Token], index: int, table: division_table.Divisions, own: str) -> bool:
+    """Whether a short form stands for its place here."""
+    token = tokens[index]
+    if token.key == own:
+        return True
+    candidates = table.by_short(token.key)
+    if not candidates:
+        return False
+    before, after = norm[token.start - 1 : token.start], norm[token.end : token.end + 1]
+    listed = (before in "、和与及" and before and index and tokens[index - 1].end >= token.start - 1) or (
+        after in "、和与及" and after and index + 1 < len(tokens) and tokens[index + 1].start <= token.end + 1
+    )
+    if listed and any(n.type in ("short", "place") for n in _neighbours(tokens, index)):
+        return True
+    if all(c.ambiguous for c in candidates) or (before and "\u4e00" <= before <= "\u9fff" and candidates[0].level == "县"):
+        return False
+    return candidates[0].level in ("省", "地")
+
+
+def _neighbours(tokens: Sequence[Token], index: int) -> list[Token]:
+    near = []
+    if index and tokens[index].start - tokens[index - 1].end == 1:
+        near.append(tokens[index - 1])
+    if index + 1 < len(tokens) and tokens[index + 1].start - tokens[index].end == 1:
+        near.append(tokens[index + 1])
+    return near
+
+
+def _towns(norm: str, tokens: Sequence[Token], table: division_table.Divisions) -> list[Mention]:
+    """Townships: known in the table, or unknown with their county right in front."""
+    ends = {token.end: token for token in tokens if token.type in ("place", "short")}
+    found = []
+    for match in _TOWN.finditer(norm):
+        end = match.end()
+        for size in range(min(9, end), 1, -1):
+            start = end - size
+            name = norm[start:end]
+            if not all("\u4e00" <= char <= "\u9fff" for char in name):
+                continue
+            above = ends.get(start)
+            if (above and 3 <= size <= 8 and not re.search(r"[各等的和及]|乡镇|城镇", name)) or (size >= 3 and table.towns_named(name)):
+                found.append(_mention(start, end, name, "town", above.key if above else ""))
+                break
+    return found
+
+
+def _zones(norm: str, tokens: Sequence[Token]) -> list[Mention]:
+    """Development zones with a place in front: 柳河经济开发区, 济南高新区."""
+    ends = {token.end: token for token in tokens if token.type in ("place", "short")}
+    found = []
+    for match in _ZONE.finditer(norm):
+        for start in range(max(0, match.start() - 8), match.start() + 1):
+            token = ends.get(start)
+            if token is not None and re.fullmatch(rf"[{HAN}]*", norm[start : match.start()]) and not _NOT_ZONE.fullmatch(match.group()):
+                found.append(_mention(token.start, match.end(), norm[token.start : match.end()], "zone", token.key))
+                break
+    return found

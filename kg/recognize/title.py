@@ -1,0 +1,92 @@
+"""Titles in 《》, with titles in 〈〉 inside them, and the words that say what the text does with them.
+
+Parts of a mention: ``inner`` (titles inside, joined by tab), ``number`` (the 文号 in brackets right behind),
+``short`` (the short title defined behind it: 以下简称《Y》).
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Kind, Mention, Span
+
+_NUMBER = r"(?:[\u4e00-\u9fff]{1,14}(?:〔|\()(?:19|20)\d\d(?:〕|\))(?:[\u4e00-\u9fff]{1,4}字?)?第?\s?\d{1,5}号|[\u4e00-\u9fff]{2,20}令第?\s?\d{1,4}号)"
+_BEHIND = re.compile(rf"[(]\s*(?P<number>{_NUMBER})[^)]{{0,40}}[)]|[(〔](?:以下|下文|以下统称|下称|以下均)?(?:统?简称|称)(?:为)?:?[《“](?P<short>[^》”]{{1,40}})[》”][)〕]")
+_NUMBER_MENTION = re.compile(rf"(?<![\u4e00-\u9fff])?{_NUMBER}")
+_MAX = 200  # code points: a longer run between 《 and 》 is an unclosed mark
+
+
+def recognize_titles(norm: str) -> list[Mention]:
+    """All outermost titles: 《关于转发〈X〉的通知》 is one mention with the inner title X."""
+    found = []
+    at = 0
+    while (start := norm.find("《", at)) >= 0:
+        end = _close(norm, start)
+        if end is None:
+            at = start + 1
+            continue
+        at = end
+        inside = norm[start + 1 : end - 1]
+        name = re.sub(r"\s+", " ", inside.replace("\n", "")).strip()
+        if not name or len(name) < 2:
+            continue
+        parts: list[tuple[str, str]] = [("inner", "\t".join(_inner(name)))]
+        behind, look = {}, end
+        while (match := _BEHIND.match(norm, look)) is not None:
+            behind |= {key: value for key, value in match.groupdict().items() if value}
+            look = match.end()
+        parts += [("number", behind.get("number", "")), ("short", behind.get("short", ""))]
+        found.append(Mention(Kind.TITLE, Span(start, end), name, "title-brackets", tuple(parts)))
+    return found
+
+
+def _close(norm: str, start: int) -> int | None:
+    """The end of the title that opens at ``start``; nested 《》 count, a line may break once inside."""
+    depth = 0
+    for at in range(start, min(len(norm), start + _MAX)):
+        char = norm[at]
+        if char == "《":
+            depth += 1
+            if depth > 3:
+                return None
+        elif char == "》":
+            depth -= 1
+            if depth == 0:
+                return at + 1
+        elif char == "\n" and norm[at : at + 2] == "\n\n":
+            return None
+    return None
+
+
+def _inner(name: str) -> list[str]:
+    """Titles inside a title, outermost first: 关于转发〈X〉的通知 gives X."""
+    found = []
+    depth = 0
+    begin = 0
+    for at, char in enumerate(name):
+        if char in "〈《":
+            if depth == 0:
+                begin = at + 1
+            depth += 1
+        elif char in "〉》" and depth:
+            depth -= 1
+            if depth == 0 and at > begin:
+                found.append(name[begin:at])
+                found += _inner(name[begin:at])
+    return found
+
+
+def recognize_numbers(norm: str) -> list[Mention]:
+    """All 发文字号 of a text, wherever they stand: 国办发〔2018〕118号."""
+    return [
+        Mention(Kind.NUMBER, Span(m.start(), m.end()), normal_number(m.group()), "document-number")
+        for m in _NUMBER_MENTION.finditer(norm)
+    ]
+
+
+def normal_number(text: str) -> str:
+    """One form of a document number: ``normal_number("国办发(2018)第018号")`` is 国办发〔2018〕18号."""
+    match = re.match(r"(.+?)[〔(](\d{4})[〕)](.*?)第?\s?0*(\d+)号$", text)
+    if match is None:
+        return re.sub(r"\s+", "", text)
+    return f"{match[1]}〔{match[2]}〕{match[3]}{match[4]}号"

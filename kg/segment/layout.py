@@ -1,0 +1,277 @@
+"""The whole structure of one document: which lines are title, number, salutation, body, signature, date."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Document, Layout, Section, Sentence, Span
+from kg.rules.tables import read_table
+from kg.segment.lines import Line, lines_of, span_of
+from kg.segment.responsibility import responsibilities_of
+from kg.segment.sections import sections_of
+from kg.segment.sentences import sentence_spans
+
+_HEAD_LINES = 40  # lines in which title, number and salutation are looked for
+_TITLE_LINES = 5  # a title is split over at most so many lines
+_TITLE_MAX = 120  # code points of a joined title
+NUMBER = r"[\u4e00-\u9fff]{1,14}(?:〔|\()(?:19|20)\d\d(?:〕|\))(?:[\u4e00-\u9fff]{1,4}字?)?第?\s?\d{1,5}号"
+_NUMBER_LINE = re.compile(rf"(?:发文字号:?|文号:?)?\s*({NUMBER}|[\u4e00-\u9fff]{{2,20}}令\s?第?\s?\d{{1,4}}号|第\s?\d{{1,4}}号)")
+_DATE = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇○零OoＯ0-9一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+_DATE_LINE = re.compile(rf"[(]?({_DATE})[)]?(?:发布|印发)?")
+_NUMBER_HEAD = re.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]{1,3}[条章]")
+_DATE_TAIL = re.compile(rf"({_DATE})\s*$")
+_IMPRINT = re.compile(rf"(.{{4,40}}?)\s+({_DATE})\s*印发")
+_ORG_TAIL = r"(?:府|委|局|厅|办|部|院|会|室|署|行|处|所|中心|公司|大学|组|社|团|校|部门|单位|机构|街道|乡|镇|县|市|区|省|代表|委员|企业|同志|学校)"
+_SALUTATION = re.compile(rf"(?:各|[^。;!?:\d])[^。;!?:]{{0,220}}?{_ORG_TAIL}[)〕]?:")
+_META_CELL = re.compile(r"^\s*([\u4e00-\u9fff][\u4e00-\u9fff ]{1,12}?)\s*:\s*$")
+_META_INLINE = re.compile(
+    r"^(索\s*引\s*号|发文机关|发布机构|制发机关|公开主体|成文日期|生成日期|发文日期|发布日期|标\s*题|名\s*称|发文字号|文\s*号|主题分类|主\s*题\s*词|有效性|公开方式|信息分类|体裁分类|组配分类)\s*[:|]\s*(\S.*)$"
+)
+_NOT_TITLE = re.compile(r"[。;!?]$|^\d+$|^(?:第[一二三四五六七八九十]+[条章节]|[一二三四五六七八九十]+、|[(〔][一二三四五六七八九十]+[)〕])|:$")
+_TITLE_TAIL = r"(?:[(〔](?:试行|暂行|草案|修订|送审稿|征求意见稿|讨论稿|[^()]{0,24}(?:年|版|稿))[)〕])?"
+_SUBTITLE = re.compile(r"^(?:——|--|[(〔](?:19|20)\d\d年)|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+
+
+@dataclass(frozen=True, slots=True)
+class GenreRow:
+    """One row of ``genres.tsv``: a word that ends titles, and what kind of document it makes."""
+
+    id: str
+    word: str
+    code: str
+    legal: bool
+    example: str
+
+
+@cache
+def genre_rows() -> tuple[GenreRow, ...]:
+    """The genre table, longest word first, so that 批复 wins over 复."""
+    return tuple(sorted(read_table("genres.tsv", GenreRow), key=lambda row: (-len(row.word), row.word)))
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    words = "|".join(row.word for row in genre_rows())
+    return re.compile(rf"(?:{words}){_TITLE_TAIL}[》〉”]?$")
+
+
+def segment(doc: Document) -> Layout:
+    """The layout of a document: ``segment(doc).title`` is the span of 关于2021年法治政府建设情况的报告.
+
+    Works on text with lines and on text that came as one single line; never raises on any text.
+    """
+    lines = lines_of(doc)
+    if not lines:
+        return Layout()
+    metadata, rest = _split_metadata(lines)
+    title, number, salutation, body_from = _head(rest)
+    body = rest[body_from:]
+    signatures, date, closing = _closing(body)
+    imprint = next((span_of(line) for line in reversed(body) if _IMPRINT.fullmatch(line.norm)), None)
+    attachment = _attached_title(body, date)
+    if title is None:
+        title, attachment = attachment, None
+    content = [line for line in body if line.start not in closing]
+    end = lines[-1].end
+    sections = sections_of(content, end)
+    sentences = _sentences(sentence_spans(content), sections)
+    return Layout(
+        title=title,
+        number=number,
+        salutation=salutation,
+        signatures=signatures,
+        date=date,
+        imprint=imprint,
+        attachment=attachment,
+        metadata=metadata,
+        sections=sections,
+        sentences=sentences,
+        responsibilities=responsibilities_of(doc.norm, content, sections),
+    )
+
+
+def _split_metadata(lines: Sequence[Line]) -> tuple[tuple[tuple[str, Span], ...], list[Line]]:
+    """Label/value pairs of a page's head (发文机关 | 国务院办公厅) and the remaining lines."""
+    found: list[tuple[str, Span]] = []
+    rest: list[Line] = []
+    for place, line in enumerate(lines):
+        pairs = _metadata_pairs(line) if place < _HEAD_LINES else []
+        if pairs:
+            found += pairs
+        else:
+            rest.append(line)
+    return tuple(found), rest
+
+
+def _metadata_pairs(line: Line) -> list[tuple[str, Span]]:
+    if "|" in line.norm:
+        cells = [(m.group(), m.start()) for m in re.finditer(r"[^|]+", line.norm)]
+        pairs = []
+        for (label, _), (value, at) in zip(cells, cells[1:], strict=False):
+            match = _META_CELL.match(label)
+            if match:
+                text = value.strip()
+                start = line.start + at + value.find(text) if text else line.start + at
+                pairs.append((match[1].replace(" ", ""), Span(start, start + len(text))))
+        return pairs
+    match = _META_INLINE.match(line.norm)
+    if not match:
+        return []
+    return [(match[1].replace(" ", ""), Span(line.start + match.start(2), line.start + match.end(2)))]
+
+
+def _head(lines: Sequence[Line]) -> tuple[Span | None, Span | None, Span | None, int]:
+    """Title, number, salutation and the index of the first body line."""
+    limit = min(len(lines), _HEAD_LINES)
+    stop = next((at for at in range(limit) if _is_body(lines[at])), limit)
+    salutation, body_from = _find_salutation(lines, min(limit, stop + 3))
+    if salutation is not None:
+        stop = min(stop, body_from)
+    title_at = _find_title(lines, stop, last=salutation is not None)
+    title = _title_span(lines[title_at[0] : title_at[1]]) if title_at else None
+    if salutation is None:
+        body_from = title_at[1] if title_at else 0
+    number = None
+    for line in lines[: max(stop, body_from)]:
+        match = _NUMBER_LINE.fullmatch(line.norm)
+        if match:
+            number = Span(line.start + match.start(1), line.start + match.end(1))
+            break
+    if number is not None and salutation is None:
+        body_from = max(body_from, 1 + next(i for i, line in enumerate(lines) if line.start <= number.start < line.end))
+    if title is None and salutation is None and number is None and _plain_title(lines):
+        return span_of(lines[0]), None, None, 1
+    return title, number, salutation, body_from
+
+
+def _is_body(line: Line) -> bool:
+    """Whether a line is surely body text: a sentence, or a long line."""
+    return (line.norm.endswith(("。", ";", "。”")) and len(line.norm) > 20) or len(line.norm) > _TITLE_MAX
+
+
+def _find_salutation(lines: Sequence[Line], limit: int) -> tuple[Span | None, int]:
+    for at in range(limit):
+        match = _SALUTATION.match(lines[at].norm)
+        if match and _is_salutation(match, lines[at]):
+            return Span(lines[at].start, lines[at].start + match.end() - 1), at + (match.end() == len(lines[at].norm))
+        if _NUMBER_HEAD.match(lines[at].norm):
+            break
+    return None, 0
+
+
+def _title_span(lines: Sequence[Line]) -> Span:
+    """The span of the title; a page that repeats it on one line (X X) gives the second."""
+    first, last = lines[0], lines[-1]
+    half = len(first.norm) // 2
+    if len(lines) == 1 and first.norm[:half].strip() == first.norm[half:].strip():
+        return Span(first.end - len(first.norm[half:].strip()), first.end)
+    return Span(first.start, last.end)
+
+
+def _find_title(lines: Sequence[Line], stop: int, *, last: bool = False) -> tuple[int, int] | None:
+    """First and last + 1 line of the title: one that ends in a word of genre, with the lines it goes on from.
+
+    ``last`` takes the one nearest the salutation: a forum or portal repeats the title above the document.
+    """
+    best = None
+    for at in range(stop):
+        text = lines[at].norm
+        if _NOT_TITLE.search(text) or _NUMBER_LINE.fullmatch(text) or len(text) > _TITLE_MAX:
+            continue
+        end = at + 1
+        while end < stop and end - at < _TITLE_LINES and _continues(text, lines[end].norm):
+            text += lines[end].norm
+            end += 1
+        if not _title_pattern().search(text) or len(text) < 4:
+            continue
+        start = at
+        while start > 0 and end - start < _TITLE_LINES and _goes_before(lines[start - 1].norm, text):
+            start -= 1
+            text = lines[start].norm + text
+        best = (start, end)
+        if not last:
+            break
+    return best
+
+
+def _goes_before(before: str, text: str) -> bool:
+    """Whether ``before`` is the beginning of a title that goes on with ``text``."""
+    if _NOT_TITLE.search(before) or _NUMBER_LINE.fullmatch(before) or len(before) + len(text) > _TITLE_MAX:
+        return False
+    if _title_pattern().search(before) or re.search(r"[|>,。;:!?]", before):
+        return False
+    is_body = re.search(_ORG_TAIL + "$", before) and len(before) <= 30 and "首页" not in before
+    return bool(is_body and not text.startswith("公告")) or ("关于" in before and "关于" not in text)
+
+
+def _is_salutation(match: re.Match[str], line: Line) -> bool:
+    whole = match.end() == len(line.norm)
+    return whole or (match.end() < 120 and line.norm.startswith(("各", "省", "市", "县", "国务院")))
+
+
+def _continues(text: str, following: str) -> bool:
+    """Whether a title goes on in the next line: 关于印发实施方案 / 的通知."""
+    joined = text + following
+    return following.startswith(("的", "和", "暨", "》", "〉")) and bool(_title_pattern().search(joined)) and len(joined) <= _TITLE_MAX
+
+
+def _plain_title(lines: Sequence[Line]) -> bool:
+    """A short first line before longer text is the title even without a word of genre: 凉水河子镇."""
+    return len(lines) > 2 and 2 <= len(lines[0].norm) <= 30 and not re.search(r"[,。:;!?、|]", lines[0].norm) and not _NOT_TITLE.search(lines[0].norm)
+
+
+def _closing(lines: Sequence[Line]) -> tuple[tuple[Span, ...], Span | None, set[int]]:
+    """The signature lines, the date of signing, and the starts of all lines of the block."""
+    for at, line in _date_lines(lines):
+        signatures = []
+        used = {line.start}
+        tail = _DATE_TAIL.search(line.norm)
+        before = line.norm[: tail.start()].strip() if tail else ""
+        if before:
+            if len(before) > 60 or re.search(r"[,。;:]", before):
+                continue
+            signatures.append(Span(line.start, line.start + len(before)))
+        back = at - 1
+        while back >= 0 and at - back <= 12 and len(lines[back].norm) <= 40 and not re.search(r"[,。;:!?]|^附", lines[back].norm):
+            if _NUMBER_LINE.fullmatch(lines[back].norm) or not re.search(_ORG_TAIL + "$", lines[back].norm):
+                break
+            signatures.append(span_of(lines[back]))
+            used.add(lines[back].start)
+            back -= 1
+        if tail and (signatures or _DATE_LINE.fullmatch(line.norm)):
+            date = Span(line.start + tail.start(1), line.start + tail.end(1))
+            return tuple(sorted(signatures)), date, used
+    return (), None, set()
+
+
+def _date_lines(lines: Sequence[Line]) -> list[tuple[int, Line]]:
+    """Lines that end in a full date and are short, signature candidates: those that follow a signature first."""
+    found = [(i, line) for i, line in enumerate(lines) if len(line.norm) <= 80 and _DATE_TAIL.search(line.norm)]
+    signed = [(i, line) for i, line in found if i and re.search(_ORG_TAIL + "$", lines[i - 1].norm) and len(lines[i - 1].norm) <= 40]
+    return signed or list(reversed(found))
+
+
+def _attached_title(lines: Sequence[Line], date: Span | None) -> Span | None:
+    """The title of the plan that stands after the signature of its notice."""
+    if date is None:
+        return None
+    after = [line for line in lines if line.start > date.end]
+    if any(_is_body(line) for line in after[:2]):
+        return None
+    found = _find_title(after[:6], min(6, len(after)))
+    return Span(after[found[0]].start, after[found[1] - 1].end) if found else None
+
+
+def _sentences(spans: Sequence[tuple[int, int]], sections: Sequence[Section]) -> tuple[Sentence, ...]:
+    starts = [section.span.start for section in sections]
+    found = []
+    for start, end in spans:
+        index = bisect_right(starts, start) - 1
+        while index >= 0 and sections[index].span.end <= start:
+            index = sections[index].parent
+        found.append(Sentence(Span(start, end), index))
+    return tuple(found)

@@ -1,0 +1,115 @@
+"""Sections: numbered headings of every style of Chinese official writing, nested by style.
+
+Headings stand at a line's start, or, in a text that came as one line, right after a sentence end. Each style has a
+rank; a heading closes all open sections of its own or a higher rank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.model import Section, SectionRole, Span
+from kg.rules.tables import read_table
+from kg.segment.lines import Line
+
+_CN = "[一二三四五六七八九十百零〇]{1,5}"
+_STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank (1 is the outermost), pattern of the number
+    ("part", 1, rf"第{_CN}(?:部分|编|章)(?=[ \u4e00-\u9fff:])"),
+    ("division", 2, rf"第{_CN}节(?=[ \u4e00-\u9fff:])"),
+    ("article", 3, rf"第{_CN}条(?:之{_CN})?(?=[ \u4e00-\u9fff])"),
+    ("han", 3, rf"{_CN}(?:、|\.(?=[^\d]))"),
+    ("han-bracket", 4, rf"[(〔]{_CN}[)〕]、?"),
+    ("digit", 5, r"\d{1,2}(?:、|\.(?![\d])|·(?=[\u4e00-\u9fff]))"),
+    ("digit-bracket", 6, r"[(〔]\d{1,2}[)〕]、?"),
+    ("circle", 7, r"[①-⑳]"),
+)
+_NUMBER = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, _, pattern in _STYLES))
+_RANK = {name.replace("-", "_"): rank for name, rank, _ in _STYLES}
+_INLINE = re.compile(
+    rf"(?:(?<=[。;:!?〕)])|(?<=[。;!?:〕)] ))(?={_CN}、|[(〔]{_CN}[)〕]|\d{{1,2}}\.(?!\d)|[(〔]\d{{1,2}}[)〕])|(?<= )(?={_CN}、|[(〔]{_CN}[)〕])"
+)
+_HEADING_MAX = 60  # code points: a longer first sentence is body text, the heading is then its first clause
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """One row of ``segment_roles.tsv``: a pattern in a heading tells the section's role."""
+
+    id: str
+    role: str
+    pattern: str
+    example: str
+    counter: str
+
+
+@cache
+def role_rows() -> tuple[tuple[re.Pattern[str], SectionRole], ...]:
+    """The compiled role table, in order."""
+    return tuple((re.compile(row.pattern), SectionRole(row.role)) for row in read_table("segment_roles.tsv", RoleRow))
+
+
+def role_of(heading: str) -> SectionRole | None:
+    """The role that a heading names, or None: ``role_of("存在的主要问题")`` is ``SectionRole.PROBLEM``."""
+    return next((role for pattern, role in role_rows() if pattern.search(heading)), None)
+
+
+def sections_of(lines: Sequence[Line], end: int) -> tuple[Section, ...]:
+    """All sections in text order; ``end`` closes those still open."""
+    heads = [head for line in lines for head in _heads(line)]
+    sections: list[Section] = []
+    stack: list[tuple[int, int]] = []  # (rank, index)
+    for rank, start, number_end, heading, number in heads:
+        while stack and stack[-1][0] >= rank:
+            _close(sections, stack.pop()[1], start)
+        parent = stack[-1][1] if stack else -1
+        path = (sections[parent].path + "/" if parent >= 0 else "") + number.strip("、. ")
+        index = len(sections)
+        role = (SectionRole.PROVISION if "条" in number else role_of(heading)) or (
+            sections[parent].role if parent >= 0 else SectionRole.GENERAL
+        )
+        span = Span(number_end, number_end + len(heading))
+        sections.append(Section(index, parent, len(stack) + 1, number, span, Span(start, end), path, role))
+        stack.append((rank, index))
+    return tuple(sections)
+
+
+def _close(sections: list[Section], index: int, end: int) -> None:
+    section = sections[index]
+    sections[index] = replace(section, span=Span(section.span.start, end))
+
+
+def _heads(line: Line) -> list[tuple[int, int, int, str, str]]:
+    """Headings that begin in this line: (rank, start, end of number, heading text, number)."""
+    text = line.norm
+    places = [0]
+    if len(text) > _HEADING_MAX:
+        places += [match.end() for match in _INLINE.finditer(text)]
+    found = []
+    for at, limit in zip(places, [*places[1:], len(text)], strict=True):
+        while at < len(text) and text[at] == " ":
+            at += 1
+        match = _NUMBER.match(text, at)
+        if not match or match.end() >= len(text) or match.lastgroup is None:
+            continue
+        body = match.end()
+        while body < len(text) and text[body] == " ":
+            body += 1
+        heading = _heading(text[:limit], body)
+        if heading:
+            found.append((_RANK[match.lastgroup], line.start + at, line.start + body, heading, match.group()))
+    return found
+
+
+def _heading(text: str, at: int) -> str:
+    """The heading after a number: up to the sentence end, when that is near; else up to the first clause's end."""
+    stop = re.compile(r"[。:;!?]").search(text, at)
+    heading = text[at : stop.start() if stop else len(text)]
+    bracket = heading.find("(责任单位")
+    if bracket > 0:
+        heading = heading[:bracket]
+    if len(heading) > _HEADING_MAX:
+        heading = re.split(r"[,。;:]", heading, maxsplit=1)[0]
+    return heading.rstrip()
