@@ -35,7 +35,7 @@ def directory() -> Path:
     for folder in (package / "ontologies", package.parent / "ontologies"):
         if (folder / TERM_FILES[0]).is_file():
             return folder
-    raise OntologyError("KG-E210", file=TERM_FILES[0], searched=str(package))
+    raise OntologyError("KG-E230", file=TERM_FILES[0], searched=str(package))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +133,15 @@ class Vocabulary:
     def expand(self, curie: str) -> str:
         """Give the full IRI of a CURIE: ``expand("cg:Agency")``.
 
-        Raises :class:`OntologyError` for an unknown prefix (KG-E211) or a term of ``cg:`` that is not defined
-        (KG-E212, with the nearest defined ones).
+        Raises :class:`OntologyError` for an unknown prefix (KG-E231) or a term of ``cg:`` that is not defined
+        (KG-E232, with the nearest defined ones).
         """
         prefix, colon, local = curie.partition(":")
         namespace = self.prefixes.get(prefix)
         if not colon or namespace is None:
-            raise OntologyError("KG-E211", curie=curie, allowed=" ".join(self.prefixes))
+            raise OntologyError("KG-E231", curie=curie, allowed=" ".join(self.prefixes))
         if prefix == OWN_PREFIX and curie not in self._terms:
-            raise OntologyError("KG-E212", curie=curie, nearest=" ".join(self._nearest(curie)))
+            raise OntologyError("KG-E232", curie=curie, nearest=" ".join(self._nearest(curie)))
         return namespace + local
 
     def shorten(self, iri: str) -> str:
@@ -152,20 +152,20 @@ class Vocabulary:
         for namespace, prefix in self._namespaces:
             if iri.startswith(namespace):
                 return f"{prefix}:{iri[len(namespace) :]}"
-        raise OntologyError("KG-E213", iri=iri)
+        raise OntologyError("KG-E233", iri=iri)
 
     def term(self, curie: str) -> Term:
         """Give a class or property, own or reused; raise :class:`OntologyError` when it is not declared."""
         try:
             return self._terms[curie]
         except KeyError:
-            raise OntologyError("KG-E212", curie=curie, nearest=" ".join(self._nearest(curie))) from None
+            raise OntologyError("KG-E232", curie=curie, nearest=" ".join(self._nearest(curie))) from None
 
     def label(self, curie: str, lang: str = "zh") -> str:
         """Give the label of a term or concept: ``label("eli:cites")`` is 引用; raises for an unknown one."""
         known = self._terms.get(curie) or self.concepts.get(curie) or self.schemes.get(curie)
         if known is None:
-            raise OntologyError("KG-E212", curie=curie, nearest=" ".join(self._nearest(curie)))
+            raise OntologyError("KG-E232", curie=curie, nearest=" ".join(self._nearest(curie)))
         return known.labels[lang]
 
     # -------------------------------------------------------------------------------------------- terms
@@ -247,7 +247,7 @@ class Vocabulary:
     def scheme(self, curie: str) -> tuple[Concept, ...]:
         """Give the concepts of a code list: ``scheme("sch:genre")``; raises for an unknown list."""
         if curie not in self.schemes:
-            raise OntologyError("KG-E212", curie=curie, nearest=" ".join(self.schemes))
+            raise OntologyError("KG-E232", curie=curie, nearest=" ".join(self.schemes))
         return tuple(self.schemes[curie].concepts.values())
 
     @cached_property
@@ -331,7 +331,7 @@ def _read(folder: Path, files: Iterable[str]) -> tuple[_Rows, dict[str, str]]:
     for name in files:
         path = folder / name
         if not path.is_file():
-            raise OntologyError("KG-E210", file=name, searched=str(folder))
+            raise OntologyError("KG-E230", file=name, searched=str(folder))
         try:
             parser = ox.parse(path=str(path))
             for quad in parser:
@@ -339,7 +339,7 @@ def _read(folder: Path, files: Iterable[str]) -> tuple[_Rows, dict[str, str]]:
                     values = rows.setdefault(quad.subject.value, {})
                     values.setdefault(quad.predicate.value, []).append(quad.object)
         except SyntaxError as error:
-            raise OntologyError("KG-E214", file=name, line=error.lineno or 0, column=error.offset or 0) from error
+            raise OntologyError("KG-E234", file=name, line=error.lineno or 0, column=error.offset or 0) from error
         prefixes.update(parser.prefixes)
     return rows, prefixes
 
