@@ -46,7 +46,7 @@ def _read(raw: bytes, path: str) -> Document:
     if not text.strip(" \t\n\u3000\u00a0\ufeff\u200b"):
         raise IngestError("KG-E101")
     norm = shadow(text)
-    masks, seen = find_noise(norm, text)
+    masks, seen, heading = find_noise(norm)
     origin = Origin(
         path=path,
         url=page.url or seen.url,
@@ -60,7 +60,7 @@ def _read(raw: bytes, path: str) -> Document:
         origin=origin,
         format=kind,
         encoding=decoded.encoding,
-        title=title,
+        title=title or text[heading.start : heading.end].strip(),
         masks=masks,
         problems=tuple(problems),
     )
