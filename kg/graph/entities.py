@@ -30,35 +30,46 @@ class _Tally:
 
 
 class EntityMerger:
-    """Merge entity records of many texts: ``add`` every record, then read ``triples``.
+    """Merge entity records of many texts: ``add`` every record, ``redirect`` once, then read ``triples``."""
 
-    ``redirects`` maps a deprecated CURIE to its canonical one; it is applied to the record and to its facts' values.
-    """
-
-    def __init__(self, redirects: Mapping[str, str] | None = None, vocabulary: Vocabulary | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         """Start empty."""
-        self._redirects = redirects or {}
         self._vocabulary = vocabulary or load()
         self._tallies: dict[str, _Tally] = {}
         self._concepts: set[str] = set()
+        self._redirects: Mapping[str, str] = {}
 
     def add(self, entity: Entity) -> None:
-        """Count one record of one text. A redirected record's own label stays findable as an altLabel."""
-        iri = self._redirects.get(entity.iri, entity.iri)
-        tally = self._tallies.get(iri)
+        """Count one record of one text."""
+        tally = self._tallies.get(entity.iri)
         if tally is None:
-            tally = self._tallies[iri] = _Tally()
-        if iri == entity.iri:
-            tally.classes[entity.cls] += 1
-            tally.labels[entity.label] += 1
-        else:
-            tally.classes.setdefault(entity.cls, 0)
-            tally.labels.setdefault(entity.label, 0)
+            tally = self._tallies[entity.iri] = _Tally()
+        tally.classes[entity.cls] += 1
+        tally.labels[entity.label] += 1
         tally.alts.update(entity.alt)
         tally.hidden.update(entity.hidden)
-        for prop, value in entity.facts:
-            if is_shared(entity.cls, prop):
-                tally.facts[prop, self._redirects.get(value, value)] += 1
+        for fact in entity.facts:
+            if is_shared(entity.cls, fact[0]):
+                tally.facts[fact] += 1
+
+    def names(self, prefix: str) -> dict[str, set[str]]:
+        """Give CURIE -> all its names for the things of one kind: ``names("doc:")``."""
+        return {iri: {*tally.labels, *tally.alts} for iri, tally in self._tallies.items() if iri.startswith(prefix)}
+
+    def redirect(self, redirects: Mapping[str, str]) -> None:
+        """Fold deprecated names into their canonical ones; a folded label stays findable as an altLabel."""
+        self._redirects = redirects
+        for old in redirects.keys() & self._tallies.keys():
+            gone = self._tallies.pop(old)
+            kept = self._tallies.get(redirects[old])
+            if kept is None:
+                self._tallies[redirects[old]] = gone
+                continue
+            for name in gone.classes:
+                kept.classes.setdefault(name, 0)
+            kept.alts.update(gone.labels, gone.alts)
+            kept.hidden |= gone.hidden
+            kept.facts.update(gone.facts)
 
     def add_concepts(self, curies: Iterable[str]) -> None:
         """Note indicators, units and codes that facts use; those that no record describes get the ontology's label."""
@@ -106,7 +117,7 @@ class EntityMerger:
         if concept is not None and "en" in concept.labels:
             yield iri, "skos:prefLabel", literal(concept.labels["en"], "en")
         for prop, value in _one_where_functional(tally.facts):
-            yield iri, prop, value
+            yield iri, prop, self._redirects.get(value, value)
 
     def _concept(self, iri: str) -> Iterator[tuple[str, str, str]]:
         """A used indicator or unit: the ontology's labels; a local name where the ontology has none."""

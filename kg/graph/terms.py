@@ -16,6 +16,12 @@ _LOCAL = re.compile(  # the part of PN_LOCAL that minting can give; anything els
     r"(?:[0-9A-Za-z_·\-\u3007\u3400-\u9fff\U00020000-\U0003134f]*)?"
 )
 
+_BARE = {
+    "xsd:integer": re.compile(r"[+-]?\d+"),
+    "xsd:decimal": re.compile(r"[+-]?\d*\.\d+"),
+    "xsd:boolean": re.compile(r"true|false"),
+}
+
 
 def literal(text: str, lang: str = "", datatype: str = "") -> str:
     """Give a literal in N-Triples form: ``literal("巴彦县", "zh")``; ``datatype`` is a CURIE (``xsd:date``).
@@ -39,7 +45,7 @@ class Terms(dict[str, str]):
     """CURIE or CURIE-typed literal -> N-Quads term: ``Terms()["cg:Agency"]``, ``Terms()['"9.0"^^xsd:decimal']``.
 
     Raises :class:`OntologyError` for an unknown prefix, an undefined ``cg:`` term or characters no IRI may hold
-    (KG-E211, KG-E212, KG-E213). A term that is already in angle brackets passes through.
+    (KG-E231, KG-E232, KG-E233). A term that is already in angle brackets passes through.
     """
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
@@ -57,7 +63,7 @@ class Terms(dict[str, str]):
         else:
             iri = term[1:-1] if term.startswith("<") else self._vocabulary.expand(term)
             if _FORBIDDEN.search(iri):
-                raise OntologyError("KG-E213", iri=iri)
+                raise OntologyError("KG-E233", iri=iri)
             found = f"<{iri}>"
         self[term] = found
         return found
@@ -78,9 +84,15 @@ class Names(dict[str, str]):
             found = self._short(term)
         else:
             body, mark, datatype = term.rpartition("^^")
-            found = f"{body}^^{self[datatype]}" if mark and body.endswith('"') else term
+            found = self._literal(body, self[datatype]) if mark and body.endswith('"') else term
         self[term] = found
         return found
+
+    @staticmethod
+    def _literal(body: str, datatype: str) -> str:
+        """Numbers and booleans stand bare where Turtle's short form means the same."""
+        bare = _BARE.get(datatype)
+        return body[1:-1] if bare is not None and bare.fullmatch(body, 1, len(body) - 1) else f"{body}^^{datatype}"
 
     def _short(self, term: str) -> str:
         iri = term[1:-1]

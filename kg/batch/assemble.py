@@ -1,0 +1,217 @@
+"""Records of all texts -> kg.nq, kg.ttl, the store, the report. One text in memory at a time, always in order of hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import kg
+from kg.batch.faults import crash_point
+from kg.batch.files import aside
+from kg.batch.folder import Folder
+from kg.batch.record import Record, Summary, load, load_summary
+from kg.batch.sources import Source
+from kg.errors import StoreError
+from kg.graph.entities import EntityMerger
+from kg.graph.identity import LedgerRow, Redirector, document_numbers, parse_ledger, redirects
+from kg.graph.quads import text_key
+from kg.graph.terms import Names, Terms, literal
+from kg.graph.turtle import prologue, section
+from kg.model import Problem
+from kg.ontology.vocabulary import load as vocabulary
+
+RUN = f"run:zhengtu-{kg.__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of the dataset: where its record lies and where its bytes were found."""
+
+    sha256: str
+    record: Path
+    sources: tuple[Source, ...]
+
+
+@dataclass(slots=True)
+class Shared:
+    """What all texts together give: the lines of the shared graphs, the redirects, the figures of the report."""
+
+    lines: list[str] = field(default_factory=list)
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    open_cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    affected: frozenset[str] = frozenset()
+    by_class: Mapping[str, int] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    formats: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def share(texts: Sequence[Text], folder: Folder) -> Shared:
+    """Read all summaries, merge their entities, decide on identity."""
+    merger, shared = EntityMerger(), Shared()
+    mentioned: dict[str, list[str]] = {}
+    for text in texts:
+        summary = _summary(text)
+        for entity in summary.entities:
+            merger.add(entity)
+        merger.add_concepts(summary.concepts)
+        shared.counts.update(summary.counts)
+        shared.formats[summary.format] += 1
+        shared.problems.extend(_with_place(problem, text) for problem in summary.problems)
+    ledger: tuple[LedgerRow, ...] = ()
+    if folder.ledger.is_file():
+        ledger = parse_ledger(folder.ledger.read_text(encoding="utf-8"), file=folder.ledger.name)
+    certain, shared.open_cases = document_numbers(merger.names("doc:"))
+    shared.redirects = redirects(ledger, certain)
+    merger.redirect(shared.redirects)
+    if shared.redirects:
+        for text in texts:
+            for curie in shared.redirects.keys() & _names(_summary(text)):
+                mentioned.setdefault(curie, []).append(text.sha256)
+    shared.affected = frozenset(sha for shas in mentioned.values() for sha in shas)
+    terms = Terms()
+    shared.lines = [*merger.quads(terms), *_run_lines(terms), *_redirect_lines(shared.redirects, terms)]
+    shared.by_class = merger.count_by_class()
+    return shared
+
+
+def _names(summary: Summary) -> set[str]:
+    """Every CURIE that a text's quads can hold and that a redirect can touch."""
+    return {*summary.mentions, summary.document, *(entity.iri for entity in summary.entities), *summary.concepts}
+
+
+def _summary(text: Text) -> Summary:
+    summary = load_summary(text.record)
+    if summary is None:
+        raise StoreError("KG-E302", path=text.record, reason="checksum")
+    return summary
+
+
+def _with_place(problem: Problem, text: Text) -> Problem:
+    """A cached problem names no place of its own: the same bytes may lie in several."""
+    name = text.sources[0].name if text.sources else text.sha256[:16]
+    details = {"where": name, **{k: v for k, v in problem.details if k != "where"}}
+    return Problem(problem.code, problem.severity, name, tuple(sorted(details.items())))
+
+
+def _run_lines(terms: Terms) -> list[str]:
+    version = " ".join(vocabulary().metadata("owl:versionInfo"))
+    rows = [
+        (RUN, "rdf:type", "cg:ExtractionRun"),
+        (RUN, "schema:softwareVersion", literal(f"zhengtu {kg.__version__}")),
+        (RUN, "schema:version", literal(version)),
+    ]
+    graph = terms["graph:entities"]
+    return sorted(f"{terms[s]} {terms[p]} {terms[o]} {graph} ." for s, p, o in rows)
+
+
+def _redirect_lines(found: Mapping[str, str], terms: Terms) -> list[str]:
+    graph = terms["graph:redirects"]
+    rows = [
+        row
+        for old, new in found.items()
+        for row in ((old, "owl:deprecated", '"true"^^xsd:boolean'), (old, "dct:isReplacedBy", new))
+    ]
+    return sorted(f"{terms[s]} {terms[p]} {terms[o]} {graph} ." for s, p, o in rows)
+
+
+class Assembler:
+    """Write the dataset of a list of texts; remembers a digest of every text's quads for the incremental store."""
+
+    def __init__(self, texts: Sequence[Text], shared: Shared) -> None:
+        """Nothing is read yet."""
+        self._texts = texts
+        self._shared = shared
+        self._terms = Terms()
+        self._names = Names()
+        full = {self._terms[old]: self._terms[new] for old, new in shared.redirects.items()}
+        self._redirector = Redirector(full)
+        self.digests: dict[str, int] = {}
+
+    def write(self, quads: Path, turtle: Path, progress: Callable[[], None]) -> None:
+        """Write both files in one pass over the records."""
+        with aside(quads) as nq, aside(turtle) as ttl:
+            lines = self._shared.lines
+            nq.write(_encoded(lines))
+            ttl.write(prologue().encode() + b"\n")
+            ttl.write(section(lines, "共有实体 / shared entities", self._names).encode())
+            for text in self._texts:
+                record = self.record(text)
+                self.digests[text.sha256] = zlib.crc32(record.quads)
+                nq.write(record.quads)
+                ttl.write(b"\n" + record.turtle)
+                progress()
+            crash_point("quads")
+
+    def record(self, text: Text) -> Record:
+        """Give one text's blocks as they belong into the outputs: canonical names, and its places."""
+        record = load(text.record)
+        if record is None:
+            raise StoreError("KG-E302", path=text.record, reason="checksum")
+        places = self._places(text)
+        if text.sha256 in self._shared.affected:
+            lines = self._redirector.apply([*record.quads.decode().splitlines(), *places])
+            turtle = section(lines, record.summary.title, self._names).encode()
+            return Record(record.summary, turtle, _encoded(lines))
+        extra = section(places, "", self._names).encode()
+        return Record(record.summary, record.turtle + extra, record.quads + _encoded(places))
+
+    def _places(self, text: Text) -> list[str]:
+        key = text_key(text.sha256)
+        subject, graph = self._terms[f"src:{key}"], self._terms[f"graph:{key}"]
+        predicate = self._terms["dct:source"]
+        names = sorted({source.name for source in text.sources})
+        return sorted(f"{subject} {predicate} {literal(_printable(name))} {graph} ." for name in names)
+
+
+def _printable(name: str) -> str:
+    """A file name may hold bytes that are no UTF-8; they are shown as U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _encoded(lines: Iterable[str]) -> bytes:
+    return "".join(line + "\n" for line in lines).encode()
+
+
+def chunks(assembler: Assembler, texts: Iterable[Text]) -> Iterator[bytes]:
+    """Give the quads of some texts, one text at a time."""
+    for text in texts:
+        yield assembler.record(text).quads
+
+
+def report(texts: Sequence[Text], shared: Shared, failed: Sequence[Problem]) -> bytes:
+    """Give report.json: no clock, no path of this machine, sorted."""
+    problems = sorted([*failed, *shared.problems], key=lambda p: (p.where, p.code, p.details))
+    counts = shared.counts
+    value = {
+        "documents": len(texts),
+        "sources": sum(len(text.sources) for text in texts),
+        "failed": sum(problem.severity == "error" for problem in failed),
+        "characters": counts["characters"],
+        "facts": counts["claims"] + counts["nodes"],
+        "figures": counts["figures"],
+        "quads": counts["quads"] + len(shared.lines),
+        "entities": shared.by_class,
+        "entities_total": sum(shared.by_class.values()),
+        "nodes": {key: counts[key] for key in sorted(counts) if key.startswith("cg:")},
+        "formats": dict(sorted(shared.formats.items())),
+        "redirects": len(shared.redirects),
+        "to_review": {curie: list(found) for curie, found in shared.open_cases.items()},
+        "problems": [
+            {"code": p.code, "severity": p.severity, "where": _printable(p.where), "details": dict(p.details)}
+            for p in problems
+        ],
+        "version": kg.__version__,
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def digest_of(path: Path) -> str:
+    """Give the first 16 hex digits of a file's hash, which names the store made from it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:16]

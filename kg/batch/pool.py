@@ -1,0 +1,198 @@
+"""Worker processes that may die: a death costs one document, which is tried once more alone and then quarantined."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from typing import IO
+
+from kg.batch.faults import CRASH, FAIL
+from kg.batch.worker import Job, Outcome, Setup
+from kg.errors import KgError, StoreError
+from kg.model import Problem
+
+START_SECONDS = 120.0  # a worker that has not loaded its rules by then never will (a second or two on an idle machine)
+RECYCLE_MEGABYTES = 900  # peak resident size after which a worker is replaced: leaks of C libraries stay bounded
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost: seconds of wall time, MiB of input, MiB of address space of its worker."""
+
+    seconds: float = 120.0
+    megabytes: int = 64
+    worker_megabytes: int = 3072
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: subprocess.Popen[bytes]
+    connection: Connection
+    log: IO[bytes]
+    deadline: float
+    job: Job | None = None
+    ready: bool = False
+    killed: str = ""
+
+    def reason(self) -> str:
+        """Why it ended: our own kill, a signal's name, or the last line that it wrote."""
+        code = self.process.wait()
+        if self.killed:
+            return self.killed
+        if code < 0:
+            try:
+                return signal.Signals(-code).name
+            except ValueError:
+                return f"signal {-code}"
+        self.log.seek(0)
+        lines = self.log.read().decode("utf-8", "replace").strip().splitlines()
+        return f"exit {code}: {lines[-1][:300]}" if lines else f"exit {code}"
+
+
+@dataclass(slots=True)
+class Pool:
+    """Run jobs on ``workers`` processes. ``resident`` is the largest peak of any of them so far, in MiB."""
+
+    setup: Setup
+    workers: int
+    limits: Limits = field(default_factory=Limits)
+    resident: int = 0
+    deaths: int = 0
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+        """Yield an outcome for every job, as they end. Jobs are drawn only when a worker is free.
+
+        Raises ``StoreError`` KG-E508 when workers cannot start, or the worker's own error when its rules are wrong.
+        """
+        again: deque[Job] = deque()
+        yield from self._round(iter(jobs), self.workers, again)
+        if again:
+            lost: deque[Job] = deque()
+            reasons: dict[Job, str] = {}
+            yield from self._round(iter(tuple(again)), 1, lost, reasons)
+            for job in lost:
+                yield Outcome(job, self._quarantine(job, reasons[job]))
+
+    def _round(
+        self, jobs: Iterator[Job], workers: int, failed: deque[Job], reasons: dict[Job, str] | None = None
+    ) -> Iterator[Outcome]:
+        crew: list[_Worker] = []
+        try:
+            yield from self._serve(jobs, workers, failed, {} if reasons is None else reasons, crew)
+        finally:
+            for worker in crew:
+                self._dismiss(worker)
+
+    def _serve(
+        self, jobs: Iterator[Job], workers: int, failed: deque[Job], reasons: dict[Job, str], crew: list[_Worker]
+    ) -> Iterator[Outcome]:
+        queued = next(jobs, None)
+        hooks = True  # only the first crew inherits the tests' hooks, else a replaced worker would die again
+        stillborn = 0
+        while queued is not None or any(worker.job for worker in crew):
+            while queued is not None and len(crew) < workers:
+                crew.append(self._start(hooks=hooks))
+            hooks = hooks and len(crew) < workers
+            for worker in crew:
+                if worker.ready and worker.job is None and queued is not None:
+                    self._hand_over(worker, queued)
+                    queued = next(jobs, None)
+            for worker in self._woken(crew):
+                answer = self._receive(worker)
+                if isinstance(answer, KgError):
+                    raise answer
+                if isinstance(answer, Outcome):
+                    self.resident = max(self.resident, answer.resident)
+                    worker.job = None
+                    yield answer
+                    if answer.resident > RECYCLE_MEGABYTES:
+                        crew.remove(worker)
+                        self._dismiss(worker)
+                elif answer is None:
+                    crew.remove(worker)
+                    reason = worker.reason()
+                    self._dismiss(worker)
+                    self.deaths += 1
+                    hooks = False
+                    if worker.job is None:
+                        stillborn += not worker.ready
+                        if stillborn > workers + 1:
+                            raise StoreError("KG-E508", reason=reason)
+                    else:
+                        failed.append(worker.job)
+                        reasons[worker.job] = reason
+
+    def _start(self, *, hooks: bool) -> _Worker:
+        ours, theirs = socket.socketpair()
+        env = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "OMP_NUM_THREADS": "1"}
+        if not hooks:
+            env.pop(CRASH, None)
+            env.pop(FAIL, None)
+        log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as its worker
+        process = subprocess.Popen(
+            [sys.executable, "-c", f"from kg.batch.worker import main; main({theirs.fileno()})"],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env=env,
+        )
+        theirs.close()
+        connection = Connection(ours.detach())
+        connection.send(self.setup)
+        return _Worker(process, connection, log, time.monotonic() + START_SECONDS)
+
+    def _hand_over(self, worker: _Worker, job: Job) -> None:
+        worker.job = job
+        worker.deadline = time.monotonic() + self.limits.seconds
+        try:
+            worker.connection.send(job)
+        except (BrokenPipeError, ConnectionResetError):
+            worker.killed = ""  # it died while idle: the next wait sees the closed connection and counts the job
+
+    def _woken(self, crew: list[_Worker]) -> list[_Worker]:
+        """Wait for answers, deaths or the next deadline; kill whoever is over time (its death is then received)."""
+        busy = [worker for worker in crew if worker.job is not None or not worker.ready]
+        left = min((worker.deadline for worker in busy), default=time.monotonic()) - time.monotonic()
+        ready = set(wait([worker.connection for worker in busy], timeout=max(0.0, left)))
+        now = time.monotonic()
+        for worker in busy:
+            if worker.deadline <= now and worker.connection not in ready:
+                worker.killed = f"{self.limits.seconds:g} s" if worker.ready else f"{START_SECONDS:g} s"
+                worker.process.kill()
+                worker.deadline = now + START_SECONDS
+        return [worker for worker in busy if worker.connection in ready]
+
+    @staticmethod
+    def _receive(worker: _Worker) -> Outcome | KgError | bool | None:
+        try:
+            answer: Outcome | KgError | bool = worker.connection.recv()
+        except (EOFError, ConnectionResetError, BrokenPipeError):
+            return None
+        if answer is True:
+            worker.ready = True
+        return answer
+
+    @staticmethod
+    def _dismiss(worker: _Worker) -> None:
+        worker.connection.close()
+        if worker.process.poll() is None:
+            worker.process.kill()  # idle or no longer wanted; what it finished is in the cache
+        worker.process.wait()
+        worker.log.close()
+
+    def _quarantine(self, job: Job, reason: str) -> Problem:
+        over_time = reason == f"{self.limits.seconds:g} s"
+        details = {"where": job.name, "reason": reason}
+        if over_time:
+            details["seconds"] = f"{self.limits.seconds:g}"
+        return Problem("KG-E504" if over_time else "KG-E503", "error", job.name, tuple(sorted(details.items())))

@@ -1,0 +1,372 @@
+"""One build, from sources to published outputs; and taking a text out again. The order of steps is here and nowhere else."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.batch.assemble import RUN, Assembler, Shared, Text, chunks, digest_of, report, share
+from kg.batch.faults import crash_point, io_point
+from kg.batch.files import sweep, write_aside
+from kg.batch.fingerprint import extractor_version
+from kg.batch.folder import Folder, locked
+from kg.batch.pool import Limits, Pool
+from kg.batch.record import load, load_summary
+from kg.batch.sources import Manifest, Refused, Source, hashed, load_manifest, save_manifest
+from kg.batch.state import Held, State, load_state, save_state
+from kg.batch.worker import Job, Setup
+from kg.errors import IngestError, StoreError, UsageError
+from kg.graph.quads import text_key
+from kg.model import Problem
+from kg.ontology.vocabulary import load as vocabulary
+from kg.store.dataset import build_store, change_store, read_only
+
+ENGINE = "kg.batch.worker:KgEngine"
+OUTPUTS = ("kg.nq", "kg.ttl", "kg.html", "report.json")
+_CHANGED_AT_MOST = 0.2  # share of texts up to which changing a copy of the store is quicker than loading a new one
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a build is: ``Step("extract", 3, 5, "甲县报告.txt")``; stages: hash, extract, write, store, page."""
+
+    stage: str
+    done: int
+    total: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build. ``workers`` 0 means one per core; ``page`` writes kg.html; ``engine`` is for tests."""
+
+    workers: int = 0
+    prune: bool = False
+    page: bool = True
+    limits: Limits = field(default_factory=Limits)
+    engine: str = ENGINE
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: report.json as a dict, what changed against the last build, seconds by stage."""
+
+    out: Path
+    report: dict[str, object]
+    added: int
+    redone: int
+    removed: int
+    kept: int
+    problems: tuple[Problem, ...]
+    seconds: dict[str, float]
+    resident: int
+    deaths: int
+
+
+Progress = Callable[[Step], None]
+
+
+def build(
+    sources: Sequence[Path | str], out: Path | str, options: Options | None = None, progress: Progress | None = None
+) -> Built:
+    """Read files and folders into the graph folder ``out``; what is unchanged since the last build is not done again.
+
+    Raises ``UsageError`` (KG-E502 nothing found, KG-E507 ``out`` is something else), ``StoreError`` (KG-E501 in use,
+    KG-E306 disk), ``IngestError`` KG-E502 when there were sources and none could be read.
+    """
+    options = options or Options()
+    folder = Folder(Path(out))
+    _check_sources(sources)
+    folder.prepare()
+    with locked(folder.root):
+        return _Build(folder, options, progress or (lambda step: None)).run(sources)
+
+
+def remove(out: Path | str, documents: Sequence[str], progress: Progress | None = None) -> tuple[str, ...]:
+    """Take texts out of a graph, by document CURIE, title, source name or hash (or its beginning, 8 digits or more).
+
+    Gives the names of the texts taken out. Raises ``UsageError`` KG-E310 for one that is not there.
+    """
+    folder = Folder(Path(out))
+    if not folder.is_graph():
+        raise StoreError("KG-E301", path=out)
+    with locked(folder.root):
+        manifest = load_manifest(folder.sources)
+        names: list[str] = []
+        for wanted in documents:
+            sha = find_text(folder, manifest, wanted)
+            names.extend(source.name for source in manifest.texts()[sha][:1])
+            manifest = manifest.without(sha)
+        work = _Build(folder, Options(page=(folder.root / "kg.html").exists()), progress or (lambda step: None))
+        work.publish(manifest, {})
+        return tuple(names)
+
+
+def find_text(folder: Folder, manifest: Manifest, wanted: str) -> str:
+    """Give the hash of the text that a name means. Raises ``UsageError`` KG-E310 with the nearest names."""
+    known: dict[str, str] = {}
+    for text in _texts(folder, manifest):
+        summary = load_summary(text.record)
+        for name in (text.sha256, *(source.name for source in text.sources), *(source.path for source in text.sources)):
+            known.setdefault(name, text.sha256)
+        if summary is not None:
+            known.setdefault(summary.document, text.sha256)
+            known.setdefault(summary.title, text.sha256)
+    if wanted in known:
+        return known[wanted]
+    found = {sha for name, sha in known.items() if len(wanted) >= 8 and name == sha and sha.startswith(wanted)}
+    if len(found) == 1:
+        return found.pop()
+    from difflib import get_close_matches
+
+    names = [name for name, sha in known.items() if name != sha]
+    nearest = [name for name in names if wanted in name][:3] or get_close_matches(wanted, names, 3, 0.3)
+    raise UsageError("KG-E310", name=wanted, nearest="、".join(nearest) or "-", path=folder.root)
+
+
+def _check_sources(sources: Sequence[Path | str]) -> None:
+    missing = [str(source) for source in sources if not os.path.lexists(source)]
+    if missing or not sources:
+        raise UsageError("KG-E502", sources=" ".join(missing))
+
+
+def _texts(folder: Folder, manifest: Manifest) -> list[Text]:
+    """The texts that have a record, of this version or (when their bytes are gone) of an older one."""
+    version = extractor_version()
+    found = []
+    for sha, sources in manifest.texts().items():
+        path = folder.record(sha, version)
+        if not path.is_file():
+            older = sorted(path.parent.glob(f"{sha}-*")) if path.parent.is_dir() else []
+            if not older:
+                continue
+            path = older[-1]
+        found.append(Text(sha, path, sources))
+    return found
+
+
+class _Build:
+    """The steps of one build on a locked folder."""
+
+    def __init__(self, folder: Folder, options: Options, progress: Progress) -> None:
+        self._folder = folder
+        self._options = options
+        self._progress = progress
+        self._seconds: dict[str, float] = {}
+        self._clock = time.perf_counter()
+        self._pool: Pool | None = None
+
+    def run(self, paths: Sequence[Path | str]) -> Built:
+        """Hash, extract, publish."""
+        before = load_manifest(self._folder.sources)
+        found = list(self._hash(paths))
+        manifest = before.updated(found, prune=self._options.prune)
+        failed = {item.path: item.problem for item in found if isinstance(item, Refused)}
+        self._lap("hash")
+        failed |= self._extract(manifest)
+        self._lap("extract")
+        texts = _texts(self._folder, manifest)
+        if not texts and (failed or not manifest.sources):
+            sweep(self._folder.cache)
+            self._raise_nothing(paths, failed)
+        return self.publish(manifest, failed)
+
+    @staticmethod
+    def _raise_nothing(paths: Sequence[Path | str], failed: dict[str, Problem]) -> None:
+        if len(failed) == 1:
+            problem = next(iter(failed.values()))
+            raise IngestError(problem.code, **dict(problem.details))
+        raise IngestError("KG-E502", sources=" ".join(str(path) for path in paths))
+
+    def _hash(self, paths: Sequence[Path | str]) -> Iterator[Source | Refused]:
+        megabytes = self._options.limits.megabytes
+        for number, item in enumerate(_discovered(paths), start=1):
+            if isinstance(item, Refused):
+                yield item
+            else:
+                path, name = item
+                yield hashed(path, name, megabytes)
+            self._progress(Step("hash", number, 0))
+
+    def _extract(self, manifest: Manifest) -> dict[str, Problem]:
+        """Make the missing records; give the problems of those that could not be made, by path."""
+        version = extractor_version()
+        jobs = []
+        for sha, sources in manifest.texts().items():
+            target = self._folder.record(sha, version)
+            if load(target) is None:
+                jobs.append(Job(sources[0].path, sha, sources[0].name, str(target)))
+        failed: dict[str, Problem] = {}
+        if not jobs:
+            return failed
+        workers = min(self._options.workers or _cores(), len(jobs))
+        setup = Setup(self._options.engine, RUN, self._options.limits.worker_megabytes)
+        self._pool = Pool(setup, workers, self._options.limits)
+        self._progress(Step("extract", 0, len(jobs)))
+        for number, outcome in enumerate(self._pool.run(jobs), start=1):
+            if outcome.problem is not None:
+                failed[outcome.job.path] = outcome.problem
+            self._progress(Step("extract", number, len(jobs), outcome.job.name))
+        return failed
+
+    def publish(self, manifest: Manifest, failed: dict[str, Problem]) -> Built:
+        """Assemble everything aside, then swing it into place; the list of sources last but for the report."""
+        folder, root = self._folder, self._folder.root
+        before = load_state(folder.assembled)
+        texts = _texts(folder, manifest)
+        shared = share(texts, folder)
+        self._lap("merge")
+        assembler = Assembler(texts, shared)
+        aside = folder.cache / "next"
+        shutil.rmtree(aside, ignore_errors=True)
+        done = 0
+
+        def stepped() -> None:
+            nonlocal done
+            done += 1
+            self._progress(Step("write", done, len(texts)))
+
+        assembler.write(aside / "kg.nq", aside / "kg.ttl", stepped)
+        self._lap("write")
+        self._progress(Step("store", 0, 1))
+        digest = digest_of(aside / "kg.nq")
+        holds = {text.sha256: Held(text.record.name, assembler.digests[text.sha256], _places(text)) for text in texts}
+        target = folder.data / f"store-{digest}"
+        after = State(target.name, extractor_version(), shared.redirects, holds)
+        self._store(target, before, after, shared, assembler, texts)
+        crash_point("store")
+        self._lap("store")
+        problems = tuple(failed[path] for path in sorted(failed))
+        write_aside(aside / "report.json", report(texts, shared, problems))
+        if self._options.page:
+            self._progress(Step("page", 0, 1))
+            _write_page(target, aside / "kg.html")
+            crash_point("page")
+            self._lap("page")
+        self._swing(aside, target)
+        save_manifest(manifest, folder.sources)
+        write_aside(folder.shared, "".join(line + "\n" for line in shared.lines).encode())
+        write_aside(
+            folder.assembled, json.dumps(state, ensure_ascii=False, indent=0).encode("utf-8", "surrogateescape")
+        )
+        crash_point("swapped")
+        self._collect_garbage(manifest, target)
+        self._lap("publish")
+        seconds = {stage: round(value, 3) for stage, value in self._seconds.items()}
+        write_aside(root / "timings.json", (json.dumps(seconds, indent=1) + "\n").encode(), durable=False)
+        old = before.texts if before else {}
+        return Built(
+            out=root,
+            report=json.loads((root / "report.json").read_text(encoding="utf-8")),
+            added=len(holds.keys() - old.keys()),
+            redone=sum(holds[sha].record != old[sha].record for sha in holds.keys() & old.keys()),
+            removed=len(old.keys() - holds.keys()),
+            kept=sum(holds[sha].record == old[sha].record for sha in holds.keys() & old.keys()),
+            problems=(*problems, *shared.problems),
+            seconds=seconds,
+            resident=self._pool.resident if self._pool else 0,
+            deaths=self._pool.deaths if self._pool else 0,
+        )
+
+    def _store(
+        self,
+        target: Path,
+        before: State | None,
+        after: State,
+        shared: Shared,
+        assembler: Assembler,
+        texts: Sequence[Text],
+    ) -> None:
+        """Make the new store: the same one, a changed copy of the last one, or a fresh one."""
+        folder = self._folder
+        if before is None or not self._is_usable(before, after):
+            return build_store(target, [folder.cache / "next" / "kg.nq"])
+        if before.store == target.name:
+            return None
+        changed = [text for text in texts if before.texts.get(text.sha256) != after.texts[text.sha256]]
+        gone = before.texts.keys() - after.texts.keys()
+        if len(changed) + len(gone) > max(1, _CHANGED_AT_MOST * len(texts)):
+            return build_store(target, [folder.cache / "next" / "kg.nq"])
+        expand = vocabulary().expand
+        graphs = [expand(f"graph:{text_key(sha)}") for sha in sorted({*gone, *(text.sha256 for text in changed)})]
+        was, now = set(folder.shared.read_text(encoding="utf-8").splitlines()), set(shared.lines)
+        added = [_encode(now - was), *chunks(assembler, changed)]
+        try:
+            change_store(folder.data / before.store, target, graphs=graphs, removed=[_encode(was - now)], added=added)
+        except StoreError as error:
+            if error.code != "KG-E302":
+                raise
+            build_store(target, [folder.cache / "next" / "kg.nq"])  # the old store is damaged: a fresh one mends it
+        return None
+
+    def _is_usable(self, before: State, after: State) -> bool:
+        """Say whether the last store differs from the new one in whole texts and shared lines only."""
+        folder = self._folder
+        return (
+            (folder.data / before.store / "CURRENT").is_file()
+            and folder.shared.is_file()
+            and before.ontology == after.ontology
+            and dict(before.redirects) == dict(after.redirects)
+        )
+
+    def _swing(self, aside: Path, target: Path) -> None:
+        root = self._folder.root
+        for name in OUTPUTS:
+            if (aside / name).is_file():
+                io_point(name)
+                (aside / name).replace(root / name)
+                crash_point("swap")
+        link = self._folder.cache / "store.link"
+        link.unlink(missing_ok=True)
+        link.symlink_to(Path(self._folder.data.name) / target.name)
+        if self._folder.store.is_dir() and not self._folder.store.is_symlink():
+            shutil.rmtree(self._folder.store)  # a folder copied without its link
+        link.replace(self._folder.store)
+        crash_point("swap")
+
+    def _collect_garbage(self, manifest: Manifest, target: Path) -> None:
+        """Delete records no text needs and stores nobody links to."""
+        shutil.rmtree(self._folder.cache / "next", ignore_errors=True)
+        for store in self._folder.data.iterdir():
+            if store != target:
+                shutil.rmtree(store, ignore_errors=True)
+        needed = {text.record for text in _texts(self._folder, manifest)}
+        for path in self._folder.texts.glob("*/*"):
+            if path not in needed:
+                path.unlink(missing_ok=True)
+
+    def _lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self._seconds[stage] = self._seconds.get(stage, 0.0) + now - self._clock
+        self._clock = now
+
+
+def _encode(lines: Iterable[str]) -> bytes:
+    return "".join(line + "\n" for line in lines).encode()
+
+
+def _places(text: Text) -> tuple[str, ...]:
+    return tuple(sorted({source.name for source in text.sources}))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _discovered(paths: Sequence[Path | str]) -> Iterator[tuple[Path, str] | Refused]:
+    """Files below the given paths with their names for people; a path that cannot be a source is refused by name."""
+    from kg.ingest import discover
+
+    yield from discover(paths)
+
+
+def _write_page(store: Path, target: Path) -> None:
+    """Write the network page of a finished store."""
+    from kg.view import write_page
+
+    write_page(read_only(store), target)

@@ -1,0 +1,102 @@
+"""Which place held which bytes: the list of sources of one output folder, kept from build to build."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.batch.files import write_aside
+from kg.batch.worker import MEBIBYTE
+from kg.model import Problem
+
+_CHUNK = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input file: its absolute path, its name for people (relative to the folder that was given), its bytes' hash."""
+
+    path: str
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An input that was not even hashed, with the reason."""
+
+    path: str
+    problem: Problem
+
+
+def hashed(path: Path, name: str, megabytes: int) -> Source | Refused:
+    """Hash one regular file in pieces; refuse what is too large or cannot be read, without loading it."""
+    absolute = str(path.absolute())
+    try:
+        size = path.stat().st_size
+        if size > megabytes * MEBIBYTE:
+            return Refused(absolute, _problem("KG-E509", name, megabytes=str(megabytes)))
+        digest = hashlib.sha256()
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        return Refused(absolute, _problem("KG-E006", name, path=name, reason=error.strerror or str(error)))
+    return Source(absolute, name, digest.hexdigest())
+
+
+def _problem(code: str, name: str, **details: str) -> Problem:
+    return Problem(code, "error", name, tuple(sorted({"where": name, **details}.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All sources of a folder by absolute path, in sorted order."""
+
+    sources: Mapping[str, Source]
+
+    def updated(self, found: Iterable[Source | Refused], *, prune: bool) -> Manifest:
+        """Take in what a run found; a place that now holds other bytes, or unreadable ones, gives up its old ones.
+
+        ``prune`` also drops the places that the run did not find.
+        """
+        kept = {} if prune else dict(self.sources)
+        for item in found:
+            if isinstance(item, Source):
+                kept[item.path] = item
+            else:
+                kept.pop(item.path, None)
+        return Manifest(dict(sorted(kept.items())))
+
+    def without(self, sha256: str) -> Manifest:
+        """Drop one text, wherever it was found."""
+        return Manifest({path: source for path, source in self.sources.items() if source.sha256 != sha256})
+
+    def texts(self) -> dict[str, tuple[Source, ...]]:
+        """Give the sources by hash, hashes and names in sorted order: identical bytes are one text."""
+        by_hash: dict[str, list[Source]] = defaultdict(list)
+        for source in self.sources.values():
+            by_hash[source.sha256].append(source)
+        return {sha: tuple(sorted(by_hash[sha], key=lambda s: (s.name, s.path))) for sha in sorted(by_hash)}
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter(self.sources.values())
+
+
+def load_manifest(path: Path) -> Manifest:
+    """Read the list; an absent one is empty. (It is replaced in one step, so it is whole or absent.)"""
+    if not path.is_file():
+        return Manifest({})
+    rows = json.loads(path.read_text(encoding="utf-8", errors="surrogateescape"))
+    return Manifest({row["path"]: Source(row["path"], row["name"], row["sha256"]) for row in rows})
+
+
+def save_manifest(manifest: Manifest, path: Path) -> None:
+    """Write the list."""
+    rows = [{"path": s.path, "name": s.name, "sha256": s.sha256} for s in manifest]
+    text = json.dumps(rows, ensure_ascii=False, indent=0)
+    write_aside(path, text.encode("utf-8", "surrogateescape"))
