@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from kg.errors import IngestError
+from kg.ingest.discover import Source, discover, load
 from kg.ingest.limits import MAX_BYTES, MAX_CHARS
 from kg.ingest.noise import find_noise
 from kg.ingest.norm import shadow
@@ -12,7 +13,7 @@ from kg.ingest.sniff import SUFFIXES, sniff, suffix
 from kg.ingest.text import Decoded, decode
 from kg.model import Document, Origin, Problem
 
-__all__ = ["read"]
+__all__ = ["Source", "discover", "load", "read"]
 
 
 def read(raw: bytes, *, path: str = "") -> Document:
@@ -22,13 +23,13 @@ def read(raw: bytes, *, path: str = "") -> Document:
     ``Document.problems``. Raises ``IngestError`` (KG-E101 to KG-E112, see ``messages.tsv``) when nothing can be read.
     """
     if len(raw) > MAX_BYTES:
-        raise IngestError("KG-E104", path=path, size=len(raw), limit=MAX_BYTES)
+        raise IngestError("KG-E104", where=path, size=len(raw), limit=MAX_BYTES)
     if not raw.strip():
-        raise IngestError("KG-E101", path=path)
+        raise IngestError("KG-E101", where=path)
     try:
         return _read(raw, path)
     except IngestError as error:
-        raise IngestError(error.code, **{"path": path, **error.details}) from error
+        raise IngestError(error.code, **{"where": path, **error.details}) from error
 
 
 def _read(raw: bytes, path: str) -> Document:
