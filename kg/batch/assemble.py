@@ -203,12 +203,17 @@ def report(texts: Sequence[Text], shared: Shared, failed: Sequence[Problem]) -> 
         "redirects": len(shared.redirects),
         "to_review": {curie: list(found) for curie, found in shared.open_cases.items()},
         "problems": [
-            {"code": p.code, "severity": p.severity, "where": _printable(p.where), "details": dict(p.details)}
+            {"code": p.code, "severity": p.severity, "where": _printable(p.where), "details": _details(p)}
             for p in problems
         ],
         "version": kg.__version__,
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _details(problem: Problem) -> dict[str, str]:
+    """The details without paths of this machine."""
+    return {key: _printable(value) for key, value in problem.details if key != "path"}
 
 
 def digest_of(path: Path) -> str:

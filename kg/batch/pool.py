@@ -26,10 +26,9 @@ RECYCLE_MEGABYTES = 900  # peak resident size after which a worker is replaced: 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may cost: seconds of wall time, MiB of input, MiB of address space of its worker."""
+    """What one document may cost: seconds of wall time, MiB of address space of its worker (bytes: ``kg.ingest``)."""
 
     seconds: float = 120.0
-    megabytes: int = 64
     worker_megabytes: int = 3072
 
 

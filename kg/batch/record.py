@@ -62,7 +62,7 @@ def record_of(extraction: Extraction, run: str, terms: Terms | None = None, name
         "nodes": len(extraction.nodes),
         "figures": kinds.get("cg:Observation", 0),
         "quads": len(lines),
-        **{cls: count for cls, count in sorted(kinds.items())},
+        **dict(sorted(kinds.items())),
     }
     summary = Summary(
         sha256=extraction.doc.sha256,

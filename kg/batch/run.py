@@ -22,6 +22,7 @@ from kg.batch.state import Held, State, load_state, save_state
 from kg.batch.worker import Job, Setup
 from kg.errors import IngestError, StoreError, UsageError
 from kg.graph.quads import text_key
+from kg.ingest import discover
 from kg.model import Problem
 from kg.ontology.vocabulary import load as vocabulary
 from kg.store.dataset import build_store, change_store, read_only
@@ -178,19 +179,18 @@ class _Build:
 
     @staticmethod
     def _raise_nothing(paths: Sequence[Path | str], failed: dict[str, Problem]) -> None:
-        if len(failed) == 1:
-            problem = next(iter(failed.values()))
+        errors = [problem for problem in failed.values() if problem.severity == "error"]
+        if len(errors) == 1:
+            problem = errors[0]
             raise IngestError(problem.code, **dict(problem.details))
         raise IngestError("KG-E502", sources=" ".join(str(path) for path in paths))
 
     def _hash(self, paths: Sequence[Path | str]) -> Iterator[Source | Refused]:
-        megabytes = self._options.limits.megabytes
-        for number, item in enumerate(_discovered(paths), start=1):
-            if isinstance(item, Refused):
-                yield item
+        for number, item in enumerate(discover(paths), start=1):
+            if isinstance(item, Problem):
+                yield Refused(os.path.abspath(dict(item.details).get("path", item.where)), item)  # noqa: PTH100
             else:
-                path, name = item
-                yield hashed(path, name, megabytes)
+                yield hashed(item)
             self._progress(Step("hash", number, 0))
 
     def _extract(self, manifest: Manifest) -> dict[str, Problem]:
@@ -251,9 +251,7 @@ class _Build:
         self._swing(aside, target)
         save_manifest(manifest, folder.sources)
         write_aside(folder.shared, "".join(line + "\n" for line in shared.lines).encode())
-        write_aside(
-            folder.assembled, json.dumps(state, ensure_ascii=False, indent=0).encode("utf-8", "surrogateescape")
-        )
+        save_state(after, folder.assembled)
         crash_point("swapped")
         self._collect_garbage(manifest, target)
         self._lap("publish")
@@ -356,13 +354,6 @@ def _places(text: Text) -> tuple[str, ...]:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _discovered(paths: Sequence[Path | str]) -> Iterator[tuple[Path, str] | Refused]:
-    """Files below the given paths with their names for people; a path that cannot be a source is refused by name."""
-    from kg.ingest import discover
-
-    yield from discover(paths)
 
 
 def _write_page(store: Path, target: Path) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.batch.files import write_aside
-from kg.batch.worker import MEBIBYTE
+from kg.errors import IngestError
+from kg.ingest import Source as Found
+from kg.ingest import load
 from kg.model import Problem
-
-_CHUNK = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +34,15 @@ class Refused:
     problem: Problem
 
 
-def hashed(path: Path, name: str, megabytes: int) -> Source | Refused:
-    """Hash one regular file in pieces; refuse what is too large or cannot be read, without loading it."""
-    absolute = str(path.absolute())
+def hashed(found: Found) -> Source | Refused:
+    """Hash one file as it is now; refuse what is too large or cannot be read."""
+    absolute = os.path.abspath(found.path)  # noqa: PTH100 - names may be no text
     try:
-        size = path.stat().st_size
-        if size > megabytes * MEBIBYTE:
-            return Refused(absolute, _problem("KG-E509", name, megabytes=str(megabytes)))
-        digest = hashlib.sha256()
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-    except OSError as error:
-        return Refused(absolute, _problem("KG-E006", name, path=name, reason=error.strerror or str(error)))
-    return Source(absolute, name, digest.hexdigest())
-
-
-def _problem(code: str, name: str, **details: str) -> Problem:
-    return Problem(code, "error", name, tuple(sorted({"where": name, **details}.items())))
+        return Source(absolute, found.name, hashlib.sha256(load(found)).hexdigest())
+    except IngestError as error:
+        details = {**error.details, "where": found.name}
+        rows = tuple(sorted((key, str(value)) for key, value in details.items()))
+        return Refused(absolute, Problem(error.code, "error", found.name, rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ class KgEngine:
 
     def extract(self, doc: Document) -> Extraction:
         """Read one document."""
-        return self._extractor.extract(doc)
+        extraction: Extraction = self._extractor.extract(doc)
+        return extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _work(job: Job, engine: Engine, setup: Setup, terms: Terms, names: Names) ->
     try:
         problem = _extract(job, engine, setup, terms, names)
     except KgError as error:
-        details = {"where": job.name, **{key: str(value) for key, value in error.details.items()}}
+        details = {**{key: str(value) for key, value in error.details.items()}, "where": job.name}
         problem = Problem(error.code, "error", job.name, tuple(sorted(details.items())))
     except MemoryError:
         problem = _problem("KG-E511", job, megabytes=str(setup.megabytes))

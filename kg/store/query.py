@@ -60,7 +60,9 @@ def run_query(
     """
     check(query)
     prefixes = dict(load().prefixes)
-    substitutions = {ox.Variable(name): to_term(value) for name, value in (bindings or {}).items()}
+    substitutions: dict[ox.Variable, Term] = {
+        ox.Variable(name): to_term(value) for name, value in (bindings or {}).items()
+    }
     for name in bindings or {}:
         if not re.search(rf"[?$]{re.escape(name)}\b", query):
             raise QueryError("KG-E407", name=name)
@@ -89,7 +91,7 @@ def to_term(value: Value) -> ox.NamedNode | ox.Literal:
     if isinstance(value, ox.NamedNode | ox.Literal):
         return value
     if not isinstance(value, str):
-        return ox.Literal(value)
+        return _number(value)
     if value.startswith("<") and value.endswith(">"):
         return ox.NamedNode(value[1:-1])
     if value.startswith('"'):
@@ -101,6 +103,12 @@ def to_term(value: Value) -> ox.NamedNode | ox.Literal:
     prefix, colon, local = value.partition(":")
     if colon and prefix in load().prefixes and not re.search(r'[\s<>"{}|^`\\]', local):
         return ox.NamedNode(load().prefixes[prefix] + local)
+    return ox.Literal(value)
+
+
+def _number(value: float | Decimal) -> ox.Literal:
+    if isinstance(value, Decimal):
+        return ox.Literal(f"{value:f}", datatype=ox.NamedNode(load().prefixes["xsd"] + "decimal"))
     return ox.Literal(value)
 
 
