@@ -1,0 +1,78 @@
+"""Both READMEs say the same, and what they say exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ZH = (ROOT / "README.md").read_text("utf-8")
+EN = (ROOT / "README.en.md").read_text("utf-8")
+
+
+def blocks(text: str) -> list[str]:
+    return re.findall(r"^```.*?^```", text, flags=re.M | re.S)
+
+
+def commands() -> set[str]:
+    from kg.cli import main
+
+    assert isinstance(main, click.Group)
+    return set(main.list_commands(click.Context(main)))
+
+
+def documented(text: str) -> set[str]:
+    return set(re.findall(r"^\| `kg (\w+)", text, flags=re.M))
+
+
+def test_same_code_blocks() -> None:
+    assert len(blocks(ZH)) >= 4
+    assert blocks(ZH) == blocks(EN)
+
+
+def test_same_shape() -> None:
+    for pattern in (r"^#+ ", r"^\| ", r"^- "):
+        assert len(re.findall(pattern, ZH, flags=re.M)) == len(re.findall(pattern, EN, flags=re.M)), pattern
+
+
+def test_linked_on_the_first_line() -> None:
+    assert "(README.en.md)" in ZH.splitlines()[0]
+    assert "(README.md)" in EN.splitlines()[0]
+
+
+@pytest.mark.parametrize("text", [ZH, EN], ids=["zh", "en"])
+def test_every_command_is_documented_and_every_documented_one_exists(text: str) -> None:
+    assert documented(text) == commands()
+
+
+@pytest.mark.parametrize("text", [ZH, EN], ids=["zh", "en"])
+def test_commands_in_code_exist(text: str) -> None:
+    used = set(re.findall(r"^kg (\w+)", "\n".join(blocks(text)), flags=re.M))
+    assert used <= commands()
+
+
+@pytest.mark.parametrize("text", [ZH, EN], ids=["zh", "en"])
+def test_linked_files_exist(text: str) -> None:
+    targets = [target for target in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in target]
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+@pytest.mark.parametrize("text", [ZH, EN], ids=["zh", "en"])
+def test_exit_codes_are_those_of_the_errors(text: str) -> None:
+    from kg import errors
+
+    tree = [getattr(errors, name) for name in dir(errors) if name.endswith("Error")]
+    codes = set(map(int, re.findall(r"^\| (\d+) \|", text, flags=re.M)))
+    assert codes == {0, 1, 130, *(error.exit_code for error in tree)}
+
+
+def test_make_targets_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for text in (ZH, EN, (ROOT / "CONTRIBUTING.md").read_text("utf-8")):
+        for target in set(re.findall(r"\bmake (\w+)", text)):
+            if target not in {"PYTHON", "them"}:
+                assert re.search(rf"^{target}:", makefile, flags=re.M), target
