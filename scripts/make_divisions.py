@@ -6,9 +6,9 @@ Usage, in an empty folder::
     python scripts/make_divisions.py package
 
 The package repeats the list that the National Bureau of Statistics published in September 2023 (state of 2023-06-30);
-see docs/data-sources.md. Hand-kept tables beside the two files are read here and at run time: ``added.tsv`` (divisions
-made since, and those the list lacks), ``aliases.tsv`` (short forms that no rule gives), ``ambiguous.tsv`` (short forms
-that are also common words). The script is deterministic and prints how many rows it wrote.
+see docs/data-sources.md. Hand-kept tables beside the two files are read here: ``added.tsv`` (divisions made since, and
+those the list lacks), ``changes.tsv`` (divisions that are gone), ``aliases.tsv`` (short forms that no rule gives),
+``ambiguous.tsv`` (short forms that are also common words). The script is deterministic and prints how many rows it wrote.
 """
 
 from __future__ import annotations
@@ -122,8 +122,12 @@ def main(package: Path) -> None:
             rows[code] = (name, zone_short(name, rows[row["provinceCode"] + "0000"][1]), "功能区", parent)
         else:
             rows[code] = (name, county_short(name), "县", parent)
+    listed = dict(rows)
     for code, name, short, level, parent, _since, _note in kept("added.tsv"):
         rows[code] = (name, short, level, parent)
+    for name, code, *_ in kept("changes.tsv"):
+        if code in rows and rows[code][0] == name:
+            del rows[code]  # gone since the list was made: its row in changes.tsv is all that is left
 
     lines = ["code\tname\tshort\tlevel\tparent\tambiguous"]
     for code in sorted(rows):
@@ -138,9 +142,8 @@ def main(package: Path) -> None:
     dropped = 0
     for row in read(dist / "streets.csv"):
         area = row["areaCode"]
-        county = area if area in rows else area[:4] + "00"
-        above = [county, row["cityCode"] + "00", row["provinceCode"] + "0000"]
-        prefixes = [rows[code][0] for code in reversed(above) if code in rows]
+        above = [area, row["cityCode"] + "00", row["provinceCode"] + "0000"]
+        prefixes = [listed[code][0] for code in reversed(above) if code in listed]
         name = town_name(row["name"], prefixes)
         if FILLER.search(name):
             dropped += 1

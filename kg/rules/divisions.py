@@ -3,6 +3,10 @@
 Sources and their state: docs/data-sources.md. Tables: ``kg/resources/divisions/*.tsv``; ``divisions.tsv`` and
 ``towns.tsv`` are made by ``scripts/make_divisions.py``, the others are kept by hand.
 
+Places that are gone (渝北区, 下城区) are found as what they were, with their old code (``is_current`` tells), because a
+document of 2019 is about the place of 2019; ``successors`` leads on to those of today. Lists (``children``) and
+``towns`` of a county show today's state, as far as the tables know it.
+
 Levels (``Division.level``): 国 省 地 县 乡 功能区. Counties that a province runs directly (济源市) have the province as
 parent, districts of 北京 上海 天津 重庆 have the municipality: the list's rows 市辖区 and 县 are no places.
 """
@@ -47,12 +51,13 @@ class Division:
 class Former:
     """A name that is no longer official. ``until`` is the date of the approval (``2021-03`` or ``2021-03-11``).
 
-    ``code`` is the old code or empty when it was kept or is not recorded; ``successors`` are codes of today, the main
-    one first; ``kind`` is 更名 改设 合并 拆分.
+    ``code`` is the last code under this name (that of today for a mere change of name, empty when not recorded);
+    ``successors`` are codes of today, the main one first; ``kind`` is 更名 改设 合并 拆分.
     """
 
     name: str
     code: str
+    short: str
     successors: tuple[str, ...]
     until: str
     kind: str
@@ -114,33 +119,68 @@ class Divisions:
             if len(found) > 1:
                 found.sort(key=_rank)
         self._former: dict[str, list[Former]] = {}
-        for former in read_table("divisions/changes", Former):
+        self._former_shorts: dict[str, list[Former]] = {}
+        self._gone: dict[str, Division] = {}
+        changes = read_table("divisions/changes", Former)
+        known = self._by_code.keys() | {former.code for former in changes}
+        for former in changes:
             for code in former.successors:
                 self._check(code, "divisions/changes", "successors", former.name)
             self._former.setdefault(former.name, []).append(former)
+            if former.short:
+                self._former_shorts.setdefault(former.short, []).append(former)
+            if former.code and former.code not in self._by_code:
+                self._gone[former.code] = Division(
+                    former.code, former.name, former.short, *self._place_of(former, known)
+                )
 
     def get(self, code: str) -> Division | None:
-        """The place with a code of today, a township's 9 digits included: ``get("140881")`` is 永济市."""
-        found = self._by_code.get(code)
+        """The place with a code, also a code that is gone or a township's 9 digits: ``get("140881")`` is 永济市."""
+        found = self._by_code.get(code) or self._gone.get(code)
         if found is None and len(code) == 9 and code.isascii() and code.isdigit():
             return next((town for town in self.towns(code[:6]) if town.code == code), None)
         return found
 
     def by_name(self, name: str, *, year: int | None = None) -> tuple[Division, ...]:
-        """Places (county and above) with this official name, today's first, then the successors of an old name.
+        """Places (county and above) with this official name, today's first, then those that had it once.
 
-        ``by_name("下城区")`` is 拱墅区; what the name was is said by ``former("下城区")``. With ``year``, old names that
-        had gone by then are left out (they live on for the year after the approval). 朝阳区 gives two.
+        朝阳区 gives two; 下城区 gives 下城区 with its old code 330103; a name whose code lives on or is not recorded
+        gives the place of today (襄樊市: 襄阳市). With ``year``, names that were gone by then are left out if any other
+        place bears the name (they live on for the year after the approval).
         """
         found = list(self._names.get(name, ()))
-        for former in self._former.get(name, ()):
-            if year is None or year <= former.year + _LINGER:
-                found += [self._by_code[code] for code in former.successors if self._by_code[code] not in found]
+        formers = self._former.get(name, [])
+        if year is not None:
+            alive = [former for former in formers if year <= former.year + _LINGER]
+            formers = alive if alive or found else formers
+        for former in formers:
+            found += [place for place in self._as_was(former) if place not in found]
         return tuple(found)
 
-    def by_short(self, short: str) -> tuple[Division, ...]:
-        """Places with this short form, higher levels first: ``by_short("吉林")`` is the province and the city."""
-        return tuple(self._shorts.get(short, ()))
+    def by_short(self, short: str, *, year: int | None = None) -> tuple[Division, ...]:
+        """Places with this short form, higher levels first: ``by_short("吉林")`` is the province and the city.
+
+        A place that is gone counts when no successor took over its short form (渝北), or when ``year`` lies before its
+        end: 密云 is 密云区, in 2010 密云县.
+        """
+        found = list(self._shorts.get(short, ()))
+        for former in self._former_shorts.get(short, ()):
+            heirs = [place for place in found if place.code in former.successors]
+            if not heirs or (year is not None and year < former.year):
+                found = [place for place in found if place not in heirs]
+                found += [place for place in self._as_was(former) if place not in found]
+        return tuple(sorted(found, key=_rank))
+
+    def is_current(self, division: Division) -> bool:
+        """Whether a place exists today under this code; townships are taken as they were in the list."""
+        return division.code not in self._gone
+
+    def successors(self, division: Division) -> tuple[Division, ...]:
+        """What became of a place that is gone, the main one first: 渝北区 -> 两江新区, 北碚区. Empty for places of today."""
+        for former in self._former.get(division.name, ()):
+            if former.code == division.code and division.code in self._gone:
+                return tuple(self._by_code[code] for code in former.successors)
+        return ()
 
     def by_abbreviation(self, sign: str) -> tuple[Division, ...]:
         """Provinces and cities with this one-character abbreviation: 晋 is 山西省, 川 and 蜀 are 四川省."""
@@ -152,12 +192,12 @@ class Divisions:
 
     def parent(self, division: Division) -> Division | None:
         """The place directly above, ``None`` for China."""
-        return self._by_code.get(division.parent)
+        return self.get(division.parent)
 
     def chain(self, division: Division) -> tuple[Division, ...]:
         """The place and all above it up to China: 永济市, 运城市, 山西省, 中国."""
         steps = [division]
-        while (above := self._by_code.get(steps[-1].parent)) is not None:
+        while (above := self.get(steps[-1].parent)) is not None:
             steps.append(above)
         return tuple(steps)
 
@@ -198,8 +238,24 @@ class Divisions:
         return sorted({*self._names, *self._former})
 
     def shorts(self) -> list[str]:
-        """All short forms from county to China, ambiguous ones included, sorted."""
-        return sorted(self._shorts)
+        """All short forms from county to China, old and ambiguous ones included, sorted."""
+        return sorted({*self._shorts, *self._former_shorts})
+
+    def _as_was(self, former: Former) -> tuple[Division, ...]:
+        """The place under its old name; those of today when its code lives on or is not recorded."""
+        gone = self._gone.get(former.code)
+        if gone is not None and gone.name == former.name:
+            return (gone,)
+        return tuple(self._by_code[code] for code in former.successors)
+
+    def _place_of(self, former: Former, known: set[str]) -> tuple[str, str, bool]:
+        """Level, parent and ambiguity of a place that is gone, from its code; ``known`` are all codes, old and new."""
+        province, city = f"{former.code[:2]}0000", f"{former.code[:4]}00"
+        heirs = [self._by_code[code] for code in former.successors]
+        is_ambiguous = any(place.ambiguous for place in (*heirs, *self._shorts.get(former.short, ())))
+        if former.code == city:
+            return "地", province, is_ambiguous
+        return "县", city if city in known else province, is_ambiguous
 
     def _add_aliases(self) -> None:
         for item in read_table("divisions/aliases", _Alias):
