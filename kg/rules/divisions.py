@@ -85,6 +85,12 @@ class _Zone:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    form: str
+    reason: str
+
+
 class Divisions:
     """The table with its indexes; immutable. Unknown names and codes give empty answers, never errors."""
 
@@ -118,6 +124,7 @@ class Divisions:
         for found in self._shorts.values():
             if len(found) > 1:
                 found.sort(key=_rank)
+        self._doubtful = {row.form for row in read_table("divisions/ambiguous", _Doubt)}
         self._former: dict[str, list[Former]] = {}
         self._former_shorts: dict[str, list[Former]] = {}
         self._gone: dict[str, Division] = {}
@@ -185,6 +192,10 @@ class Divisions:
     def by_abbreviation(self, sign: str) -> tuple[Division, ...]:
         """Provinces and cities with this one-character abbreviation: 晋 is 山西省, 川 and 蜀 are 四川省."""
         return tuple(self._abbreviations.get(sign, ()))
+
+    def needs_context(self, form: str) -> bool:
+        """Whether a form, short or full, is also an ordinary word or arises where two words meet: 公安, 城区, 和县."""
+        return form in self._doubtful
 
     def former(self, name: str) -> tuple[Former, ...]:
         """What is known of an old name: ``former("下城区")[0].until`` is ``2021-03``."""

@@ -11,6 +11,7 @@ from kg.errors import RuleError
 from kg.rules import divisions as divisions_room
 from kg.rules.divisions import Division, load
 from kg.rules.ethnic import short_town, without_nationality
+from kg.rules.tables import read_table
 
 D = load()
 
@@ -177,6 +178,13 @@ def test_short_forms_that_are_words_are_marked():
     assert not divisions_room.unambiguous(D.by_short("公安"))
     assert not divisions_room.unambiguous(D.by_short("吉林"))
     assert not divisions_room.unambiguous(())
+
+
+def test_forms_that_need_context_are_forms_of_places():
+    assert all(D.needs_context(form) for form in ("公安", "城区", "和县", "解放区", "朝阳"))
+    assert not any(D.needs_context(form) for form in ("永济", "永济市", "莒县", "公安县", "城关镇"))
+    known = {*D.names(), *D.shorts()}
+    assert [row.form for row in read_table("divisions/ambiguous", divisions_room._Doubt) if row.form not in known] == []
 
 
 def test_abbreviations():
