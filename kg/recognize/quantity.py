@@ -6,6 +6,7 @@ A mention of kind ``quantity`` has the span of number and unit, the name as writ
 - ``unit``: as written; ``canonical``: its one form for comparison (起 is 件); ``kind``: as in ``units.tsv``;
 - ``bound``: ``eq ge gt le lt approx``, from words before (超过 不足 约) and after (以上 余 左右);
 - ``end``: length of the whole expression counted from the span's start, with the words after it (100家以上 is 6);
+- ``noun``: what closes the measure phrase (人 gives 人数);
 - ``range``: ``low`` or ``high`` for the two ends of 3-5家.
 
 What is no figure stays out: years, dates, 文号, articles, sessions, names in quotation marks or titles, and the rows of
@@ -32,6 +33,7 @@ class UnitRow:
     canonical: str
     kind: str
     not_before: str
+    noun: str
     example: str
 
 
@@ -148,7 +150,7 @@ def _unit_pattern() -> str:
 @cache
 def _arabic_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\dA-Za-z.第/+×〔])(?P<number>{_ARABIC})\s?(?P<fuzzy>{_FUZZY})?(?P<times>{_MULTIPLIER})?"
+        rf"(?<![\dA-Za-z.第/+×〔])(?P<number>{_ARABIC})(?:\(\d{{1,9}}(?:\.\d{{1,4}})?\)|\s)?(?P<fuzzy>{_FUZZY})?(?P<times>{_MULTIPLIER})?"
         rf"(?P<fuzzy2>{_FUZZY})?[ ]{{0,2}}(?:{_unit_pattern()})?"
     )
 
@@ -257,7 +259,7 @@ def _han(norm: str) -> list[_Raw]:
 
 def _ranks(norm: str) -> list[_Raw]:
     raws: list[_Raw] = []
-    row = UnitRow("位", "位", "rank", "", "")
+    row = UnitRow("位", "位", "rank", "", "", "")
     for match in _RANK.finditer(norm):
         start, end = match.span()
         if not _RANK_AFTER.match(norm, end) or not _RANK_BEFORE.search(norm[max(0, start - 16) : start]):
@@ -285,7 +287,7 @@ def _fractions(norm: str) -> list[_Raw]:
         if match[3]:
             value += Decimal("0." + "".join(str(_HAN_DIGITS.get(char, 0)) for char in match[3]))
         label, _ = _PERCENT_UNIT[match[1]]
-        row = UnitRow(label, label, "percent", "", "")
+        row = UnitRow(label, label, "percent", "", "", "")
         raws.append(
             _Raw(match.start(), match.end(), value, row, label, fuzzy=False, han=False, rule="quantity-fraction")
         )
@@ -417,6 +419,7 @@ def _mention(norm: str, raw: _Raw) -> Mention:
         ("bound", bound),
         ("end", str(raw.end + len(after) - raw.start)),
         ("range", raw.role),
+        ("noun", unit.noun if "/" not in raw.label else ""),
     )
     return Mention(Kind.QUANTITY, Span(raw.start, raw.end), norm[raw.start : raw.end], raw.rule, parts)
 

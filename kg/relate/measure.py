@@ -1,0 +1,747 @@
+"""Measure phrases: the words that say what a figure counts, short and clear without the sentence.
+
+The parts of a phrase are a verb and a noun (收到 + 行政复议申请). What a clause leaves out comes from an earlier figure
+of the same paragraph, first from one with the same unit: 受理9件 is 行政复议申请受理数, 公安193件 is 公安收到行政复议申请数.
+Lists are dealt out in order: 办结率、满意率分别为99.4%和97.8%. All work is on the sentence's normalised text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.model import Mention
+from kg.rules.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWordRow:
+    """Words around figures with one job (``kind``), see the head of ``figure_words.tsv``."""
+
+    kind: str
+    words: tuple[str, ...]
+    example: str
+
+
+@dataclass(slots=True)
+class Figure:
+    """One quantity on its way to an observation; ``start``, ``end``, ``close`` are relative to the sentence.
+
+    ``close`` is behind the words after the unit (100家以上). ``core`` and ``suffix`` make the measure phrase;
+    ``comparison`` is a local name in ``code/``; ``base`` is the A of 由A压缩到B, ``part_of`` the whole of a breakdown.
+    """
+
+    mention: Mention
+    start: int
+    end: int
+    close: int
+    unit: str
+    kind: str
+    core: str = ""
+    suffix: str = ""
+    comparison: str = "level"
+    base: Figure | None = None
+    part_of: Figure | None = None
+    is_base: bool = False
+    is_bracketed: bool = False
+    is_part: bool = False
+    twin: str = ""
+    rule: str = "figure-before"
+
+    @property
+    def measure(self) -> str:
+        """The whole phrase: 收到行政复议申请 + 数."""
+        return self.core + self.suffix
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a self-explaining figure was about: verb 收到, noun 行政复议申请; ``quantity`` as in 耕地 + 面积."""
+
+    verb: str
+    noun: str
+    quantity: str
+    figure: Figure
+
+
+@dataclass(slots=True)
+class Topic:
+    """The heads of a paragraph so far: the last one, the last of each unit, and the last dealt list."""
+
+    latest: _Head | None = None
+    by_unit: dict[str, _Head] = field(default_factory=dict)
+    group: list[Figure] = field(default_factory=list)
+    level: Figure | None = None
+    last: Figure | None = None
+
+    def set(self, figure: Figure, verb: str, noun: str, quantity: str = "") -> None:
+        """Remember a figure that explains itself."""
+        self.latest = _Head(verb, noun[-_LONGEST_NOUN:], quantity, figure)
+        self.by_unit[figure.unit] = self.latest
+
+    def head(self, unit: str) -> _Head | None:
+        """The head for a figure in this unit: the last of the same unit, else the last of all."""
+        return self.by_unit.get(unit) or self.latest
+
+    def counted(self, unit: str) -> _Head | None:
+        """As ``head``, but never an amount or a rate: what is counted is not what was paid."""
+        same = self.by_unit.get(unit)
+        if same is None and self.latest is not None and self.latest.figure.kind in _COUNTED:
+            return self.latest
+        return same
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The text around a run of figures: the clause before and after it, and what leads up to the clause."""
+
+    before: str
+    after: str
+    context: str
+    is_bracketed: bool
+    is_last: bool
+    is_part: bool = False
+
+
+_HARD = re.compile(r"[,;。:!?()\n—]")
+_SHIELD = re.compile(r"《[^《》\n]{0,80}》|“[^“”\n]{0,40}”|\((?:[^()\d\n%]{0,30})\)|〔[^〔〕\n]{0,12}〕")
+_SHIELDED = str.maketrans(dict.fromkeys(",;。:!?()\n—", "·"))
+_JOINT = re.compile(r"\s*(?:[、,和及与]|以及|、和|,和)?\s*")
+_LONGEST = 26  # code points of a phrase on one side of the figure; a longer one no longer explains
+_LONGEST_NOUN = 18
+_COUNTED = frozenset({"count", "person", "event", "area"})
+_NO_AGENT = "(?![员者班室站率额])"  # 调解员 is a person, not an act
+_RELATIVE = frozenset({"percent", "point", "ratio"})
+
+
+def name_figures(text: str, figures: list[Figure], topic: Topic) -> None:
+    """Give each figure of a sentence its measure phrase; ``topic`` is carried along and on to the next sentence."""
+    shielded = _SHIELD.sub(lambda match: match[0].translate(_SHIELDED), text)
+    walls = [match.start() for match in _HARD.finditer(shielded)]
+    walls = [wall for wall in walls if not any(figure.start <= wall < figure.end for figure in figures)]
+    index = 0
+    while index < len(figures):
+        stop = index + 1
+        while stop < len(figures) and _JOINT.fullmatch(text, figures[stop - 1].close, figures[stop].start):
+            stop += 1
+        _name_run(text, walls, figures, index, stop, topic)
+        index = stop
+
+
+# ----------------------------------------------------------------------------------------------------- words
+
+
+@cache
+def words(kind: str) -> str:
+    """All words of one kind as an alternation, grouped by first character so that a miss is cheap."""
+    found = {word for row in read_table("figure_words", FigureWordRow) if row.kind == kind for word in row.words}
+    groups: dict[str, list[str]] = {}
+    for word in sorted(found, key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], []).append(word[1:])
+    parts = [first + (f"(?:{'|'.join(tails)})" if tails != [""] else "") for first, tails in sorted(groups.items())]
+    return "(?:" + "|".join(parts) + ")"
+
+
+@cache
+def _reversed(kind: str) -> re.Pattern[str]:
+    """The words of one kind spelt backwards: one match on the reversed text finds an ending in linear time."""
+    found = {word for row in read_table("figure_words", FigureWordRow) if row.kind == kind for word in row.words}
+    spelt = sorted((_backwards(word) for word in found), key=lambda word: (-len(word), word))
+    return re.compile("(?:" + "|".join(spelt) + ")")
+
+
+_BEHIND = re.compile(r"\(\?<!(\[[^\]]+\])\)(.+)")
+_AHEAD = re.compile(r"\(\?![^)]*\)$")
+
+
+def _backwards(word: str) -> str:
+    """Spell a word backwards; what must not stand before it must then not follow, and what follows is no matter."""
+    match = _BEHIND.fullmatch(word)
+    return f"{match[2][::-1]}(?!{match[1]})" if match else _AHEAD.sub("", word)[::-1]
+
+
+@cache
+def _tail_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\s、,:·]|{_reversed('tail').pattern})+")
+
+
+_DATE = (
+    r"(?:自|到|至|截至|截止)?\s?\d{4}\s?年(?:度|底|末|初|以来|前|内)?(?:\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?)?(?:以来|起|间|成立以来)?"
+    r"|\d{1,2}月(?:份|底|末)?(?:\d{1,2}日)?(?:以来|起)?"
+)
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\s、,·]|{_DATE}|{words('lead')})+")
+
+
+@cache
+def _verb_start() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words('verb')}{_NO_AGENT}(?:并|和|、|及|了|以及)?)+")
+
+
+@cache
+def _verb_inside() -> re.Pattern[str]:
+    return re.compile(words("verb") + _NO_AGENT)
+
+
+@cache
+def _change_pattern() -> re.Pattern[str]:
+    """An ending like 同比增长, 比上年末提高, 平均减: the figure is a change."""
+    change = f"(?P<up>{words('increase')})|(?P<down>{words('decrease')})"
+    return re.compile(
+        rf"(?P<against>(?:{words('against')}|[较比][^,。;]{{1,12}}?))?(?:分别|均|共|大幅|又|再|也|约|各)?(?:{change})"
+        r"(?:了|近|约|超过?|达到?|为|均|分别|共|共计)*$"
+    )
+
+
+@cache
+def _to_pattern() -> re.Pattern[str]:
+    verbs = f"(?:{words('increase')}|{words('decrease')}|发展|优化|调整|拓展|扩展|跃升|变|改)"
+    return re.compile(
+        rf"\s*[,、]?\s*(?:的)?(?:大幅|进一步|分别|已|再|普遍|平均|统一)*{verbs}[^,。;\d]{{0,6}}?(?:到|至|为|成|在)"
+    )
+
+
+def _ends(text: str, kind: str) -> int:
+    """The length of the longest word of this kind that the text ends with; 0 for none."""
+    match = _reversed(kind).match(text[::-1])
+    return match.end() if match else 0
+
+
+def _is_quantity(text: str) -> bool:
+    return bool(_ends(text, "quantity") or _ends(text, "rate"))
+
+
+def _strip_tail(text: str) -> str:
+    match = _tail_pattern().match(text[::-1])
+    return text[: len(text) - match.end()] if match else text
+
+
+def _strip_lead(text: str) -> str:
+    match = _lead_pattern().match(text)
+    return text[match.end() :] if match else text
+
+
+_NOISE = re.compile(r"[\s·]|^[)”》]+|[(“《]+$")
+_PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"), ("〔", "〕"))
+_SINCE = re.compile(r"自?(?:\d{4}年)?(?:\d{1,2}月)?[^,、]{0,6}?以来(?:,|共|已)?")
+_EXAMPLES = re.compile(r"^.*、.*?等(?![级候待次额于值])")
+
+
+def _clean(text: str) -> str:
+    """Cut the words that carry no meaning off both ends: 全年共审核重大合同 becomes 审核重大合同."""
+    stripped = _strip_lead(_strip_tail(text))
+    return _balance(_NOISE.sub("", stripped)) if stripped else ""
+
+
+def _balance(text: str) -> str:
+    """Drop a bracket or quotation mark that lost its partner."""
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    return text
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    return re.compile(rf"{words('preposition')}[^,]{{1,30}}?(?={words('verb')})")
+
+
+_CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^条]{1,8}条)?(?:的?规定)?")
+
+
+def _core(text: str) -> str:
+    """Reduce the words before a figure to the phrase itself: no time, no examples, no 向…, at most 26 characters."""
+    lead = _CITED.sub("", _strip_tail(text)).lstrip(" 、,")
+    match = _preposition().match(lead)
+    if match is not None and not lead.startswith("以") and _ends(match[0], "verb") == 0:
+        lead = lead[match.end() :]
+    core = _strip_lead(lead)
+    if not core:
+        return ""
+    if "以来" in core:
+        core = _strip_lead(_SINCE.sub("", core)) or core
+    if "、" in core and "等" in core:
+        shorter = _EXAMPLES.sub("", core)
+        if len(shorter) >= 2:
+            core = shorter
+    core = _NOISE.sub("", core)
+    if len(core) > _LONGEST:
+        core = core[-_LONGEST:]
+        verb = _verb_inside().search(core, 0, 12)
+        if verb is not None:
+            core = core[verb.start() :]
+    return _balance(core)
+
+
+def _after(after: str) -> str:
+    """The noun and predicate behind a figure, up to the next mark: 8742名 + 在岗执法人员开展轮训."""
+    text = after.strip()
+    if not text or text[0] in "、,;。:!?)—":
+        return ""
+    text = re.split(r"[,;。:!?—]", text.lstrip("的"), maxsplit=1)[0][: _LONGEST - 4]
+    return _balance(_NOISE.sub("", text)).strip("、")
+
+
+# ------------------------------------------------------------------------------------------------------ runs
+
+
+def _name_run(text: str, walls: list[int], figures: list[Figure], index: int, stop: int, topic: Topic) -> None:
+    """Name a run of figures with nothing but commas and 和 between them (mostly a run of one)."""
+    run = figures[index:stop]
+    previous = figures[index - 1] if index else None
+    left = previous.close if previous else 0
+    at = bisect_left(walls, run[0].start)
+    wall = walls[at - 1] + 1 if at else 0
+    before = text[max(left, wall) : run[0].start]
+    right = figures[stop].start if stop < len(figures) else len(text)
+    at = bisect_left(walls, run[-1].close)
+    is_last = True
+    if at < len(walls) and walls[at] < right:
+        right = walls[at]
+    elif stop < len(figures):
+        is_last = False
+    is_bracketed = wall > 0 and wall > left and text[wall - 1] == "("
+    if is_bracketed or (previous is not None and previous.is_bracketed and ")" not in text[left : run[0].start]):
+        for figure in run:
+            figure.is_bracketed = True
+    after = text[run[-1].close : right]
+    if previous is not None and previous.rule == "figure-after" and left >= wall and len(before) <= 4 and _after(after):
+        before = ""
+    is_part = is_bracketed or _PART.match(before) is not None
+    if previous is not None and left >= wall and previous.is_part and before.lstrip().startswith("、"):
+        is_part = True
+    for figure in run:
+        figure.is_part = is_part
+    is_sibling = left >= wall and before.lstrip().startswith(("、", "和"))
+    place = _Place(before, after, text[left:wall] if wall > left else "", is_bracketed, is_last, is_part or is_sibling)
+    if _is_from(text, run, before, figures, stop):
+        for figure in run:
+            figure.is_base, figure.core = True, before
+        return
+    bases: Sequence[Figure] = ()
+    if previous is not None and previous.is_base:
+        first = index - 1
+        while first > 0 and figures[first - 1].is_base and figures[first - 1].core is previous.core:
+            first -= 1
+        bases = figures[first:index]
+        subject = re.sub(r"(?:分别|已|平均)?(?:由|从)[^由从]{0,8}$", "", previous.core)
+        place = _Place(subject, place.after, place.context, is_bracketed, is_last)
+    if len(run) > 1 and _deal(place, run, figures[:index], topic):
+        for figure, base in zip(run, bases, strict=False):
+            figure.base, figure.comparison = base, "after"
+        topic.group = run
+        return
+    for offset, figure in enumerate(run):
+        if offset < len(bases):
+            figure.base = bases[offset]
+        is_end = offset == len(run) - 1
+        act = None if is_end or figure.kind != "area" else _verb_inside().search(place.after)
+        if act is not None:
+            figure.core, figure.rule = _after(place.after)[act.start() :], "figure-after"
+            _close(figure)
+        elif offset and not (place.after and is_end):
+            figure.core, figure.rule = run[offset - 1].core, "figure-shared"
+            _close(figure)
+        else:
+            end = place.after if offset == len(run) - 1 else ""
+            _name_one(figure, place if not offset else _Place("", end, "", is_bracketed, is_last), end, topic)
+        if figure.base is not None and figure.comparison == "level":
+            figure.comparison = "after"
+        topic.last = figure
+
+
+_PART = re.compile(r"\s*(?:其中|包括|含(?!量)|分别是)")
+
+
+def _is_from(text: str, run: list[Figure], before: str, figures: list[Figure], stop: int) -> bool:
+    """Say whether a run is the A of 由A压缩到B."""
+    if stop >= len(figures) or not ("由" in before or "从" in before):
+        return False
+    match = _to_pattern().match(text, run[-1].close)
+    if match is None or match.end() > figures[stop].start + 1:
+        return False
+    return re.search(r"(?:由|从)[^由从,;。]{0,10}$", before) is not None
+
+
+_DEALT = re.compile(r"(?:分别|依次)([^分依]{0,10})$")
+
+
+def _deal(place: _Place, run: list[Figure], earlier: list[Figure], topic: Topic) -> bool:
+    """Deal a list of figures out to a list of names: 办结率、满意率分别为99.4%和97.8%."""
+    match = _DEALT.search(place.before)
+    count = len(run)
+    names_text = place.before[: match.start()] if match else place.before
+    predicate = _clean(match[1]) if match else ""
+    names = _items(names_text, count)
+    if not match and not names:
+        return False
+    head = topic.head(run[0].unit)
+    if names:
+        for figure, name in zip(run, names, strict=True):
+            _name_dealt(figure, name, predicate, head)
+        return True
+    own = _clean(names_text)
+    change = _change_pattern().search(place.before)
+    is_share = bool(match and match[1].startswith("占"))
+    sources = topic.group if len(topic.group) == count else _last_levels(earlier, count)
+    if (is_share or change) and len(sources) == count:
+        for figure, source in zip(run, sources, strict=True):
+            figure.core, figure.part_of, figure.rule = bare(source), source, "figure-dealt"
+            if change and not is_share:
+                _set_change(figure, change)
+            else:
+                figure.comparison, figure.suffix = "share", "占比"
+        return True
+    names = _items(place.context.rstrip(",;:、"), count)
+    if names:
+        for figure, name in zip(run, names, strict=True):
+            figure.core = name + (own or (head.verb + head.noun if head else ""))
+            figure.rule = "figure-dealt"
+            _close(figure)
+        return True
+    if len(topic.group) == count:
+        for figure, source in zip(run, topic.group, strict=True):
+            figure.core, figure.rule = bare(source) + (own if len(own) < 8 else ""), "figure-dealt"
+            _close(figure)
+        return True
+    return False
+
+
+def _name_dealt(figure: Figure, name: str, predicate: str, head: _Head | None) -> None:
+    figure.rule = "figure-dealt"
+    core = _clean(name)
+    if _is_quantity(core):
+        if len(core) <= 5 and head is not None and head.noun and head.noun[-2:] not in core:
+            core = head.noun + core
+    elif predicate == "占" or predicate.startswith("占"):
+        figure.comparison, figure.suffix = "share", "占比"
+    elif _ends(core, "head") and len(core) > 4:
+        core += predicate
+    elif head is not None and predicate == "":
+        core += head.verb + head.noun
+    else:
+        core += predicate
+    figure.core = core
+    _close(figure)
+
+
+def _last_levels(figures: list[Figure], count: int) -> list[Figure]:
+    """The last ``count`` figures that are neither a rate nor a bracketed part of another one."""
+    chosen = [figure for figure in figures if not figure.is_base and figure.kind not in _RELATIVE and figure.core]
+    tops = [figure for figure in chosen if not figure.is_bracketed]
+    return (tops if len(tops) >= count else chosen)[-count:]
+
+
+_PLACED = re.compile(r"[居列排位占名]{1,2}(?:于|在)?(?:全[省市县区国])?前[\d一二三四五六七八九十]+位?")
+_ITEM_END = re.compile(r"(?:签订|签署|开展|建立|达成|进行|均|都|实行|累计|共).*$")
+_ITEM_START = re.compile(r"^.*(?:先后与|分别与|先后|与|对|向|为|从|在|是)")
+
+
+def _items(text: str, count: int) -> list[str]:
+    """Split the end of a text into exactly ``count`` names, or give nothing: 北票、凌源、建平居前三位 for three."""
+    text = _strip_tail(_PLACED.sub("", text)).strip("、的是 ,")
+    text = re.split(r"[,;:。]", text)[-1]
+    if "、" in text:
+        text = _ITEM_END.sub("", text)
+    pieces = [piece.strip() for piece in re.split(r"、|以及|和|及|与(?=[^、]*$)", text) if piece.strip()]
+    if len(pieces) > count and not text.startswith("与"):
+        pieces = [piece.strip() for piece in re.split(r"、|和", text) if piece.strip()]
+    if len(pieces) != count or count < 2:
+        return []
+    pieces[0] = _ITEM_START.sub("", pieces[0]) or pieces[0]
+    if any(len(piece) > 24 for piece in pieces):
+        return []
+    return [_balance(_strip_lead(piece) or piece) for piece in pieces]
+
+
+# --------------------------------------------------------------------------------------------------- figures
+
+
+def bare(figure: Figure) -> str:
+    """The phrase without what it counts in, to build on: 收到行政复议申请."""
+    return figure.core
+
+
+def _name_one(figure: Figure, place: _Place, after: str, topic: Topic) -> None:
+    """Name one figure from the text on both sides of it and from what was said before."""
+    before = place.before
+    if figure.kind == "rank":
+        _name_rank(figure, before, topic)
+        return
+    if figure.kind in _RELATIVE:
+        _name_relative(figure, place, after, topic)
+        _close(figure)
+        return
+    joined = re.match(r"\s*(?:[、和及与]|以及)", after)
+    core, following = _core(before), "" if joined else _after(after)
+    change = _change_pattern().search(before)
+    if change is not None and change["against"] and not following:
+        base = _core(before[: change.start()]) or (topic.level.core if topic.level else "")
+        if base:
+            figure.core = base
+            _set_change(figure, change)
+            return
+    if following and (not core or _wants_after(before, core, figure)):
+        _name_after(figure, core, following, place, topic)
+    else:
+        if following and not _verb_inside().match(following) and not core:
+            core = following
+        elif following and len(core) <= 12:
+            core += following[:10]
+        _inherit(figure, core, place, topic)
+    _close(figure)
+    topic.level = figure
+
+
+def _wants_after(before: str, core: str, figure: Figure) -> bool:
+    """Say whether the noun of a figure stands behind it: 推出50个…, 与陕西、河南等29省."""
+    stripped = before.rstrip()
+    if _ends(stripped, "split"):
+        return True
+    verb = _verb_start().fullmatch(core)
+    return verb is not None
+
+
+def _name_after(figure: Figure, core: str, following: str, place: _Place, topic: Topic) -> None:
+    figure.rule = "figure-after"
+    prefix = core
+    if "等" in place.before[-3:] and "、" in place.before:
+        verb = _verb_inside().search(core)
+        prefix = verb[0] if verb is not None and verb.start() < 6 else ""
+    act = _verb_start().match(following)
+    if not prefix and act is not None and act.end() >= min(len(following), 5):
+        head = topic.head(figure.unit)
+        if head is not None:
+            figure.core, figure.part_of = head.noun + following, head.figure
+            return
+    figure.core = prefix + following
+    if place.is_last:
+        verb = _verb_inside().search(following, 2)
+        noun = following[: verb.start()] if verb is not None else following
+        topic.set(figure, core if _verb_start().fullmatch(core) else "", noun)
+
+
+def _inherit(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
+    """Complete a short phrase by the topic, or make it the new topic when it explains itself."""
+    head = topic.counted(figure.unit) if figure.kind in _COUNTED else topic.head(figure.unit)
+    same = topic.by_unit.get(figure.unit)
+    if not core:
+        if head is not None:
+            figure.core, figure.rule, figure.part_of = head.verb + head.noun, "figure-inherited", head.figure
+        else:
+            figure.core = _core(_last_clause(place.context))
+        return
+    verb, noun, form = _parse(core, figure)
+    if form == "act":
+        _name_act(figure, core, head, place)
+    elif form == "quantity":
+        _name_quantity(figure, core, topic)
+    elif form == "full":
+        if same is not None and len(noun) <= 3 and not _ends(noun, "head") and len(same.noun) >= len(noun):
+            figure.core, figure.part_of, figure.rule = same.noun + core, same.figure, "figure-inherited"
+        else:
+            figure.core = core
+            if not (place.is_part and same is not None):
+                topic.set(figure, verb, noun)
+    else:
+        _name_noun(figure, core, place, topic)
+
+
+def _name_quantity(figure: Figure, core: str, topic: Topic) -> None:
+    """Name by a quantity word: 耕地面积 explains itself, 产量 or 办结率 needs the topic."""
+    ending = max(_ends(core, "quantity"), _ends(core, "rate"))
+    stem = core[: len(core) - ending]
+    is_short = len(stem) <= 1 or _verb_start().fullmatch(stem) is not None
+    latest = topic.latest
+    if is_short and not stem.startswith("总") and latest is not None and latest.noun[-2:] not in core:
+        figure.core, figure.part_of = latest.noun + core, latest.figure
+        return
+    figure.core = core
+    noun = _verb_start().sub("", stem, count=1)
+    act = _ends(noun, "verb")
+    noun = noun[: len(noun) - act] if 0 < act < len(noun) else noun
+    topic.set(figure, "", noun or core, core[len(core) - ending :])
+
+
+def _name_act(figure: Figure, core: str, head: _Head | None, place: _Place) -> None:
+    if head is not None and head.noun and head.noun not in core:
+        figure.core, figure.rule, figure.part_of = head.noun + core, "figure-inherited", head.figure
+        return
+    context = _core(_last_clause(place.context)) if head is None and len(core) <= 4 else ""
+    figure.core = context + core
+
+
+def _name_noun(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
+    same = topic.by_unit.get(figure.unit)
+    if same is not None and same.quantity and len(core) <= 8:
+        figure.core, figure.part_of, figure.rule = core + same.quantity, same.figure, "figure-inherited"
+    elif _ends(core, "head") or core.endswith(figure.mention.part("unit")):
+        verb = same.verb if same is not None and not core.endswith(figure.mention.part("unit")) else ""
+        figure.core = verb + core
+        if place.is_part and same is not None:
+            figure.part_of = same.figure
+        else:
+            topic.set(figure, verb, core)
+    elif same is not None and same.noun and len(core) <= 16:
+        shared = core[-2:] in same.noun and len(core) > 4
+        figure.core = same.verb + core if shared else core + same.verb + same.noun
+        figure.part_of, figure.rule = same.figure, "figure-inherited"
+    elif len(core) <= 2 and topic.latest is not None:
+        figure.core, figure.part_of, figure.rule = topic.latest.noun + core, topic.latest.figure, "figure-inherited"
+    else:
+        figure.core = core
+        topic.set(figure, "", core)
+
+
+def _parse(core: str, figure: Figure) -> tuple[str, str, str]:
+    """Split a phrase into verb and noun and say its form: ``act`` (受理), ``full`` (收到申请), ``quantity`` or ``noun``."""
+    if _is_quantity(core):
+        return "", core, "quantity"
+    middle = re.search(words("middle"), core[1:14])
+    said = core[middle.end() + 1 :] if middle is not None and len(core) - middle.end() > 3 else core
+    is_act_unit = figure.kind in ("count", "person", "area")
+    match = _verb_start().match(said)
+    if match is None:
+        match = _verb_inside().search(said, 1, 18)
+        if match is None or len(said) - match.end() < 2:
+            is_act = is_act_unit and _ends(core, "verb") and not _ends(core, "head")
+            return (core, "", "act") if is_act else ("", core, "noun")
+    verb, noun = match[0], said[match.end() :]
+    if not noun:
+        return core, "", "act"
+    if is_act_unit and not _ends(noun, "head"):
+        act = _ends(noun, "verb")
+        rest = noun[: len(noun) - act]
+        if (act and len(rest) < 2) or _ends(rest, "receiver"):
+            return core, "", "act"
+    return verb, noun, "full"
+
+
+def _last_clause(context: str) -> str:
+    pieces = [piece for piece in re.split(r"[,;。:!?()\n]", context) if len(piece.strip()) >= 3]
+    return pieces[-1].strip() if pieces else ""
+
+
+_RANKING = re.compile(r"(?:位列|位居|稳居|名列|排名|跃居|跃升|升至|获得?|取得|保持|蝉联|连续|列|居|排).*$")
+_SCOPED = re.compile(
+    r"(?:在|于|居|位)?(?:全[国省市区县州球][^,、]{0,8}(?:中|内|里)?|世界|[^,、]{0,10}[省市县区](?:中|内|里|同行业)?)$"
+)
+_RANK_SCOPE = re.compile(r"全[国省市区县州球]|世界|(?<=[列居排在])[^,、列居排]{2,10}$")
+
+
+def _name_rank(figure: Figure, before: str, topic: Topic) -> None:
+    """Name a rank by what was ranked and among whom: 录入数据量 + 全省 + 排名."""
+    core = _core(_SCOPED.sub("", _RANKING.sub("", before))) or (topic.level.core if topic.level else "")
+    scope = _RANK_SCOPE.search(before)
+    where = scope[0] if scope is not None and scope[0] not in core else ""
+    figure.core = core + where + "排名" if core or where else ""
+    figure.comparison, figure.rule, figure.part_of = "rank", "figure-rank", topic.level
+
+
+_SHARE = re.compile(
+    r"占(?P<whole>(?!地|据|用)[^占]{0,16}?)(?:的?比重?|的?比例|的?份额)?(?:的|为|达到?|约|近|超过?|均|分别|总数)*$"
+)
+
+
+def _name_relative(figure: Figure, place: _Place, after: str, topic: Topic) -> None:
+    """Name a percentage: a share, a change, or a rate of its own."""
+    before, level = place.before, topic.level
+    share = _SHARE.search(before)
+    if share is not None:
+        subject, whole = _core(before[: share.start()]), _clean(share["whole"])
+        if not subject and level is not None:
+            subject, figure.part_of = level.core, level
+        elif len(subject) < 4 and topic.latest is not None:
+            subject += topic.latest.noun
+        figure.core = subject + "占" + whole + "比例" if whole else subject + "占比"
+        figure.comparison, figure.rule = "share", "figure-share"
+        return
+    change = _change_pattern().search(before)
+    if change is not None:
+        subject = _core(before[: change.start()])
+        if not subject:
+            context = "" if place.context.startswith("的") else _core(_last_clause(place.context))
+            if place.context.startswith("的") and topic.last is not None:
+                subject = topic.last.core
+            elif level is not None and not (context and change["against"] in ("再次", None)):
+                subject, figure.part_of = level.core, level
+            else:
+                subject = context or (level.core if level is not None else _after(after))
+        elif len(subject) <= 3 and topic.latest is not None and topic.latest.noun not in subject:
+            subject = topic.latest.noun + subject
+        figure.core, figure.rule = subject, "figure-change"
+        _set_change(figure, change)
+        return
+    _name_rate(figure, place, after, topic)
+
+
+_PLAN_DONE = re.compile(r"(?:超额)?完成(?:了)?(?:年度|全年|年初|当年)?(?:计划|任务|目标)")
+_TURNED = re.compile(r"(?:减|降|增|压缩|精简|缩短|提高|提升)(?:了)?[\u4e00-\u9fff]{2,6}$")
+_TWO_RATES = re.compile(r"^(?P<first>.*?率)(?:和|、|及|与|以及)(?P<second>[^、和及与率]{1,12}率)$")
+
+
+def _name_rate(figure: Figure, place: _Place, after: str, topic: Topic) -> None:
+    core, following, head = _core(place.before), _after(after), topic.latest
+    figure.comparison, figure.rule = "rate", "figure-rate"
+    if not core:
+        if following:
+            figure.core = following if _ends(following, "rate") else following + "占比"
+            figure.comparison, figure.rule = "share", "figure-share"
+        elif topic.level is not None:
+            figure.core, figure.rule, figure.part_of = topic.level.core, "figure-inherited", topic.level
+        else:
+            figure.core = _core(_last_clause(place.context))
+        return
+    if topic.level is not None and _PLAN_DONE.match(core):
+        figure.core, figure.part_of = topic.level.core + core + "比例", topic.level
+        return
+    if _ends(core, "rate"):
+        twin = _TWO_RATES.match(core)
+        noun = head.noun if head is not None else ""
+        if twin is not None:
+            figure.twin = _with_head(twin["second"], noun)
+            core = twin["first"]
+        figure.core = _with_head(core, noun)
+    elif following and _wants_after(place.before, core, figure):
+        figure.core = core + following
+    else:
+        short = len(core) <= 4 or _TURNED.match(core) is not None
+        noun = head.noun if head is not None and short and head.noun not in core else ""
+        figure.core = noun + core + ("" if _is_quantity(core) else "比例")
+    if head is not None and figure.core.startswith(head.noun) and head.noun:
+        figure.part_of = head.figure
+
+
+def _with_head(rate: str, noun: str) -> str:
+    """Put the topic before a bare rate: 办结率 becomes 群众诉求办结率."""
+    return noun + rate if len(rate) <= 6 and noun and noun[-2:] not in rate else rate
+
+
+def _set_change(figure: Figure, change: re.Match[str]) -> None:
+    """Mark a figure as a change and close its phrase accordingly: 同比增长率, 下降幅度, 减少数."""
+    against = change["against"] or ""
+    is_up = change["up"] is not None
+    word = change["up"] or change["down"] or ""
+    figure.rule = "figure-change"
+    if "同比" in against or "同期" in against:
+        figure.comparison = "yoy"
+        word = "同比" + (word if len(word) > 1 else ("增长" if is_up else "下降"))
+    else:
+        figure.comparison = "increase" if is_up else "decrease"
+        word = word if len(word) > 1 else ("提高" if is_up else "减少")
+    figure.suffix = word + ("幅度" if figure.kind == "point" else "率" if figure.kind in _RELATIVE else "数")
+
+
+def _close(figure: Figure) -> None:
+    """Close a phrase with what the unit counts, so that it explains itself: 清理规范性文件 + 次数."""
+    if figure.suffix or not figure.core or figure.kind in _RELATIVE:
+        return
+    if _is_quantity(figure.core) and not (figure.kind == "money" and figure.core.endswith("款")):
+        return
+    figure.suffix = figure.mention.part("noun")
