@@ -49,16 +49,16 @@ test: $(VENV)/.dev
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/.dev
-	$(BIN)/ruff format --check kg tests scripts examples
-	$(BIN)/ruff check kg tests scripts examples
+	$(BIN)/ruff format --check kg tests scripts examples benchmarks
+	$(BIN)/ruff check kg tests scripts examples benchmarks
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_house.py tests/test_exports.py
 
 score: $(VENV)/.runtime
 	@$(BIN)/python scripts/score.py $(ARGS)
 
-bench: $(VENV)/.runtime
-	@$(BIN)/python scripts/bench.py $(ARGS)
+bench: $(VENV)/.dev
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit; done
 
 soak: $(VENV)/.dev
 	@$(BIN)/python -m pytest -m soak --override-ini addopts= $(ARGS)
