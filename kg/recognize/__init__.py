@@ -1,0 +1,5 @@
+"""Document + Layout -> mentions: one file for each kind, one pass of the gazetteer for all."""
+
+from kg.recognize.recognize import recognize
+
+__all__ = ["recognize"]

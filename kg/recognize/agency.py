@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Kind, Mention, Span
-from kg.recognize.lexicon import Body, Token, bodies
+from kg.recognize.lexicon import Token
 from kg.rules import divisions as division_table
+from kg.rules.bodies import Body, bodies, central_forms
 from kg.rules.tables import read_table
 
 HAN = "\u4e00-\u9fff"
@@ -24,16 +25,23 @@ _DEICTIC = "我本全该贵你"
 _PARTY_WORDS = ("省委", "市委", "县委", "区委", "州委", "旗委", "盟委", "镇委", "乡委", "地委")
 _NOT_PARTY = re.compile(r"委(?:托|派|任|培|以|员(?!会)|屈|曲|婉|实|身)")
 _GOVERNMENT = ("人民政府", "政府")
-_NOT_BODY = re.compile(r"部(?:门|分|署|位|级|长会)|委(?:托|派|任|培|以|员(?!会))|办(?:理|公(?!室)|法|事|案|结|学|好)|局(?:部|面|限)|队(?:伍|员)|心(?:城|区)|厅(?:级|堂)")
+_NOT_BODY = re.compile(
+    r"部(?:门|分|署|位|级|长会)|委(?:托|派|任|培|以|员(?!会))|办(?:理|公(?!室)|法|事|案|结|学|好)|局(?:部|面|限)|队(?:伍|员)|心(?:城|区)|厅(?:级|堂)"
+)
 _RULE_OF_LAW = re.compile(
     r"(?:全面)?依法治(?P<level>[省市县区州旗盟镇国疆藏桂宁])(?P<tail>委员会办公室|委员会|领导小组办公室|领导小组|工作领导小组办公室|工作领导小组|委办公室|委|办公室|办)(?P<group>[\u4e00-\u9fff]{2,10}协调小组)?"
 )
 _COMMISSION = re.compile(
     rf"(?P<name>[{HAN}]{{2,22}}?(?:委员会|领导小组|协调小组|指挥部|工作专班|联席会议|工作组))(?P<office>办公室|办)?"
 )
-_PARTY_UNIT = re.compile(r"理论学习中心组|理论中心组|常务委员会|常委会|办公厅|办公室|巡视工作领导小组|巡察工作领导小组|督查室")
+_PARTY_UNIT = re.compile(
+    r"理论学习中心组|理论中心组|常务委员会|常委会|办公厅|办公室|巡视工作领导小组|巡察工作领导小组|督查室"
+)
 _DEPARTMENT_UNIT = re.compile(
     rf"(?:党组|党委|[{HAN}]{{2,6}}(?:支队|大队|中队|分局)|[{HAN}]{{2,4}}(?:股|科)(?=股长|科长|[、,。;和及]|负责))"
+)
+_BUREAU = re.compile(
+    rf"(?<![城超上{_CLASS}])(?:(?=[我本].|[省市县区州总][局厅])([我本省市县区州总])(局|厅|委|办|部|院))(?![部面限级堂托任员理公法事案])"
 )
 _BRANCH = re.compile(rf"[{HAN}]{{2,6}}?(?:分公司|支行|分行|分所)")
 _BARE_SKIPPED = {"法院", "检察院", "人大", "政协", "纪委", "党校", "人大常委会", "监委", "中院", "高院", "团委", "工会", "海关", "交警", "武警",
@@ -41,17 +49,6 @@ _BARE_SKIPPED = {"法院", "检察院", "人大", "政协", "纪委", "党校", 
                  "档案馆", "中级法院", "高级法院", "人民代表大会常务委员会", "纪检监察机关", "共青团", "督查室", "人民银行", "科学院",
                  "工程院", "供销社", "巡察办", "改革办", "财经办", "仲裁院", "政务大厅", "政务中心", "融媒体中心", "综合执法队", "综合行政执法队",
                  "调查队", "红十字会", "邮政局", "行政执法队", "行政执法局", "政务服务大厅", "公证处", "行政服务中心", "仲裁委", "仲裁委员会", "劳动人事争议仲裁院"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class CentralRow:
-    """One row of ``central.tsv``: a national organ with the forms that documents write."""
-
-    id: str
-    full: str
-    forms: tuple[str, ...]
-    cls: str
-    parent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +73,8 @@ class StopRow:
 
 
 @cache
-def central_organs() -> dict[str, CentralRow]:
-    """Surface form -> row of the table of national organs."""
-    return {form: row for row in read_table("central", CentralRow) for form in row.forms}
-
-
-@cache
 def _central_pattern() -> re.Pattern[str]:
-    forms = sorted(central_organs(), key=lambda form: (-len(form), form))
+    forms = sorted(central_forms(), key=lambda form: (-len(form), form))
     return re.compile("|".join(forms))
 
 
@@ -117,8 +108,25 @@ def recognize_agencies(norm: str, tokens: Sequence[Token]) -> list[Mention]:
     """All agency mentions of a text, non-overlapping, in text order: 市市场监管局 has owner 市 and body 市场监督管理局."""
     known = _Parser(norm, tokens).run()
     taken = sorted((m.span.start, m.span.end) for m in known)
-    unknown = _unknown(norm, tokens, taken)
-    return sorted([*known, *unknown], key=lambda mention: mention.span)
+    unknown = list(_unknown(norm, tokens, taken))
+    taken = sorted([*taken, *((m.span.start, m.span.end) for m in unknown)])
+    deictic = [m for m in _deictic(norm) if not _near(taken, m.span.start, m.span.end)]
+    return sorted([*known, *unknown, *deictic], key=lambda mention: mention.span)
+
+
+def _deictic(norm: str) -> Iterable[Mention]:
+    """我局, 市局, 省厅, 总局: the issuer's department at its own or a higher level."""
+    for match in _BUREAU.finditer(norm):
+        parts = (
+            ("owner_kind", "class"),
+            ("owner", match[1]),
+            ("host", ""),
+            ("body", ""),
+            ("surface", match[2]),
+            ("unit", ""),
+            ("side", "deictic"),
+        )
+        yield Mention(Kind.AGENCY, Span(match.start(), match.end()), match.group(), "agency-deictic", parts)
 
 
 class _Parser:
@@ -157,7 +165,7 @@ class _Parser:
     # ------------------------------------------------------------------------------------------ kinds of anchors
 
     def _central(self, start: int, end: int, form: str) -> None:
-        row = central_organs()[form]
+        row = central_forms()[form]
         tail = self.norm[end : end + 2]
         if form in ("中办", "国办") and (tail.startswith(("发", "函", "厅")) or self._han(start - 1)):
             return
@@ -213,7 +221,11 @@ class _Parser:
             return
         owner = self._owner(start)
         if key in _GOVERNMENT:
-            if owner.kind in ("none", "national") or self.norm[end : end + 1] in ("性", "网") or self.norm[end : end + 2] == "采购":
+            if (
+                owner.kind in ("none", "national")
+                or self.norm[end : end + 1] in ("性", "网")
+                or self.norm[end : end + 2] == "采购"
+            ):
                 return
             self._government(owner, start, end)
         elif key in ("管理委员会", "管委会"):
@@ -292,7 +304,14 @@ class _Parser:
         if owner.kind == "none" and level != "国":
             owner = _Owner(at, "class", level)
         if level == "国":
-            self._add(min(owner.start, at), end, _Owner(at, "national", ""), "中央全面依法治国委员会" + ("办公室" if "办" in tail else ""), match.group(), "central")
+            self._add(
+                min(owner.start, at),
+                end,
+                _Owner(at, "national", ""),
+                "中央全面依法治国委员会" + ("办公室" if "办" in tail else ""),
+                match.group(),
+                "central",
+            )
             return
         full = f"全面依法治{level}委员会" + ("办公室" if "办" in tail else "")
         group = match["group"]
@@ -310,19 +329,32 @@ class _Parser:
             form = norm[start:end]
             owner = self._owner(start)
             if owner.kind in ("none", "national"):
-                self._add(owner.start if owner.kind == "national" else start, end, _Owner(start, "national", ""), body.full, form, "central")
+                self._add(
+                    owner.start if owner.kind == "national" else start,
+                    end,
+                    _Owner(start, "national", ""),
+                    body.full,
+                    form,
+                    "central",
+                )
             elif form in ("发展改革委", "卫生健康委"):
                 self._add(owner.start, end, owner, form.replace("委", "委员会"), form, body.side)
             return
         owner = self._owner(start)
         form = norm[start:end]
         if owner.kind == "national":
-            central = next((row for row in bodies().values() if row.central and row.department == body.department), None)
+            central = next(
+                (row for row in bodies().values() if row.central and row.department == body.department), None
+            )
             if central is not None:
                 self._add(owner.start, end, _Owner(owner.start, "national", ""), central.full, form, "central")
                 return
         if owner.kind == "none":
-            if form in _BARE_SKIPPED or len(form) < 3 or not form.endswith(("局", "委", "厅", "委员会", "办", "中心", "部", "署")):
+            if (
+                form in _BARE_SKIPPED
+                or len(form) < 3
+                or not form.endswith(("局", "委", "厅", "委员会", "办", "中心", "部", "署"))
+            ):
                 return
             if self._han(start - 1) and norm[start - 1] in "位格布邮书":
                 return
@@ -360,7 +392,19 @@ class _Parser:
                 return _Owner(at - 2, "class", char)
             if at >= 2 and norm[at - 2] == "各":
                 return _Owner(at - 2, "collective", char)
-            if norm[at - 2 : at - 1] == ")" or norm[at - 2 : at] in ("城区", "社区", "园区", "片区", "辖区", "地区", "城市", "都市", "乡镇", "上市", "门市"):
+            if norm[at - 2 : at - 1] == ")" or norm[at - 2 : at] in (
+                "城区",
+                "社区",
+                "园区",
+                "片区",
+                "辖区",
+                "地区",
+                "城市",
+                "都市",
+                "乡镇",
+                "上市",
+                "门市",
+            ):
                 return _Owner(at, "none", "")
             return _Owner(at - 1, "class", char)
         zone = self._zone(at) if char == "区" or norm[at - 2 : at] == "新区" else None
@@ -463,9 +507,18 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
             national = re.search(r"国家|中国|全国|国务院|中央", norm[start : match.start()])
             if national:
                 begin, kind, text = start + national.start(), "national", national.group()
-            elif row.strong and row.kind == "firm" and match.start() - start >= 4 and row.word.endswith(("有限公司", "有限责任公司", "事务所")):
+            elif (
+                row.strong
+                and row.kind == "firm"
+                and match.start() - start >= 4
+                and row.word.endswith(("有限公司", "有限责任公司", "事务所"))
+            ):
                 begin, kind, text = start, "none", ""
-            elif norm[start : start + 1] in ("省", "市", "县", "区") and match.start() - start >= 3 and row.kind != "firm":
+            elif (
+                norm[start : start + 1] in ("省", "市", "县", "区")
+                and match.start() - start >= 3
+                and row.kind != "firm"
+            ):
                 begin, kind, text = start, "class", norm[start]
             else:
                 continue
@@ -473,14 +526,27 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
         last = end
         if kind == "place" and row.word == "电厂" and begin + len(text) == match.start():
             pass
-        elif match.start() - begin - len(text) < 1 or end - begin < 5 or begin < barrier or norm[begin:end].count("(") != norm[begin:end].count(")"):
+        elif (
+            match.start() - begin - len(text) < 1
+            or end - begin < 5
+            or begin < barrier
+            or norm[begin:end].count("(") != norm[begin:end].count(")")
+        ):
             continue
         if norm[begin:end].count("“") != norm[begin:end].count("”") or not _ends(norm, end, row):
             continue
         branch = _BRANCH.match(norm, end) if row.kind == "firm" else None
         end = last = branch.end() if branch else end
         body = norm[begin + len(text) : end] if kind in ("place", "class") else norm[begin:end]
-        parts = (("owner_kind", kind), ("owner", text), ("host", ""), ("body", body), ("surface", body), ("unit", ""), ("side", row.kind))
+        parts = (
+            ("owner_kind", kind),
+            ("owner", text),
+            ("host", ""),
+            ("body", body),
+            ("surface", body),
+            ("unit", ""),
+            ("side", row.kind),
+        )
         found.append(Mention(Kind.AGENCY, Span(begin, end), norm[begin:end], row.id, parts))
     return found
 
@@ -489,7 +555,29 @@ def _ends(norm: str, end: int, row: SuffixRow) -> bool:
     """Whether a name really ends here: 发展中心城市 and 银行业 do not."""
     following = norm[end : end + 1]
     if row.word in ("中心", "局", "厂", "银行", "大学", "集团"):
-        return following not in ("城", "业", "化", "学", "任", "部", "面", "域", "矿", "房", "家", "商", "镇", "区", "组", "工", "校", "户", "村", "性", "点")
+        return following not in (
+            "城",
+            "业",
+            "化",
+            "学",
+            "任",
+            "部",
+            "面",
+            "域",
+            "矿",
+            "房",
+            "家",
+            "商",
+            "镇",
+            "区",
+            "组",
+            "工",
+            "校",
+            "户",
+            "村",
+            "性",
+            "点",
+        )
     return True
 
 

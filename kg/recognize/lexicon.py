@@ -11,35 +11,7 @@ from functools import cache
 import ahocorasick_rs
 
 from kg.rules import divisions as division_table
-from kg.rules.tables import read_table
-
-_SUFFIX_FULL = {"委": "委员会", "办": "办公室"}
-
-
-@dataclass(frozen=True, slots=True)
-class DepartmentRow:
-    """One row of ``departments.tsv``: a stem with its short forms, endings, and the national body."""
-
-    id: str
-    name: str
-    shorts: tuple[str, ...]
-    suffixes: tuple[str, ...]
-    central: str
-    central_shorts: tuple[str, ...]
-    side: str
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What a body's name means: ``full`` is its canonical form without the place (市场监督管理局).
-
-    ``side`` is government, party, mass, institution, court …; ``central`` marks a national body (full name already).
-    """
-
-    department: str
-    full: str
-    side: str
-    central: bool = False
+from kg.rules.bodies import bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +28,6 @@ ORGANS = (  # words for the committee-level bodies; the owner stands before them
     "人民政府", "政府", "省委", "市委", "县委", "区委", "州委", "旗委", "盟委", "镇委", "乡委", "工委", "党委", "党工委", "党组", "街道办事处", "办事处",
     "管理委员会", "管委会", "街道办", "地委", "行署", "行政公署",
 )  # fmt: skip
-
-
-@cache
-def departments() -> tuple[DepartmentRow, ...]:
-    """The rows of the department table."""
-    return read_table("departments", DepartmentRow)
-
-
-@cache
-def bodies() -> dict[str, Body]:
-    """Surface form of a body (without its place) -> what it means: 市场监管局 -> 市场监督管理局."""
-    found: dict[str, Body] = {}
-    for row in departments():
-        for stem in (row.name, *row.shorts):
-            for suffix in row.suffixes or ("",):
-                full = row.name + _SUFFIX_FULL.get(suffix, suffix)
-                found.setdefault(stem + suffix, Body(row.id, full, row.side))
-    for row in departments():
-        if row.central:
-            for form in (row.central, *row.central_shorts):
-                if form not in found:
-                    found[form] = Body(row.id, row.central, row.side, central=True)
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,9 @@ def _is_short_place(norm: str, tokens: Sequence[Token], index: int, table: divis
     )
     if listed and any(n.type in ("short", "place") for n in _neighbours(tokens, index)):
         return True
-    if all(c.ambiguous for c in candidates) or (before and "\u4e00" <= before <= "\u9fff" and candidates[0].level == "县"):
+    if all(c.ambiguous for c in candidates) or (
+        before and "\u4e00" <= before <= "\u9fff" and candidates[0].level == "县"
+    ):
         return False
     return candidates[0].level in ("省", "地")
 
@@ -112,7 +114,9 @@ def _towns(norm: str, tokens: Sequence[Token], table: division_table.Divisions) 
             if not all("\u4e00" <= char <= "\u9fff" for char in name):
                 continue
             above = ends.get(start)
-            if (above and 3 <= size <= 8 and not re.search(r"[各等的和及]|乡镇|城镇", name)) or (size >= 3 and table.towns_named(name)):
+            if (above and 3 <= size <= 8 and not re.search(r"[各等的和及]|乡镇|城镇", name)) or (
+                size >= 3 and table.towns_named(name)
+            ):
                 found.append(_mention(start, end, name, "town", above.key if above else ""))
                 break
     return found
@@ -125,7 +129,11 @@ def _zones(norm: str, tokens: Sequence[Token]) -> list[Mention]:
     for match in _ZONE.finditer(norm):
         for start in range(max(0, match.start() - 8), match.start() + 1):
             token = ends.get(start)
-            if token is not None and re.fullmatch(rf"[{HAN}]*", norm[start : match.start()]) and not _NOT_ZONE.fullmatch(match.group()):
+            if (
+                token is not None
+                and re.fullmatch(rf"[{HAN}]*", norm[start : match.start()])
+                and not _NOT_ZONE.fullmatch(match.group())
+            ):
                 found.append(_mention(token.start, match.end(), norm[token.start : match.end()], "zone", token.key))
                 break
     return found

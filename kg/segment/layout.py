@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Document, Layout, Section, Sentence, Span
-from kg.rules.tables import read_table
+from kg.rules.genres import genres
 from kg.segment.lines import Line, lines_of, span_of
 from kg.segment.responsibility import responsibilities_of
 from kg.segment.sections import sections_of
@@ -19,10 +18,14 @@ _HEAD_LINES = 40  # lines in which title, number and salutation are looked for
 _TITLE_LINES = 5  # a title is split over at most so many lines
 _TITLE_MAX = 120  # code points of a joined title
 NUMBER = r"[\u4e00-\u9fff]{1,14}(?:〔|\()(?:19|20)\d\d(?:〕|\))(?:[\u4e00-\u9fff]{1,4}字?)?第?\s?\d{1,5}号"
-_NUMBER_LINE = re.compile(rf"(?:发文字号:?|文号:?)?\s*({NUMBER}|[\u4e00-\u9fff]{{2,20}}令\s?第?\s?\d{{1,4}}号|第\s?\d{{1,4}}号)")
+_NUMBER_LINE = re.compile(
+    rf"(?:发文字号:?|文号:?)?\s*({NUMBER}|[\u4e00-\u9fff]{{2,20}}令\s?第?\s?\d{{1,4}}号|第\s?\d{{1,4}}号)"
+)
 _DATE = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇○零OoＯ0-9一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
 _DATE_LINE = re.compile(rf"[(]?({_DATE})[)]?(?:发布|印发)?")
-_NUMBER_HEAD = re.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]{1,3}[条章]")
+_NUMBER_HEAD = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]{1,3}[条章]"
+)
 _DATE_TAIL = re.compile(rf"({_DATE})\s*$")
 _IMPRINT = re.compile(rf"(.{{4,40}}?)\s+({_DATE})\s*印发")
 _ORG_TAIL = r"(?:府|委|局|厅|办|部|院|会|室|署|行|处|所|中心|公司|大学|组|社|团|校|部门|单位|机构|街道|乡|镇|县|市|区|省|代表|委员|企业|同志|学校)"
@@ -31,31 +34,16 @@ _META_CELL = re.compile(r"^\s*([\u4e00-\u9fff][\u4e00-\u9fff ]{1,12}?)\s*:\s*$")
 _META_INLINE = re.compile(
     r"^(索\s*引\s*号|发文机关|发布机构|制发机关|公开主体|成文日期|生成日期|发文日期|发布日期|标\s*题|名\s*称|发文字号|文\s*号|主题分类|主\s*题\s*词|有效性|公开方式|信息分类|体裁分类|组配分类)\s*[:|]\s*(\S.*)$"
 )
-_NOT_TITLE = re.compile(r"[。;!?]$|^\d+$|^(?:第[一二三四五六七八九十]+[条章节]|[一二三四五六七八九十]+、|[(〔][一二三四五六七八九十]+[)〕])|:$")
+_NOT_TITLE = re.compile(
+    r"[。;!?]$|^\d+$|^(?:第[一二三四五六七八九十]+[条章节]|[一二三四五六七八九十]+、|[(〔][一二三四五六七八九十]+[)〕])|:$"
+)
 _TITLE_TAIL = r"(?:[(〔](?:试行|暂行|草案|修订|送审稿|征求意见稿|讨论稿|[^()]{0,24}(?:年|版|稿))[)〕])?"
 _SUBTITLE = re.compile(r"^(?:——|--|[(〔](?:19|20)\d\d年)|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 
 
-@dataclass(frozen=True, slots=True)
-class GenreRow:
-    """One row of ``genres.tsv``: a word that ends titles, and what kind of document it makes."""
-
-    id: str
-    word: str
-    code: str
-    legal: bool
-    example: str
-
-
-@cache
-def genre_rows() -> tuple[GenreRow, ...]:
-    """The genre table, longest word first, so that 批复 wins over 复."""
-    return tuple(sorted(read_table("genres.tsv", GenreRow), key=lambda row: (-len(row.word), row.word)))
-
-
 @cache
 def _title_pattern() -> re.Pattern[str]:
-    words = "|".join(row.word for row in genre_rows())
+    words = "|".join(row.word for row in genres())
     return re.compile(rf"(?:{words}){_TITLE_TAIL}[》〉”]?$")
 
 
@@ -216,12 +204,21 @@ def _is_salutation(match: re.Match[str], line: Line) -> bool:
 def _continues(text: str, following: str) -> bool:
     """Whether a title goes on in the next line: 关于印发实施方案 / 的通知."""
     joined = text + following
-    return following.startswith(("的", "和", "暨", "》", "〉")) and bool(_title_pattern().search(joined)) and len(joined) <= _TITLE_MAX
+    return (
+        following.startswith(("的", "和", "暨", "》", "〉"))
+        and bool(_title_pattern().search(joined))
+        and len(joined) <= _TITLE_MAX
+    )
 
 
 def _plain_title(lines: Sequence[Line]) -> bool:
     """A short first line before longer text is the title even without a word of genre: 凉水河子镇."""
-    return len(lines) > 2 and 2 <= len(lines[0].norm) <= 30 and not re.search(r"[,。:;!?、|]", lines[0].norm) and not _NOT_TITLE.search(lines[0].norm)
+    return (
+        len(lines) > 2
+        and 2 <= len(lines[0].norm) <= 30
+        and not re.search(r"[,。:;!?、|]", lines[0].norm)
+        and not _NOT_TITLE.search(lines[0].norm)
+    )
 
 
 def _closing(lines: Sequence[Line]) -> tuple[tuple[Span, ...], Span | None, set[int]]:
@@ -236,7 +233,12 @@ def _closing(lines: Sequence[Line]) -> tuple[tuple[Span, ...], Span | None, set[
                 continue
             signatures.append(Span(line.start, line.start + len(before)))
         back = at - 1
-        while back >= 0 and at - back <= 12 and len(lines[back].norm) <= 40 and not re.search(r"[,。;:!?]|^附", lines[back].norm):
+        while (
+            back >= 0
+            and at - back <= 12
+            and len(lines[back].norm) <= 40
+            and not re.search(r"[,。;:!?]|^附", lines[back].norm)
+        ):
             if _NUMBER_LINE.fullmatch(lines[back].norm) or not re.search(_ORG_TAIL + "$", lines[back].norm):
                 break
             signatures.append(span_of(lines[back]))
@@ -251,7 +253,11 @@ def _closing(lines: Sequence[Line]) -> tuple[tuple[Span, ...], Span | None, set[
 def _date_lines(lines: Sequence[Line]) -> list[tuple[int, Line]]:
     """Lines that end in a full date and are short, signature candidates: those that follow a signature first."""
     found = [(i, line) for i, line in enumerate(lines) if len(line.norm) <= 80 and _DATE_TAIL.search(line.norm)]
-    signed = [(i, line) for i, line in found if i and re.search(_ORG_TAIL + "$", lines[i - 1].norm) and len(lines[i - 1].norm) <= 40]
+    signed = [
+        (i, line)
+        for i, line in found
+        if i and re.search(_ORG_TAIL + "$", lines[i - 1].norm) and len(lines[i - 1].norm) <= 40
+    ]
     return signed or list(reversed(found))
 
 

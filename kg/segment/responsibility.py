@@ -29,14 +29,14 @@ class MarkRow:
 
 @cache
 def _label_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = [row for row in read_table("responsibility.tsv", MarkRow) if row.kind == "label"]
+    rows = [row for row in read_table("responsibility", MarkRow) if row.kind == "label"]
     words = sorted((row.word for row in rows), key=lambda word: (-len(word), word))
     return re.compile(rf"({'|'.join(words)})(?:及(?:责任人|职责))?\s*[:为]\s*"), {row.word: row.role for row in rows}
 
 
 @cache
 def _tail_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = [row for row in read_table("responsibility.tsv", MarkRow) if row.kind == "tail"]
+    rows = [row for row in read_table("responsibility", MarkRow) if row.kind == "tail"]
     words = sorted((row.word for row in rows), key=lambda word: (-len(word), word))
     return re.compile(rf"(?:等(?:部门|单位)?)?({'|'.join(words)})$"), {row.word: row.role for row in rows}
 
@@ -61,7 +61,14 @@ def _labelled(line: Line, sections: Sequence[Section], starts: Sequence[int]) ->
         limit = marks[place + 1].start() if place + 1 < len(marks) else min(len(line.norm), match.end() + _LIST_MAX)
         end = _list_end(line.norm, match.end(), limit)
         if end > match.end():
-            yield _mark(line.start + match.start(), line.start + match.end(), line.start + end, roles[match[1]], sections, starts)
+            yield _mark(
+                line.start + match.start(),
+                line.start + match.end(),
+                line.start + end,
+                roles[match[1]],
+                sections,
+                starts,
+            )
 
 
 def _list_end(text: str, start: int, limit: int) -> int:
@@ -109,4 +116,3 @@ def _mark(
     while index >= 0 and sections[index].span.end <= start:
         index = sections[index].parent
     return Responsibility(Span(start, end), Span(units, end), role, index)
-

@@ -48,7 +48,7 @@ class RoleRow:
 @cache
 def role_rows() -> tuple[tuple[re.Pattern[str], SectionRole], ...]:
     """The compiled role table, in order."""
-    return tuple((re.compile(row.pattern), SectionRole(row.role)) for row in read_table("segment_roles.tsv", RoleRow))
+    return tuple((re.compile(row.pattern), SectionRole(row.role)) for row in read_table("segment_roles", RoleRow))
 
 
 def role_of(heading: str) -> SectionRole | None:

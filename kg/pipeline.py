@@ -1,0 +1,86 @@
+"""The one place that knows the order of the stages: ingest, segment, recognize, resolve, relate."""
+
+from __future__ import annotations
+
+from kg.model import Document, Entity, Extraction, Kind, Span
+from kg.recognize import recognize
+from kg.relate import Named, Scene, relate
+from kg.relate.observation import ObservationContext, observe
+from kg.resolve import Resolution, resolve
+from kg.segment import segment
+
+
+class Extractor:
+    """Reads documents. Construction loads the tables (about a second); one object serves any number of documents."""
+
+    def extract(self, doc: Document) -> Extraction:
+        """All that one document says: entities, claims and figures with their evidence.
+
+        Pure: the same document gives the same extraction. Never raises for any text that ingest let through.
+        """
+        layout = segment(doc)
+        mentions = recognize(doc, layout)
+        resolution = resolve(doc, layout, mentions)
+        scene = _scene(doc, layout, resolution)
+        issuers = [
+            (span, agency.iri)
+            for agency in resolution.issuers
+            for span in [_issuer_span(doc, layout, resolution, agency.iri)]
+        ]
+        claims, nodes = relate(
+            scene,
+            agencies=[(m.span, a.iri, a.area.iri, a.parent) for m, a in resolution.agencies],
+            issuers=issuers,
+            addressees=list(resolution.addressees),
+            units=list(resolution.units),
+            inner=dict(resolution.inner),
+        )
+        quantities = tuple(m for m in mentions if m.kind is Kind.QUANTITY)
+        figures, measures = observe(
+            ObservationContext(
+                doc,
+                layout,
+                quantities,
+                resolution.context.year,
+                resolution.context.area.iri,
+                tuple((m.span, a.iri) for m, a in resolution.agencies),
+                tuple((span, area.iri) for span, area in resolution.areas),
+                tuple(m.span for m, _ in resolution.titles),
+            )
+        )
+        entities = _with_needed([*resolution.entities, *measures], resolution)
+        nodes = tuple(sorted([*nodes, *figures], key=lambda node: node.iri))
+        return Extraction(doc, layout, resolution.document, entities, resolution.links, claims, nodes, doc.problems)
+
+
+def _scene(doc: Document, layout: object, resolution: Resolution) -> Scene:
+    named = [Named(m.span, a.iri, "agency", m.name, m) for m, a in resolution.agencies]
+    named += [Named(m.span, iri, "title", m.name, m) for m, iri in resolution.titles]
+    named += [Named(span, area.iri, "place", area.name) for span, area in resolution.areas]
+    named += [Named(m.span, iri, str(m.kind), m.name, m) for m, iri in resolution.others]
+    named.sort(key=lambda n: (n.span.start, -n.span.end, n.iri))
+    labels = {entity.iri: entity.label for entity in resolution.entities}
+    classes = {entity.iri: entity.cls for entity in resolution.entities}
+    context = resolution.context
+    return Scene(
+        doc, layout, resolution.document, resolution.named, context.area.iri, context.year,
+        tuple(agency.iri for agency in resolution.issuers), tuple(named), labels, classes,
+    )  # fmt: skip
+
+
+def _issuer_span(doc: Document, layout: object, resolution: Resolution, iri: str) -> Span:
+    """Where an issuer is named: in the signature if there, else at its first mention."""
+    spans = [m.span for m, a in resolution.agencies if a.iri == iri]
+    signatures = getattr(layout, "signatures", ())
+    for signature in signatures:
+        for span in spans:
+            if signature.start <= span.start and span.end <= signature.end:
+                return span
+    return spans[0] if spans else Span(0, min(1, len(doc.text)))
+
+
+def _with_needed(entities: list[Entity], resolution: Resolution) -> tuple[Entity, ...]:
+    merged: dict[str, Entity] = {}
+    for entity in entities:
+        merged.setdefault(entity.iri, entity)
+    return tuple(merged[iri] for iri in sorted(merged))

@@ -1,0 +1,39 @@
+"""All recognizers of a document in order; the table that a new kind is added to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from kg.model import Document, Layout, Mention
+from kg.recognize.agency import recognize_agencies
+from kg.recognize.lexicon import lexicon
+from kg.recognize.place import recognize_places
+from kg.recognize.quantity import recognize_quantities
+from kg.recognize.title import recognize_numbers, recognize_titles
+
+
+def recognize(doc: Document, layout: Layout) -> tuple[Mention, ...]:
+    """All mentions of a document outside page furniture, in text order."""
+    tokens = lexicon().tokens(doc.norm)
+    mentions = [
+        *recognize_agencies(doc.norm, tokens),
+        *recognize_places(doc.norm, tokens),
+        *recognize_titles(doc.norm),
+        *recognize_numbers(doc.norm),
+        *recognize_quantities(doc.norm, layout.sentences),
+    ]
+    return tuple(sorted(_unmasked(doc, mentions), key=lambda m: (m.span.start, -m.span.end, m.kind)))
+
+
+def _unmasked(doc: Document, mentions: list[Mention]) -> list[Mention]:
+    masks = sorted(mask.span for mask in doc.masks)
+    starts = [mask.start for mask in masks]
+    kept = []
+    for mention in mentions:
+        index = bisect_right(starts, mention.span.start) - 1
+        if index >= 0 and masks[index].end > mention.span.start:
+            continue
+        if index + 1 < len(masks) and masks[index + 1].start < mention.span.end:
+            continue
+        kept.append(mention)
+    return kept

@@ -1,0 +1,152 @@
+"""What documents do to documents: citing, issuing, resting on, carrying, changing, ending one another."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.scene import Named, Scene, clause_start
+
+_ISSUE = re.compile(
+    r"(?:印发|制定|出台|发布|下发|制发|公布|颁布|颁发|编制|通过|转发|批转|拟定|修订|联合(?:印发|制定|下发|出台|发布))"
+    r"(?:下发|印发|出台|发布|实施|并(?:实施|下发|印发|发布))*(?:的|了)?(?:我[省市县区镇])?(?:新修订的|修订后的)?$"
+)
+_LIST_BEFORE = re.compile(r"》(?:[(〔][^()〔〕]{0,60}[)〕])?[、和及与以]?(?:及)?$")
+_BASIS = re.compile(
+    r"(?:根据|依据|按照|遵照|依照|为(?:了)?(?:深入|认真|全面|切实)?(?:贯彻落实|贯彻执行|贯彻|落实|实施))[^。;]{0,80}$"
+)
+_OWN_PURPOSE = re.compile(
+    r"(?:制定|拟定|提出|编制|出台)(?:本|如下|以下)|现(?:将|就|制定|印发)|报告如下|通知如下|意见如下|汇报如下|公告如下|通告如下|批复如下|提出如下|决定如下|答复如下|函复如下"
+)
+_REPEAL = re.compile(
+    r"^(?:[(〔][^()〔〕]{0,60}[)〕])?(?:同时|即行|自行|予以|相应)?(?:停止执行|废止|停止使用|失效)|^(?:同时|即行)"
+)
+_CARRIER = re.compile(r"(?:印发|转发|批转|发布|公布)(?:实施)?[〈《]")
+
+
+def relate_documents(scene: Scene, inner: dict[str, tuple[str, ...]]) -> None:
+    """Claims between the document and those it names, and about who made them."""
+    titles = scene.inside(0, len(scene.doc.norm), "title")
+    for named in titles:
+        _cites(scene, named, inner)
+        _issuer(scene, named, titles)
+        for part in inner.get(named.iri, ()):
+            if _CARRIER.search(named.text):
+                scene.claim(named.iri, "cg:conveys", part, named.span, "title-conveys", 0.9)
+    if scene.named:
+        _basis(scene, titles)
+    _repeals(scene, titles)
+
+
+def _cites(scene: Scene, named: Named, inner: dict[str, tuple[str, ...]]) -> None:
+    if not scene.named:
+        return
+    for target in (named.iri, *inner.get(named.iri, ())):
+        if target != scene.document:
+            scene.claim(scene.document, "eli:cites", target, named.span, "cites-title", 0.97)
+
+
+def _issuer(scene: Scene, named: Named, titles: list[Named]) -> None:
+    """Who made a named document: in its title, or as the subject of 印发/制定 in front of it."""
+    norm = scene.doc.norm
+    text = named.text
+    head = re.match(r"(.{2,60}?)(?:关于|印发|转发|批转)", text)
+    if head:
+        start = named.span.start + 1
+        makers = scene.inside(start, start + len(head[1]) + 2, "agency")
+        for maker in makers:
+            if maker.span.start - start <= 1 or norm[start : maker.span.start].strip(" 、") == "" or len(makers) > 1:
+                scene.claim(named.iri, "cg:issuer", maker.iri, named.span, "title-issuer", 0.93)
+        if makers:
+            return
+    floor = clause_start(norm, named.span.start, max(0, named.span.start - 160), "。;!?\n")
+    sentence = scene.sentence_at(named.span.start)
+    floor = max(floor, sentence.span.start if sentence else floor)
+    first = _first_of_list(scene, named, titles, floor)
+    lead = norm[floor:first]
+    direct = scene.inside(max(floor, first - 40), first, "agency")
+    if direct and norm[direct[-1].span.end : first].strip() in ("", "的") and first == named.span.start:
+        for maker in _coordinated(norm, direct):
+            scene.claim(named.iri, "cg:issuer", maker.iri, named.span, "agency-before-title", 0.85)
+        return
+    if not _ISSUE.search(lead):
+        return
+    subjects = scene.inside(floor, first, "agency")
+    if not subjects:
+        return
+    verb = _ISSUE.search(lead)
+    assert verb is not None
+    near = [s for s in subjects if s.span.end <= floor + verb.start()]
+    if not near:
+        return
+    group = _coordinated(norm, near)
+    gap = norm[group[-1].span.end : floor + verb.start()]
+    if re.search(r"[《》。;]|根据|按照|落实|由于|报|经", gap) or len(gap) > 30:
+        return
+    for maker in group:
+        scene.claim(named.iri, "cg:issuer", maker.iri, named.span, "subject-issues", 0.85)
+
+
+def _first_of_list(scene: Scene, named: Named, titles: list[Named], floor: int) -> int:
+    """The start of the first title of the row that ``named`` stands in: 印发《A》《B》和《C》."""
+    norm = scene.doc.norm
+    start = named.span.start
+    by_end = {title.span.end: title for title in titles}
+    while True:
+        row = _LIST_BEFORE.search(norm, max(floor, start - 70), start)
+        if row is None:
+            return start
+        end = norm.rfind("》", floor, start) + 1
+        previous = by_end.get(end)
+        if previous is None or previous.span.start < floor:
+            return start
+        start = previous.span.start
+
+
+def _coordinated(norm: str, agencies: list[Named]) -> list[Named]:
+    """The last agencies joined by 、和与及联合会同: 中共中央办公厅、国务院办公厅."""
+    group = [agencies[-1]]
+    for agency in reversed(agencies[:-1]):
+        gap = norm[agency.span.end : group[0].span.start]
+        if re.fullmatch(r"[、,和与及 ]|联合|会同|以及|", gap):
+            group.insert(0, agency)
+        else:
+            break
+    return group
+
+
+def _basis(scene: Scene, titles: list[Named]) -> None:
+    """The ground that the document itself rests on: 根据《…》…,现将…报告如下; 为贯彻落实《…》,制定本方案."""
+    norm = scene.doc.norm
+    for named in titles:
+        if named.span.start > 3000 and named.span.start > len(norm) // 3:
+            break
+        sentence = scene.sentence_at(named.span.start)
+        if sentence is None:
+            continue
+        before = norm[sentence.span.start : named.span.start]
+        after = norm[named.span.end : sentence.span.end]
+        basis = _BASIS.search(before)
+        if basis and _OWN_PURPOSE.search(after):
+            predicate = "cg:implements" if basis.group().startswith("为") else "cg:basedOn"
+            scene.claim(scene.document, predicate, named.iri, named.span, "own-basis", 0.88)
+
+
+def _repeals(scene: Scene, titles: list[Named]) -> None:
+    norm = scene.doc.norm
+    for place, named in enumerate(titles):
+        after = norm[named.span.end : named.span.end + 70]
+        before = norm[max(0, named.span.start - 6) : named.span.start]
+        if not (
+            _REPEAL.search(after) and re.match(r".{0,66}?(?:废止|停止执行|停止使用)", after)
+        ) and not before.endswith("废止"):
+            continue
+        if re.search(r"废止与|修改或者?废止", norm[max(0, named.span.start - 12) : named.span.end + 20]):
+            continue
+        subject = scene.document if scene.named else ""
+        sentence = scene.sentence_at(named.span.start)
+        if sentence is not None:
+            earlier = [t for t in titles[:place] if t.span.start >= sentence.span.start and t.iri != named.iri]
+            if earlier and re.search(r"制定|印发|出台|实施", norm[sentence.span.start : earlier[0].span.start]):
+                subject = earlier[0].iri
+        if subject and subject != named.iri:
+            scene.claim(subject, "eli:repeals", named.iri, named.span, "repeals", 0.85)

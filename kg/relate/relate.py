@@ -1,0 +1,27 @@
+"""All relation rules in order: (document, layout, what resolve found) -> claims and n-ary nodes."""
+
+from __future__ import annotations
+
+from kg.model import Claim, Node, Span
+from kg.relate.documents import relate_documents
+from kg.relate.scene import Scene, unique
+from kg.relate.structure import relate_structure
+from kg.relate.tasks import relate_tasks
+
+
+def relate(
+    scene: Scene,
+    *,
+    agencies: list[tuple[Span, str, str, str]],
+    issuers: list[tuple[Span, str]],
+    addressees: list[tuple[Span, str]],
+    units: list[tuple[int, Span, str]],
+    inner: dict[str, tuple[str, ...]],
+) -> tuple[tuple[Claim, ...], tuple[Node, ...]]:
+    """The claims and nodes of one document, sorted; ``scene`` holds its linked mentions."""
+    listed = [(span, iri) for _, span, iri in units] + addressees
+    collectives = [(span, iri) for span, iri in listed if scene.classes.get(iri) == "cg:OrgCollective"]
+    relate_structure(scene, agencies, collectives, issuers, addressees)
+    relate_documents(scene, inner)
+    relate_tasks(scene, units)
+    return unique(scene.claims), tuple(sorted(scene.nodes, key=lambda node: node.iri))

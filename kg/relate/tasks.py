@@ -1,0 +1,50 @@
+"""Tasks: numbered items with responsible units; the item's heading is the task, its list the units."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Span
+from kg.ontology.iri import slug
+from kg.relate.scene import Scene
+
+
+def relate_tasks(scene: Scene, units: list[tuple[int, Span, str]]) -> list[tuple[str, str, Span]]:
+    """Add task nodes and their units; returns (CURIE, heading, span) of each task."""
+    made: dict[int, str] = {}
+    tasks: list[tuple[str, str, Span]] = []
+    for index, span, unit in units:
+        mark = scene.layout.responsibilities[index]
+        section = mark.section
+        heading, where = _heading(scene, section, mark.span)
+        if not heading:
+            continue
+        if section not in made:
+            iri = f"task:{scene.key}-{slug(scene.layout.sections[section].path)}-{slug(heading)}"
+            made[section] = iri
+            tasks.append((iri, heading, where))
+            properties = [
+                ("skos:prefLabel", _literal(heading)),
+                ("cg:status", "c:要求"),
+                ("skos:notation", f'"{scene.layout.sections[section].number.strip("、.")}"'),
+                ("cg:jurisdiction", scene.own),
+            ]
+            if scene.year:
+                properties.append(("cg:period", f'"{scene.year}"'))
+            scene.node(iri, "cg:Task", properties, where, "task-with-units", 0.95)
+        predicate = "cg:leadUnit" if mark.role == "lead" else "cg:responsibleUnit"
+        scene.claim(made[section], predicate, unit, span, f"units-{mark.role}", 0.95)
+    return tasks
+
+
+def _heading(scene: Scene, section: int, span: Span) -> tuple[str, Span]:
+    if section < 0:
+        return "", span
+    heading = scene.layout.sections[section].heading
+    text = re.sub(r"\s+", "", scene.doc.norm[heading.start : heading.end])
+    return re.sub(r"[(〔](?:责任|牵头).*$", "", text), heading
+
+
+def _literal(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"@zh'

@@ -1,0 +1,92 @@
+"""Areas: places of the division table, townships, villages and zones as one kind of value with a chain upward."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Entity
+from kg.ontology.iri import slug
+from kg.rules import divisions as division_table
+from kg.rules.divisions import Division
+
+_LEVEL_CODES = {
+    "国": "c:国",
+    "省": "c:省",
+    "地": "c:地",
+    "县": "c:县",
+    "乡": "c:乡",
+    "村": "c:村",
+    "功能区": "c:功能区",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place with its IRI. ``full`` is the prefix of its bodies' names: 乐清市柳市镇, 西安市新城区.
+
+    ``char`` is the word documents use for it (市 in 我市); ``code`` six digits from county up, else of the county above.
+    """
+
+    iri: str
+    name: str
+    full: str
+    level: str
+    char: str
+    code: str
+    parent: Area | None
+    alt: tuple[str, ...] = ()
+
+    def chain(self) -> tuple[Area, ...]:
+        """The area and all above it."""
+        steps = [self]
+        while steps[-1].parent is not None:
+            steps.append(steps[-1].parent)
+        return tuple(steps)
+
+    def key(self) -> str:
+        """The part of IRIs of its bodies: 140881, 330382-柳市镇."""
+        return self.iri.removeprefix("pl:")
+
+    def entity(self) -> Entity:
+        """The entity record of the area, with code, level and parent as facts of the division table."""
+        facts = [("dct:type", _LEVEL_CODES[self.level])]
+        if self.level in ("国", "省", "地", "县") and self.code == self.key():
+            facts.append(("skos:notation", f'"{self.code}"^^cg:GBT2260'))
+        if self.parent is not None:
+            facts.append(("cg:parentArea", self.parent.iri))
+        return Entity(self.iri, "cg:Jurisdiction", self.name, self.alt, (), tuple(facts))
+
+
+def area_of(division: Division) -> Area:
+    """The area of a division: ``area_of(…柳市镇).full`` is 乐清市柳市镇."""
+    table = division_table.load()
+    above = table.parent(division)
+    parent = area_of(above) if above is not None else None
+    full = division.name
+    if parent is not None and (division.level == "乡" or (division.level == "县" and division.name.endswith("区"))):
+        full = (
+            parent.full + division.name
+            if parent.level != "省" or division.level == "县"
+            else parent.name + division.name
+        )
+    iri = f"pl:{division.code}"
+    if division.level == "乡" and parent is not None:
+        iri = f"pl:{parent.key()}-{slug(division.name)}"
+    elif not division.code.isdigit():
+        iri = f"pl:{slug(division.code)}"
+    alt: tuple[str, ...] = ("中华人民共和国",) if division.code == division_table.CHINA else ()
+    code = division.code if division.level != "乡" else division.parent
+    return Area(iri, division.name, full, division.level, table.class_char(division), code, parent, alt)
+
+
+def china() -> Area:
+    """The whole country."""
+    division = division_table.load().get(division_table.CHINA)
+    assert division is not None  # the table has it, or loading had raised
+    return area_of(division)
+
+
+def local_area(name: str, level: str, char: str, parent: Area, alt: tuple[str, ...] = ()) -> Area:
+    """A township, village or zone that the table does not have, under its parent: 济南高新区."""
+    full = name if name.startswith(parent.name[:2]) else parent.full + name
+    return Area(f"pl:{parent.key()}-{slug(name)}", name, full, level, char, parent.code, parent, alt)

@@ -1,0 +1,285 @@
+"""The document's own place, issuers, year: what 我市, 市政府 and 今年 mean in this text.
+
+Title, signature, the page's 发文机关, 主送 and the body are asked in this order; homonymous places are told apart by the
+superiors that the text names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.model import Document, Kind, Layout, Mention, Span
+from kg.resolve.area import Area, area_of, china, local_area
+from kg.rules import divisions as division_table
+from kg.rules.divisions import Division
+
+_DEICTIC = re.compile(r"(?:我|本|全)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:年|-\d\d?-)")
+_SELF = re.compile(r"(?:我|本)(局|厅|委|办|部|院|署)")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the document is about and who speaks. ``area`` is its own place, ``year`` the year it reports on or is of.
+
+    ``issued`` is the 成文日期 in ISO form or empty; ``central`` says that a national organ speaks.
+    """
+
+    area: Area
+    year: str
+    issued: str
+    certain: bool
+
+
+class Places:
+    """Finds the area that a place mention means, in the light of the whole text."""
+
+    def __init__(self, norm: str) -> None:
+        """Keep the text: superiors that it names decide between homonyms."""
+        self.norm = norm
+        self.table = division_table.load()
+        self.own: Area | None = None
+        self._memory: dict[tuple[str, str, str], Area | None] = {}
+
+    def find(self, name: str, form: str, within: str = "") -> Area | None:
+        """The area of a name, or None when several fit equally: 朝阳区 with 长春市 in the text is 220104."""
+        key = (name, form, within)
+        if key not in self._memory:
+            self._memory[key] = self._find(name, form, within)
+        return self._memory[key]
+
+    def set_own(self, area: Area) -> None:
+        """Tell the document's own place; what was remembered before may change."""
+        self.own = area
+        self._memory.clear()
+
+    def by_class(self, char: str) -> Area | None:
+        """The area that a bare class word means: in a county's report 市 is its prefecture."""
+        if self.own is None:
+            return None
+        for area in self.own.chain():
+            if (
+                area.char == char
+                or (char == "自治区" and area.name.endswith("自治区"))
+                or (char == "省" and area.level == "省")
+            ):
+                return area
+            if char == "区" and area.level == "省" and area.name.endswith("自治区"):
+                return area
+        return None
+
+    def _find(self, name: str, form: str, within: str) -> Area | None:
+        if form == "deictic":
+            return self.by_class(name[1:]) if name[1:] not in ("内",) else self.own
+        if form in ("full", "short"):
+            candidates = self.table.by_name(name) if form == "full" else self.table.by_short(name)
+            best = self._choose(candidates, within)
+            return area_of(best) if best is not None else None
+        if form == "town":
+            best = self._choose(self.table.towns_named(name), within)
+            if best is not None:
+                return area_of(best)
+            parent = self.find(within, "full" if self.table.by_name(within) else "short") if within else self.own
+            if parent is None or parent.level not in ("县", "地", "功能区"):
+                return None
+            return local_area(name, "乡", "街道" if name.endswith("街道") else name[-1], parent)
+        if form == "village":
+            return (
+                local_area(name, "村", "村", self.own)
+                if self.own is not None and self.own.level in ("县", "乡")
+                else None
+            )
+        if form == "zone":
+            parent = self.find(within, "full" if self.table.by_name(within) else "short")
+            return zone_area(name, within, parent) if parent is not None else None
+        return None
+
+    def _choose(self, candidates: Sequence[Division], within: str) -> Division | None:
+        if len(candidates) <= 1:
+            return candidates[0] if candidates else None
+        ranked = sorted(candidates, key=lambda division: (-self._support(division, within), division.code))
+        first, second = self._support(ranked[0], within), self._support(ranked[1], within)
+        if first > second:
+            return ranked[0]
+        higher = sorted(candidates, key=lambda division: "国省地县乡".find(division.level[0]))
+        return higher[0] if higher[0].level != higher[1].level and first == second else None
+
+    def _support(self, division: Division, within: str) -> int:
+        """How much speaks for a candidate: its superiors in the text, in front of it, or above the own place."""
+        score = 0
+        above = self.table.chain(division)[1:]
+        for step in above:
+            if step.level == "国":
+                continue
+            weight = {"省": 1, "地": 2, "县": 4}.get(step.level, 1)
+            if step.name in self.norm:
+                score += 2 * weight
+            elif step.short and len(step.short) > 1 and step.short in self.norm:
+                score += weight
+            if within and within in (step.name, step.short):
+                score += 20
+            if self.own is not None and any(step.code == area.code for area in self.own.chain()):
+                score += 3 * weight
+        if self.own is not None and division.code == self.own.code:
+            score += 30
+        return score
+
+
+def zone_area(name: str, within: str, parent: Area) -> Area:
+    """The area of a development zone; its label begins with the place: 柳河经济开发区 lies in 柳河县."""
+    tail = name[len(within) :] if within and name.startswith(within) else name
+    alt = tuple(sorted({parent.name + tail, (division_short(parent) or parent.name) + tail} - {name}))
+    return local_area(name, "功能区", "区", parent, alt)
+
+
+def division_short(area: Area) -> str:
+    """The short form of an area's name, or an empty string."""
+    division = division_table.load().get(area.code)
+    return division.short if division is not None and division.name == area.name else ""
+
+
+def find_context(doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places) -> Context:
+    """The document's own place, year and date; ``places`` learns the own place."""
+    area, certain = _own_area(doc, layout, mentions, places)
+    places.set_own(area)
+    issued = iso_date(doc.norm[layout.date.start : layout.date.end]) if layout.date else ""
+    for label, span in layout.metadata:
+        if not issued and label in ("成文日期", "生成日期", "发文日期"):
+            issued = iso_date(doc.norm[span.start : span.end])
+    return Context(area, _year(doc, layout, issued), issued, certain)
+
+
+def _own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places) -> tuple[Area, bool]:
+    heads: list[Span] = [span for span in (layout.title, layout.attachment) if span is not None]
+    heads += [
+        span
+        for label, span in layout.metadata
+        if label in ("发文机关", "发布机构", "制发机关", "公开主体", "标题", "名称")
+    ]
+    heads += list(layout.signatures)
+    for span in heads:
+        area = _area_in(span, mentions, places)
+        if area is not None:
+            return area, True
+    texts = [doc.title, doc.origin.site]
+    for text in texts:
+        area = _area_of_text(text, places)
+        if area is not None:
+            return area, True
+    area = _body_area(doc.norm, mentions, places)
+    if area is not None:
+        return area, False
+    return china(), False
+
+
+def _area_in(span: Span, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The place that a title or signature is of: its first agency's owner, else its first place, the smallest of a row."""
+    inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
+    for mention in inside:
+        if mention.kind is Kind.AGENCY:
+            if mention.part("owner_kind") == "national":
+                return china()
+            break
+    row: list[Mention] = []
+    for mention in inside:
+        if mention.kind is not Kind.PLACE or mention.part("form") in ("deictic", "village"):
+            continue
+        if row and mention.span.start > row[-1].span.end + 1:
+            break
+        if not row or mention.span.start >= row[-1].span.start:
+            row.append(mention)
+    for mention in reversed(row):
+        area = places.find(mention.name, mention.part("form"), mention.part("within"))
+        if area is not None:
+            return area
+    return None
+
+
+def _area_of_text(text: str, places: Places) -> Area | None:
+    """A place at the start of a page title or site name: 启东市人民政府."""
+    for size in range(min(12, len(text)), 1, -1):
+        area = places.find(text[:size], "full")
+        if area is not None and area.level != "国":
+            return area
+    return None
+
+
+def _body_area(norm: str, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The place that the body is about: the most frequent one of the class that 我市/全县 names."""
+    classes = Counter(_DEICTIC.findall(norm))
+    counts: Counter[str] = Counter()
+    areas: dict[str, Area] = {}
+    for area in _areas(mentions, places):
+        counts[area.iri] += 1
+        areas[area.iri] = area
+    ranked = sorted(counts, key=lambda iri: (-counts[iri], iri))
+    for char, _ in classes.most_common(2):
+        for iri in ranked:
+            if areas[iri].char == char or (char == "自治区" and areas[iri].level == "省"):
+                return areas[iri]
+    if ranked and counts[ranked[0]] >= 3 and areas[ranked[0]].level != "国":
+        return areas[ranked[0]]
+    return None
+
+
+def _areas(mentions: Iterable[Mention], places: Places) -> Iterable[Area]:
+    for mention in mentions:
+        if mention.kind is Kind.PLACE and mention.part("form") in ("full", "town", "short"):
+            area = places.find(mention.name, mention.part("form"), mention.part("within"))
+            if area is not None:
+                yield area
+
+
+def _year(doc: Document, layout: Layout, issued: str) -> str:
+    """The year a document reports on: in its title, else of its date, else the first one of the body."""
+    for span in (layout.title, layout.attachment):
+        if span is not None:
+            years = _YEAR.findall(doc.norm[span.start : span.end]) or re.findall(
+                r"((?:19|20)\d\d)(?!\d)", doc.norm[span.start : span.end]
+            )
+            if years:
+                return years[0]
+    if issued:
+        return issued[:4]
+    if doc.origin.published:
+        return doc.origin.published[:4]
+    years = Counter(_YEAR.findall(doc.norm))
+    if not years:
+        return ""
+    best = max(years.values())
+    return max(year for year, count in years.items() if count == best)
+
+
+_DIGITS = {"〇": "0", "○": "0", "零": "0", "O": "0", "o": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}  # fmt: skip
+
+
+def iso_date(text: str) -> str:
+    """A Chinese date in ISO form, or an empty string: ``iso_date("二〇二二年一月十七日")`` is 2022-01-17."""
+    match = re.search(
+        r"([0-9〇○零Oo一二三四五六七八九]{4})年([0-9一二三四五六七八九十]{1,3})月(?:([0-9一二三四五六七八九十]{1,3})日)?",
+        text,
+    )
+    if match is None:
+        plain = re.search(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})", text)
+        if plain is None:
+            return ""
+        year, month, day = int(plain[1]), int(plain[2]), int(plain[3])
+    else:
+        year = int("".join(_DIGITS.get(char, char) for char in match[1]))
+        month, day = _small(match[2]), _small(match[3]) if match[3] else 0
+    if not (1 <= month <= 12 and 0 <= day <= 31):
+        return ""
+    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+
+
+def _small(text: str) -> int:
+    """A number below 100 in either script: 二十三 is 23."""
+    if text.isascii():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return int(_DIGITS.get(tens, "1")) * 10 + int(_DIGITS.get(ones, "0"))
+    return int("".join(_DIGITS.get(char, "0") for char in text))

@@ -1,0 +1,180 @@
+"""Titles -> documents: one entity per (place, title key), with the spellings that documents use as other names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Mention
+from kg.ontology.iri import slug
+from kg.resolve.area import Area
+from kg.resolve.context import Places
+from kg.rules import divisions as division_table
+from kg.rules.genres import Genre, genre_of
+
+_CENTRAL_NUMBER = re.compile(r"^(?:国发|国办|国函|国令|中发|中办|厅字|中共中央)")
+_NUMBER = re.compile(r"^(.+?)〔(\d{4})〕(.*?)(\d+)号$")
+_FORMS = re.compile(
+    r"(?:决定书|告知书|意见书|通知书|建议书|申请书|承诺书|登记表|证书|执法证|许可证|营业执照|回执|签收单|确认书|证明书|委托书|授权书|监督书|判决书|裁定书|答复书|案卷|台账)$"
+)
+_PEOPLES_REPUBLIC = "中华人民共和国"
+_LOCAL_GENRES = (
+    "通知",
+    "方案",
+    "清单",
+    "报告",
+    "要点",
+    "安排",
+    "计划",
+    "目录",
+    "通告",
+    "公告",
+    "台账",
+    "分工",
+    "总结",
+    "制度",
+)
+_LEADING_ISSUER = re.compile(r"^(.{3,40}?)(关于.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in canonical form with the names that mean the same. ``key`` is the title's part of the IRI."""
+
+    label: str
+    alt: tuple[str, ...]
+    key: str
+    genre: Genre | None
+
+
+def normal_title(text: str) -> str:
+    """Canonical spelling of a title: no outer brackets, inner ones 〈〉, years with a plain dash, ASCII brackets.
+
+    ``normal_title("法治政府建设实施纲要（2021—2025年）")`` is 法治政府建设实施纲要(2021-2025年).
+    """
+    name = re.sub(r"\s+", "", text)
+    name = name.replace("《", "〈").replace("》", "〉").replace("（", "(").replace("）", ")")
+    return re.sub(r"(?<=\d)\s*(?:—+|–|－|~|～|至|到)\s*(?=\d{4})", "-", name)
+
+
+@cache
+def title_of(text: str) -> Title:
+    """What a title is called and keyed by."""
+    label = normal_title(text)
+    alt: set[str] = set()
+    core = label
+    if label.startswith(_PEOPLES_REPUBLIC) and not label.startswith(_PEOPLES_REPUBLIC + "国"):
+        core = label.removeprefix(_PEOPLES_REPUBLIC)
+        alt.add(core)
+    elif _is_law(label):
+        alt.add(_PEOPLES_REPUBLIC + label)
+    ranged = re.search(r"\((\d{4}-\d{4})(年)?\)", core)
+    if ranged:
+        alt.add(core.replace(ranged.group(), f"({ranged[1]}{'' if ranged[2] else '年'})"))
+    bare = re.sub(r"\((?:试行|暂行|修订|修正)\)$", "", core)
+    if bare != core:
+        alt.add(bare)
+    match = _LEADING_ISSUER.match(core)
+    if match and re.search(r"(?:府|委|局|厅|办|部|院|会|公室|处|小组)$", match[1]):
+        alt.add(match[2])
+    key = slug(re.sub(r"\((\d{4}-\d{4})年?\)", r"\1", core))
+    return Title(label, tuple(sorted(alt - {label})), key, genre_of(label))
+
+
+def _is_law(label: str) -> bool:
+    return (
+        label.endswith("法")
+        and 3 <= len(label) <= 20
+        and not label.endswith(("办法", "方法", "做法", "立法", "执法", "司法", "普法", "守法"))
+    )
+
+
+def is_document_title(name: str) -> bool:
+    """Whether a name in 《》 is a document at all, not a form, a book or a play: 《行政处罚决定书》 is none."""
+    core = re.sub(r"[(〔][^()〔〕]*[)〕]$", "", name)
+    if _FORMS.search(core):
+        return False
+    return genre_of(name) is not None or "关于" in name or len(name) >= 12
+
+
+def area_of_title(name: str, places: Places) -> Area | None:
+    """The place that a title begins with (also after a year): 2021年永济市…清单 is of 永济市."""
+    text = re.sub(r"^(?:关于(?:印发|转发|批转)?〈?)?(?:(?:19|20)\d\d年(?:度)?)?(?:中共|法治|数字|平安|原)?", "", name)
+    table = division_table.load()
+    for size in range(min(12, len(text)), 1, -1):
+        head = text[:size]
+        if table.by_name(head):
+            area = places.find(head, "full")
+            if area is not None:
+                return area
+    for size in range(min(6, len(text)), 1, -1):
+        head = text[:size]
+        if table.by_short(head):
+            area = places.find(head, "short")
+            if area is not None:
+                return area
+    return None
+
+
+def document_iri(title: Title, area_code: str, number: str) -> str:
+    """The CURIE of a document: by its 文号 when it has one, else by place and title."""
+    match = _NUMBER.match(number)
+    if match:
+        return f"doc:{area_code}-{slug(match[1])}-{match[2]}-{slug(match[3]) + '-' if match[3] else ''}{match[4]}"
+    return f"doc:{area_code}-{title.key}"
+
+
+def number_area(number: str, places: Places, default: str) -> str:
+    """The area code that a document number is of: 国办发 is national, 黑政发 of 黑龙江省, else ``default``."""
+    if _CENTRAL_NUMBER.match(number):
+        return "100000"
+    for division in division_table.load().by_abbreviation(number[:1]):
+        if division.level == "省" and re.match(r".[政府办委厅]", number):
+            return division.code
+    return default
+
+
+def short_title_target(name: str, defined: dict[str, str], seen: Sequence[tuple[int, Mention]], at: int) -> str | None:
+    """The full title that a short one means: 《纲要》 is the last title before it that ends so; None when it is no short title."""
+    if name in defined:
+        return defined[name]
+    if len(name) > 6 or not name.endswith(
+        (
+            "纲要",
+            "规划",
+            "意见",
+            "办法",
+            "方案",
+            "条例",
+            "规定",
+            "决定",
+            "通知",
+            "要点",
+            "计划",
+            "细则",
+            "指引",
+            "措施",
+            "法",
+            "制度",
+            "报告",
+            "安排",
+            "协议",
+            "清单",
+            "目录",
+            "指南",
+            "标准",
+            "实施意见",
+        )
+    ):
+        return None
+    best = None
+    for place, mention in seen:
+        if (
+            len(mention.name) > len(name) + 2
+            and re.sub(r"[(][^()]*[)]$", "", mention.name).endswith(name)
+            and (place < at or best is None)
+        ):
+            best = mention.name
+    return best

@@ -1,0 +1,160 @@
+"""Lists of units (主送机关, 责任单位): each item is an agency, a collective (各县(市、区)政府) or an unknown body by its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model import Mention, Span
+from kg.ontology.iri import slug
+from kg.resolve.agencies import Agency
+from kg.resolve.area import Area
+from kg.resolve.context import Context, Places
+from kg.resolve.registry import Registry
+
+_COLLECTIVE = re.compile(
+    r"各|有关|相关|全体|所有|其他|其它|等(?:部门|单位)|成员单位|部门(?:、单位)?$|^(?:市|县|区|省)直(?:机关|单位|部门|园区)|主管部门|(?:市|县|区)级(?:各)?(?:部门|单位)|代表|委员"
+)
+_UNIT_END = re.compile(
+    r"(?:局|委|办|厅|部|府|院|会|中心|公司|集团|支队|总队|大队|分局|所|站|馆|社|行|处|署|室|校|组|团|协会|学会|法院|检察院|联|工会|团委|学院|大学|医院|银行|街道|乡|镇|县|市|区|旗|场|队|台|库|公安|园)$"
+)
+_SKIP = re.compile(r"^(?:等|和|及|与|以及|或|其中|由|同志|先生|女士)?$")
+_OPEN, _CLOSE = "(〔《“", ")〕》”"
+
+
+def unit_items(
+    norm: str,
+    span: Span,
+    places: Places,
+    registry: Registry,
+    context: Context,
+    agencies: Sequence[tuple[Mention, Agency]],
+    *,
+    superior: Agency | None = None,
+) -> Iterator[tuple[Span, str]]:
+    """The units of a list as (span, CURIE), registered: 市司法局、市直有关部门,各县(市、区)政府 gives three."""
+    known = {
+        (m.span.start, m.span.end): (m, a) for m, a in agencies if span.start <= m.span.start and m.span.end <= span.end
+    }
+    for start, end in _split(norm, span, known):
+        text = norm[start:end]
+        hit = known.get((start, end)) or next(
+            (
+                pair
+                for (s, e), pair in known.items()
+                if start <= s and e <= end and e - s >= len(text) - 3 and not _COLLECTIVE.search(text)
+            ),
+            None,
+        )
+        if hit is not None:
+            yield Span(start, end), hit[1].iri
+        elif _COLLECTIVE.search(text):
+            iri = _collective(text, registry, context)
+            if iri:
+                registry.link(Span(start, end), iri, "collective")
+                yield Span(start, end), iri
+        elif _UNIT_END.search(text) and 3 <= len(text) <= 24:
+            iri = _unknown(text, places, registry, context)
+            if iri:
+                registry.link(Span(start, end), iri, "listed-unit")
+                yield Span(start, end), iri
+
+
+def _split(norm: str, span: Span, known: dict[tuple[int, int], tuple[Mention, Agency]]) -> Iterator[tuple[int, int]]:
+    """Items of a list: cut at 、,; and at 和/及 between two complete units, never inside brackets or a known name."""
+    inside = {i for s, e in known for i in range(s + 1, e)}
+    depth = 0
+    begin = span.start
+    for at in range(span.start, span.end + 1):
+        char = norm[at] if at < span.end else "、"
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        cut = (
+            at == span.end
+            or (depth == 0 and at not in inside and char in "、,;/ \n")
+            or (depth == 0 and at not in inside and char in "和及与" and _is_joint(norm, begin, at, span.end))
+        )
+        if cut:
+            start, end = begin, at
+            begin = at + 1
+            while start < end and norm[start] in " 及和与等由、":
+                start += 1
+            text = norm[start:end].rstrip()
+            tail = re.search(r"等(?:部门|单位|有关部门)?$", text)
+            if tail and not _COLLECTIVE.search(text[: tail.start()] or "各"):
+                text = text[: tail.start()]
+            if len(text) >= 2 and not _SKIP.match(text):
+                yield start, start + len(text)
+
+
+def _is_joint(norm: str, begin: int, at: int, end: int) -> bool:
+    """Whether 和 joins two units: 市委和市政府 yes, 住房和城乡建设局 no."""
+    left = norm[begin:at].strip()
+    right = re.split(r"[、,;]", norm[at + 1 : end], maxsplit=1)[0]
+    return (
+        bool(_UNIT_END.search(left))
+        and len(left) >= 3
+        and bool(_UNIT_END.search(right.rstrip("等")))
+        and not left.endswith(("社会", "委员", "城市"))
+    )
+
+
+def _collective(text: str, registry: Registry, context: Context) -> str:
+    """A collective under its place: 各县(市、区)政府 in 遂宁市 is 遂宁市各县(市、区)政府."""
+    area = context.area
+    name = re.sub(r"\s+", "", text)
+    label, alt = _with_place(name, area)
+    if len(name) > 40:
+        return ""
+    swapped = {label.replace("人民政府", "政府"), re.sub(r"(?<!人民)政府", "人民政府", label)} - {label}
+    rule = "closed" if name.startswith(("各", "全体", "所有")) else "open"
+    iri = f"ag:{area.key()}-{slug(label)}"
+    registry.add_entity(area.entity())
+    return registry.add(
+        iri,
+        "cg:OrgCollective",
+        label,
+        alt=sorted(set(alt) | swapped),
+        facts=[("cg:collectiveRule", f'"within={area.key()};{rule}"')],
+    )
+
+
+def _with_place(name: str, area: Area) -> tuple[str, list[str]]:
+    if area.level == "国":
+        return name, []
+    full = area.full
+    if name.startswith(area.name) or name.startswith(
+        ("国务院", "中央", "国家", "省", "自治区") if area.level not in ("省",) else ("国务院", "中央", "国家")
+    ):
+        return name, [full + name]
+    if name.startswith(area.char) and area.char and name[len(area.char) :][:1] in ("直", "级", "有", "相", "各", "属"):
+        rest = name[len(area.char) :]
+        return full + rest, [full + name]
+    return full + name, []
+
+
+def _unknown(text: str, places: Places, registry: Registry, context: Context) -> str:
+    """A body outside the tables, named in a list: 市口岸物流办, 省地勘局."""
+    area: Area | None = context.area
+    body = text
+    for word in ("市", "省", "县", "区", "州", "旗", "镇", "乡"):
+        if text.startswith(word) and not text.startswith(("市场", "区域", "县域", "省际", "乡村")):
+            area = places.by_class(word)
+            body = text[len(word) :]
+            break
+    if area is None or area.level == "国" or len(body) < 2:
+        if context.area.level != "国" or len(text) < 4:
+            return ""
+        iri = f"ag:100000-{slug(text)}"
+        return registry.add(iri, "cg:Organization", text)
+    registry.add_entity(area.entity())
+    full = {"委": "委员会", "办": "办公室"}.get(body[-1], "")
+    label = f"{area.full}{body}"
+    alt = [f"{area.full}{body[:-1]}{full}"] if full else []
+    if area.full != area.name:
+        alt.append(f"{area.name}{body}")
+    return registry.add(
+        f"ag:{area.key()}-{slug(body)}", "cg:Agency", label, alt=alt, facts=[("cg:jurisdiction", area.iri)]
+    )

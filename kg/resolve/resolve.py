@@ -1,0 +1,327 @@
+"""Mentions -> entities: the order of the steps of entity linking in one document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Document, Kind, Layout, Mention, Span
+from kg.ontology.iri import slug
+from kg.resolve.agencies import Agency, resolve_agency
+from kg.resolve.area import Area
+from kg.resolve.context import Context, Places, find_context
+from kg.resolve.documents import (
+    area_of_title,
+    document_iri,
+    is_document_title,
+    number_area,
+    short_title_target,
+    title_of,
+)
+from kg.resolve.lists import unit_items
+from kg.resolve.named import resolve_named
+from kg.resolve.registry import Registry
+from kg.resolve.resolution import Resolution
+
+_SELF_ISSUED = re.compile(
+    r"(?:制定|印发|出台|发布|下发|制发|起草|编制|公布|拟定|修订|审议|通过|拟订|研究|形成|实施)(?:了|并|实施|印发|下发|出台|发布|完善)*(?:我[省市县区州镇乡])?$"
+)
+
+
+def resolve(doc: Document, layout: Layout, mentions: Sequence[Mention]) -> Resolution:
+    """Link all mentions of a document: ``resolve(…).context.area.name`` is 永济市."""
+    places = Places(doc.norm)
+    context = find_context(doc, layout, mentions, places)
+    registry = Registry()
+    issuers = _issuers(doc, layout, mentions, places, context)
+    speaker = issuers[0] if issuers else None
+    areas = _areas(mentions, places, registry, context)
+    agencies = _agencies(mentions, places, registry, context, speaker)
+    titles, inner = _titles(doc, layout, mentions, places, registry, context)
+    document, named = _own_document(doc, layout, places, registry, context, titles, issuers)
+    others = resolve_named(doc, layout, mentions, places, registry, context, agencies)
+    addressees = _addressees(doc, layout, mentions, places, registry, context, speaker, agencies)
+    units = _units(doc, layout, mentions, places, registry, context, speaker, agencies)
+    for issuer in issuers:
+        _register(registry, issuer)
+    return Resolution(
+        context=context,
+        document=document,
+        named=named,
+        entities=registry.entities(),
+        links=registry.links(),
+        areas=tuple(areas),
+        agencies=tuple(agencies),
+        titles=tuple(titles),
+        inner=tuple(sorted(inner.items())),
+        others=tuple(others),
+        issuers=tuple(issuers),
+        addressees=tuple(addressees),
+        units=tuple(units),
+    )
+
+
+def register_area(registry: Registry, area: Area) -> str:
+    """Add an area and those above it that describe it to the registry."""
+    return registry.add_entity(area.entity())
+
+
+def _register(registry: Registry, agency: Agency) -> str:
+    register_area(registry, agency.area)
+    return registry.add(agency.iri, agency.cls, agency.label, alt=agency.alt)
+
+
+def _issuers(
+    doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places, context: Context
+) -> list[Agency]:
+    """The bodies that issue the document: signature, the page's 发文机关, or the beginning of the title."""
+    spans = list(layout.signatures)
+    if not spans:
+        spans = [span for label, span in layout.metadata if label in ("发文机关", "发布机构", "制发机关")]
+    found: dict[str, Agency] = {}
+    for span in spans:
+        for agency in _agencies_in(span, mentions, places, context):
+            found.setdefault(agency.iri, agency)
+    if not found:
+        for span in (layout.title, layout.attachment):
+            if span is None:
+                continue
+            text = doc.norm[span.start : span.end]
+            cut = re.search(r"关于|转发|印发|(?:19|20)\d\d年|对", text)
+            stop = span.start + (cut.start() if cut else 0)
+            for agency in _agencies_in(Span(span.start, stop), mentions, places, context):
+                found.setdefault(agency.iri, agency)
+    return list(found.values())
+
+
+def _agencies_in(span: Span, mentions: Sequence[Mention], places: Places, context: Context) -> list[Agency]:
+    found = []
+    for mention in mentions:
+        if mention.kind is Kind.AGENCY and span.start <= mention.span.start and mention.span.end <= span.end:
+            agency = resolve_agency(mention, places, context.area)
+            if agency is not None:
+                found.append(agency)
+    return found
+
+
+def _areas(
+    mentions: Sequence[Mention], places: Places, registry: Registry, context: Context
+) -> list[tuple[Span, Area]]:
+    found = []
+    if context.area.level != "国":
+        register_area(registry, context.area)
+    for mention in mentions:
+        if mention.kind is not Kind.PLACE:
+            continue
+        area = places.find(mention.name, mention.part("form"), mention.part("within"))
+        if area is None:
+            continue
+        register_area(registry, area)
+        registry.link(mention.span, area.iri, f"place-{mention.part('form')}")
+        found.append((mention.span, area))
+    return found
+
+
+def _agencies(
+    mentions: Sequence[Mention], places: Places, registry: Registry, context: Context, speaker: Agency | None
+) -> list[tuple[Mention, Agency]]:
+    found = []
+    for mention in mentions:
+        if mention.kind is not Kind.AGENCY:
+            continue
+        agency = resolve_agency(mention, places, context.area, speaker)
+        if agency is None:
+            continue
+        _register(registry, agency)
+        registry.link(mention.span, agency.iri, mention.rule)
+        found.append((mention, agency))
+    return found
+
+
+def _titles(
+    doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places, registry: Registry, context: Context
+) -> tuple[list[tuple[Mention, str]], dict[str, tuple[str, ...]]]:
+    """All documents named in 《》; short titles (《纲要》) go to the full title that they mean."""
+    own = [span for span in (layout.title, layout.attachment) if span is not None]
+    seen: list[tuple[int, Mention]] = []
+    defined: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind is Kind.TITLE:
+            seen.append((mention.span.start, mention))
+            if mention.part("short"):
+                defined[mention.part("short")] = mention.name
+    found: list[tuple[Mention, str]] = []
+    inner: dict[str, tuple[str, ...]] = {}
+    for place, mention in seen:
+        name = short_title_target(mention.name, defined, seen, place) or mention.name
+        if name == mention.name and (len(name) <= 4 and not name.endswith("法")):
+            continue
+        if not is_document_title(name) or any(s.start <= place and mention.span.end <= s.end for s in own):
+            continue
+        iri = _document(
+            name, mention.part("number") if name == mention.name else "", doc, mention, places, registry, context
+        )
+        registry.link(mention.span, iri, "title" if name == mention.name else "short-title")
+        found.append((mention, iri))
+        parts = []
+        for part in mention.part("inner").split("\t") if mention.part("inner") else []:
+            if is_document_title(part) and len(part) > 4:
+                part_iri = _document(part, "", doc, mention, places, registry, context)
+                registry.link(mention.span, part_iri, "inner-title")
+                parts.append(part_iri)
+        if parts:
+            inner[iri] = tuple(parts)
+    return found, inner
+
+
+def _document(
+    name: str, number: str, doc: Document, mention: Mention, places: Places, registry: Registry, context: Context
+) -> str:
+    title = title_of(name)
+    code = _title_area(name, title.genre.legal if title.genre else False, doc, mention, places, context)
+    if number:
+        code = number_area(number, places, code)
+    iri = document_iri(title, code, number)
+    legal = title.genre is not None and title.genre.legal
+    facts = [("dct:title", _literal(title.label))]
+    if title.genre is not None:
+        facts.append(("dct:type", title.genre.code))
+    if number:
+        facts.append(("cg:docNumber", f'"{number}"'))
+    return registry.add(iri, "cg:LegalInstrument" if legal else "cg:Document", title.label, alt=title.alt, facts=facts)
+
+
+def _title_area(name: str, legal: bool, doc: Document, mention: Mention, places: Places, context: Context) -> str:
+    """The area code in a document's key: named in the title, else national for laws and plans, else the own place."""
+    area = area_of_title(name, places)
+    if area is not None:
+        return area.key()
+    if legal or name.startswith(("国务院", "中共中央", "国家", "全国", "中国")):
+        return "100000"
+    before = doc.norm[max(0, mention.span.start - 14) : mention.span.start]
+    if _SELF_ISSUED.search(before) or name.startswith(("我", "本", "全市", "全县", "全省", "市", "县")):
+        return context.area.key()
+    if re.search(r"(?:纲要|意见|规划|条例|规定|办法|行动计划[^方]*|决定)(?:\(|$)", name) or context.area.level == "国":
+        return "100000"
+    return context.area.key()
+
+
+def _own_document(
+    doc: Document,
+    layout: Layout,
+    places: Places,
+    registry: Registry,
+    context: Context,
+    titles: Sequence[tuple[Mention, str]],
+    issuers: Sequence[Agency],
+) -> tuple[str, bool]:
+    """The work that the text encodes; a text without a title or number stays a nameless work."""
+    number = ""
+    if layout.number is not None:
+        from_text = doc.norm[layout.number.start : layout.number.end]
+        number = normal_number(from_text)
+    for label, span in layout.metadata:
+        if not number and label in ("发文字号", "文号"):
+            number = normal_number(doc.norm[span.start : span.end])
+    span = layout.title
+    if span is None and not number:
+        return f"doc:{context.area.key()}-text-{doc.sha256[:16]}", False
+    names: list[str] = []
+    if span is not None:
+        names.append(doc.norm[span.start : span.end].replace("\n", ""))
+    if layout.attachment is not None:
+        names.append(doc.norm[layout.attachment.start : layout.attachment.end].replace("\n", ""))
+    for label, cell in layout.metadata:
+        if label in ("标题", "名称"):
+            names.append(doc.norm[cell.start : cell.end])
+    names = [re.sub(r"^(?:公告:|标题:|\d+\.)", "", name.strip()) for name in names] or [number]
+    title = title_of(_unquoted(names[0]))
+    alt = set(title.alt)
+    for name in names[1:]:
+        other = title_of(_unquoted(name))
+        alt |= {other.label, *other.alt}
+    if issuers and title.label.startswith("关于"):
+        joined = "、".join(agency.label for agency in issuers)
+        short = "、".join(_written(agency) for agency in issuers)
+        alt |= {joined + title.label, short + title.label}
+    code = number_area(number, places, context.area.key()) if number else context.area.key()
+    iri = document_iri(title, code, number)
+    facts: list[tuple[str, str]] = [("dct:title", _literal(title.label)), ("cg:jurisdiction", context.area.iri)]
+    register_area(registry, context.area)
+    if title.genre is not None:
+        facts.append(("dct:type", title.genre.code))
+    if number:
+        facts.append(("cg:docNumber", f'"{number}"'))
+        if span is None:
+            alt.add(number)
+    if context.issued:
+        facts.append(
+            ("dct:issued", f'"{context.issued}"^^xsd:date' if len(context.issued) == 10 else f'"{context.issued}"')
+        )
+    if context.year:
+        facts.append(("cg:period", f'"{context.year}"'))
+    legal = title.genre is not None and title.genre.legal
+    registry.add(
+        iri, "cg:LegalInstrument" if legal else "cg:Document", title.label, alt=sorted(alt - {title.label}), facts=facts
+    )
+    if span is not None:
+        registry.link(span, iri, "own-title")
+    return iri, True
+
+
+def _written(agency: Agency) -> str:
+    """The form in which signatures name a party committee: 中共永济市委."""
+    return next((name for name in agency.alt if name.startswith("中共") and name.endswith("委")), agency.label)
+
+
+def _unquoted(name: str) -> str:
+    """A title whose text is wholly in 《》 without them."""
+    match = re.fullmatch(r"《([^《》]+)》", name)
+    return match[1] if match else name
+
+
+def normal_number(text: str) -> str:
+    """One form of a document number: ``normal_number("国办发(2018)第018号")`` is 国办发〔2018〕18号."""
+    match = re.match(r"\s*(.+?)[〔(](\d{4})[〕)](.*?)第?\s?0*(\d+)号$", text.strip())
+    return f"{match[1]}〔{match[2]}〕{match[3]}{match[4]}号" if match else re.sub(r"\s+", "", text)
+
+
+def _literal(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"@zh'
+
+
+def _addressees(
+    doc: Document,
+    layout: Layout,
+    mentions: Sequence[Mention],
+    places: Places,
+    registry: Registry,
+    context: Context,
+    speaker: Agency | None,
+    agencies: Sequence[tuple[Mention, Agency]],
+) -> list[tuple[Span, str]]:
+    if layout.salutation is None:
+        return []
+    return [
+        (span, iri)
+        for span, iri in unit_items(doc.norm, layout.salutation, places, registry, context, agencies, superior=speaker)
+    ]
+
+
+def _units(
+    doc: Document,
+    layout: Layout,
+    mentions: Sequence[Mention],
+    places: Places,
+    registry: Registry,
+    context: Context,
+    speaker: Agency | None,
+    agencies: Sequence[tuple[Mention, Agency]],
+) -> list[tuple[int, Span, str]]:
+    """For each mark of responsible units (by its index in the layout) the units of its list."""
+    found = []
+    for index, mark in enumerate(layout.responsibilities):
+        for span, iri in unit_items(doc.norm, mark.units, places, registry, context, agencies):
+            found.append((index, span, iri))
+    return found
