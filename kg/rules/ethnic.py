@@ -5,6 +5,7 @@ The list is that of GB/T 3304 as it occurs in names of divisions; Xinjiang's nam
 
 from __future__ import annotations
 
+import functools
 import re
 
 _WITH_ZU = (
@@ -15,17 +16,13 @@ _WITH_ZU = (
 )
 _WITHOUT_ZU = "哈萨克|柯尔克孜|塔吉克|蒙古|锡伯"
 
-_TAIL = re.compile(f"(?<=..)(?:{_WITH_ZU})+$")
-_TAIL_AUTONOMOUS = re.compile(f"(?<=..)(?:{_WITH_ZU}|{_WITHOUT_ZU})+$")
-_TOWN = re.compile(f"(?<=..)(?:{_WITH_ZU})+(?=(?:乡|镇|苏木)$)")
-
 
 def without_nationality(stem: str, *, autonomous: bool = False) -> str:
     """Take nationalities off the end of a name without its class word, leaving two characters at least.
 
     ``without_nationality("积石山保安族东乡族撒拉族")`` is 积石山; with ``autonomous`` also 木垒哈萨克 -> 木垒.
     """
-    return (_TAIL_AUTONOMOUS if autonomous else _TAIL).sub("", stem)
+    return _tail(autonomous).sub("", stem)
 
 
 def short_town(name: str) -> str:
@@ -33,4 +30,15 @@ def short_town(name: str) -> str:
 
     Names without a nationality come back unchanged.
     """
-    return _TOWN.sub("", name)
+    return _town().sub("", name) if "族" in name else name
+
+
+@functools.cache  # compiled at the first use: most commands never need them
+def _tail(autonomous: bool) -> re.Pattern[str]:
+    names = f"{_WITH_ZU}|{_WITHOUT_ZU}" if autonomous else _WITH_ZU
+    return re.compile(f"(?<=..)(?:{names})+$")
+
+
+@functools.cache
+def _town() -> re.Pattern[str]:
+    return re.compile(f"(?<=..)(?:{_WITH_ZU})+(?=(?:乡|镇|苏木)$)")

@@ -83,7 +83,7 @@ def test_no_such_table():
 def package(tmp_path, monkeypatch):
     """A stand-in for the package's data, read through the same door."""
     tables._cached.cache_clear()
-    monkeypatch.setattr(tables, "files", lambda name: tmp_path)
+    monkeypatch.setattr(tables.pkgutil, "get_data", lambda name, path: (tmp_path / path).read_bytes())
     (tmp_path / "resources" / "deep").mkdir(parents=True)
     yield tmp_path / "resources"
     tables._cached.cache_clear()
