@@ -35,6 +35,7 @@ _TOKEN = re.compile(
 )
 _T = TypeVar("_T")
 _CLASSES = re.compile(r"\[['\"].*|, \['0'.*", re.DOTALL)  # the engine's character classes say nothing to people
+_NOT_SELECTED = re.compile(r"does not contains? variable \?(\w+)")  # bound variables must stand in the SELECT
 _ERROR_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -79,6 +80,8 @@ def run_query(
     except SyntaxError as error:
         raise _syntax_error(str(error)) from error
     except (OSError, RuntimeError, ValueError) as error:
+        if match := _NOT_SELECTED.search(str(error)):
+            raise QueryError("KG-E407", name=match[1]) from error
         raise QueryError("KG-E403", reason=str(error)[:300]) from error
 
 
