@@ -1,0 +1,154 @@
+// Labels and the marks of a selection, drawn over the picture. A label that would cover another is left out; the more
+// connected a node, the earlier its label is placed.
+(function (KG) {
+  const SIZE = 12.5, CELL = 24;
+  const widths = new Map();
+  KG.hovered = -1;
+  KG.moving = false;
+
+  function width(context, text) {
+    if (!widths.has(text)) {
+      context.font = font(SIZE);
+      widths.set(text, context.measureText(text).width);
+    }
+    return widths.get(text);
+  }
+  const font = (size, bold) => (bold ? "600 " : "") + size + 'px "Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei","PingFang SC","WenQuanYi Micro Hei",sans-serif';
+
+  // Boxes in screen units, in a coarse grid.
+  function grid() {
+    const cells = new Map();
+    const each = (box, visit) => {
+      for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x++) {
+        for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y++) if (visit(x * 100003 + y)) return true;
+      }
+      return false;
+    };
+    const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+    return {
+      free: (box) => !each(box, (key) => (cells.get(key) || []).some((other) => meets(box, other))),
+      add: (box) => { each(box, (key) => { if (cells.has(key)) cells.get(key).push(box); else cells.set(key, [box]); return false; }); },
+    };
+  }
+
+  KG.drawUnder = function (context, network) {
+    const s = KG.state, scale = network.getScale();
+    const near = focusEdges();
+    if (!near.length) return;
+    context.lineCap = "round";
+    context.strokeStyle = KG.dark() ? "#7fb2ff" : "#2563c9";
+    context.lineWidth = 2.2 / Math.max(scale, 0.6);
+    for (const pair of near) {
+      const a = s.positions.get(pair.a), b = s.positions.get(pair.b);
+      context.beginPath();
+      context.moveTo(a.x, a.y);
+      context.lineTo(b.x, b.y);
+      context.stroke();
+    }
+  };
+
+  // The lines that matter now: the chosen fact, else all of the chosen (or touched) entity, and a path.
+  function focusEdges() {
+    const s = KG.state, all = KG.now ? KG.now.pairs : [];
+    if (s.pair) return all.filter((p) => (p.a === s.pair[0] && p.b === s.pair[1]) || (p.a === s.pair[1] && p.b === s.pair[0]));
+    if (s.path) {
+      const keys = new Set(s.path.edges.map((e) => Math.min(KG.M.s[e], KG.M.o[e]) + "-" + Math.max(KG.M.s[e], KG.M.o[e])));
+      return all.filter((p) => keys.has(p.key));
+    }
+    const centre = KG.hovered >= 0 ? KG.hovered : s.selected;
+    return centre >= 0 ? all.filter((p) => p.a === centre || p.b === centre) : [];
+  }
+
+  KG.drawOver = function (context, network) {
+    if (!KG.now) return;
+    const s = KG.state, M = KG.M, scale = network.getScale(), canvas = network.canvas.frame.canvas;
+    const ratio = network.canvas.pixelRatio || 1;
+    const wide = canvas.width / ratio, high = canvas.height / ratio;
+    const centre = network.getViewPosition();
+    const screen = (p) => [(p.x - centre.x) * scale + wide / 2, (p.y - centre.y) * scale + high / 2];
+    const near = focusEdges();
+    const wanted = new Set(near.flatMap((p) => [p.a, p.b]));
+    for (const node of [s.selected, KG.hovered]) if (node >= 0) wanted.add(node);
+    if (s.selected >= 0 && s.positions.has(s.selected) && s.shown.has(s.selected)) ring(context, s.positions.get(s.selected), KG.radius(s.selected), scale);
+    const order = KG.now.nodes.slice().sort((a, b) => rank(b, wanted) - rank(a, wanted) || a - b);
+    const taken = grid();
+    const boxes = [];
+    // the signs themselves are kept clear of labels, at least those of hubs
+    for (const node of order.slice(0, 400)) {
+      const [x, y] = screen(s.positions.get(node)), r = KG.radius(node) * scale * 0.8;
+      if (x > -50 && y > -50 && x < wide + 50 && y < high + 50) taken.add([x - r, y - r, x + r, y + r]);
+    }
+    let room = KG.moving ? 90 : 260;
+    for (const node of order) {
+      if (room <= 0) break;
+      const [x, y] = screen(s.positions.get(node));
+      if (x < -60 || y < -30 || x > wide + 60 || y > high + 30) continue;
+      if (scale < 0.16 && !wanted.has(node) && M.degree[node] < 8) continue;
+      const text = KG.clip(M.label[node], wanted.has(node) ? 26 : 16);
+      const half = width(context, text) / 2 + 2;
+      const top = y + KG.radius(node) * scale + 2;
+      const box = [x - half, top, x + half, top + SIZE + 4];
+      if (!taken.free(box)) { if (node !== s.selected && node !== KG.hovered) continue; }
+      taken.add(box);
+      boxes.push([text, x, top, node, wanted.has(node)]);
+      room--;
+    }
+    paint(context, boxes, centre, scale, wide, high);
+    relationNames(context, near, screen, taken, centre, scale, wide, high);
+    KG.labelsDrawn = boxes.length;
+  };
+
+  const rank = (node, wanted) => KG.M.degree[node] + (wanted.has(node) ? 1e6 : 0) + (node === KG.state.selected || node === KG.hovered ? 1e7 : 0);
+
+  function ring(context, p, r, scale) {
+    context.beginPath();
+    context.arc(p.x, p.y, r + 6 / scale, 0, 2 * Math.PI);
+    context.strokeStyle = KG.dark() ? "#7fb2ff" : "#2563c9";
+    context.lineWidth = 3 / scale;
+    context.stroke();
+  }
+
+  function paint(context, boxes, centre, scale, wide, high) {
+    const dark = KG.dark();
+    context.textAlign = "center";
+    context.textBaseline = "top";
+    context.lineJoin = "round";
+    for (const [text, x, top, node, strong] of boxes) {
+      const bold = node === KG.state.selected;
+      context.font = font(SIZE / scale, bold);
+      const px = (x - wide / 2) / scale + centre.x, py = (top - high / 2) / scale + centre.y;
+      context.strokeStyle = dark ? "rgba(20,24,31,.92)" : "rgba(255,255,255,.94)";
+      context.lineWidth = 3.4 / scale;
+      context.strokeText(text, px, py);
+      context.fillStyle = dark ? (strong ? "#ffffff" : "#d3dae3") : strong ? "#0d1b2e" : "#333f4d";
+      context.fillText(text, px, py);
+    }
+  }
+
+  // Names of relations on the lines that matter, where there is room.
+  function relationNames(context, near, screen, taken, centre, scale, wide, high) {
+    const s = KG.state, M = KG.M;
+    const few = near.length ? near : KG.now.pairs.length <= 40 ? KG.now.pairs : [];
+    if (few.length > 60 || KG.moving) return;
+    for (const pair of few) {
+      const [ax, ay] = screen(s.positions.get(pair.a)), [bx, by] = screen(s.positions.get(pair.b));
+      const names = Array.from(new Set(pair.edges.map((e) => KG.relationName(M.r[e], true))));
+      const text = names.slice(0, 2).join(" / ");
+      const half = width(context, text) * 0.44 + 3;
+      if (Math.hypot(bx - ax, by - ay) < half * 2 + 20) continue;
+      const x = (ax + bx) / 2, y = (ay + by) / 2;
+      const box = [x - half, y - 7, x + half, y + 7];
+      if (!taken.free(box)) continue;
+      taken.add(box);
+      context.font = font((SIZE * 0.88) / scale);
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      const px = (x - wide / 2) / scale + centre.x, py = (y - high / 2) / scale + centre.y;
+      context.strokeStyle = KG.dark() ? "#14181f" : "#ffffff";
+      context.lineWidth = 4 / scale;
+      context.strokeText(text, px, py);
+      context.fillStyle = KG.dark() ? "#9cc2ff" : "#2456a6";
+      context.fillText(text, px, py);
+    }
+  }
+})(window.KG);

@@ -1,0 +1,139 @@
+// The network picture by vis-network: coordinates are given, nothing moves by itself, no line is curved.
+(function (KG) {
+  let network = null, nodes = null, edges = null, host = null, last = "";
+  KG.pairsShown = new Map();
+
+  const radius = (node) => Math.min(22, 6 + 2.2 * Math.sqrt(KG.M.degree[node]));
+  KG.radius = radius;
+
+  function options(count) {
+    return {
+      autoResize: true,
+      physics: { enabled: false },
+      layout: { improvedLayout: false },
+      interaction: {
+        hover: count <= 1200, hideEdgesOnDrag: count > 1200, hideEdgesOnZoom: count > 1200, tooltipDelay: 1e9, multiselect: false,
+        keyboard: false, zoomSpeed: 0.8, selectConnectedEdges: false, hoverConnectedEdges: false,
+      },
+      nodes: { borderWidth: 1.2, borderWidthSelected: 1.2, chosen: false, shadow: false },
+      edges: { smooth: false, chosen: false, width: 1, selectionWidth: 0, hoverWidth: 0, arrows: { to: { scaleFactor: 0.45 }, from: { scaleFactor: 0.45 } } },
+    };
+  }
+
+  function drawNode(node) {
+    const M = KG.M, p = KG.state.positions.get(node), colour = KG.colour(M.cls[node]);
+    const line = KG.dark() ? "#14181f" : "#ffffff";
+    return { id: node, x: p.x, y: p.y, shape: M.classes[M.cls[node]].shape, size: radius(node), color: { background: colour, border: line } };
+  }
+
+  function drawPair(pair, arrows) {
+    const M = KG.M, dark = KG.dark();
+    const forward = pair.edges.some((e) => M.s[e] === pair.a), backward = pair.edges.some((e) => M.s[e] === pair.b);
+    const row = M.relations[M.r[pair.edges[0]]];
+    const weak = row.id === "cg:jurisdiction" || row.id === "cg:parentArea";
+    return {
+      id: pair.key, from: pair.a, to: pair.b,
+      arrows: { to: { enabled: arrows && forward }, from: { enabled: arrows && backward } },
+      dashes: row.line === "dash" ? [7, 4] : row.line === "dot" ? [2, 4] : false,
+      width: Math.min(3.5, 0.9 + 0.5 * (pair.edges.length - 1)),
+      color: { color: dark ? (weak ? "#39424f" : "#556273") : weak ? "#dfe4ea" : "#b6c0cc", inherit: false },
+    };
+  }
+
+  KG.mountPicture = function (element) {
+    host = element;
+    nodes = new vis.DataSet();
+    edges = new vis.DataSet();
+    network = new vis.Network(element, { nodes, edges }, options(300));
+    KG.network = network;
+    network.on("click", clicked);
+    network.on("doubleClick", (e) => { const node = network.getNodeAt(e.pointer.DOM); if (node !== undefined) KG.expand(node); });
+    network.on("oncontext", (e) => { e.event.preventDefault(); });
+    network.on("hoverNode", (e) => { KG.hovered = e.node; network.redraw(); });
+    network.on("blurNode", () => { KG.hovered = -1; network.redraw(); });
+    network.on("dragStart", () => { KG.moving = true; });
+    network.on("dragEnd", (e) => {
+      KG.moving = false;
+      if (e.nodes.length) {
+        const places = network.getPositions(e.nodes);
+        for (const node of e.nodes) KG.state.positions.set(node, { x: Math.round(places[node].x), y: Math.round(places[node].y) });
+      }
+      noteCamera();
+    });
+    network.on("zoom", noteCamera);
+    network.on("beforeDrawing", (c) => KG.drawUnder(c, network));
+    network.on("afterDrawing", (c) => KG.drawOver(c, network));
+  };
+
+  function clicked(e) {
+    const node = network.getNodeAt(e.pointer.DOM);
+    if (node !== undefined) {
+      if (KG.choosingPath) return KG.choosePathEnd(node);
+      return KG.select(node);
+    }
+    const key = network.getEdgeAt(e.pointer.DOM);
+    if (key !== undefined && KG.pairsShown.has(key)) {
+      const pair = KG.pairsShown.get(key);
+      return KG.selectPair(pair.a, pair.b);
+    }
+    return KG.change({ selected: -1, pair: null, figure: -1 });
+  }
+
+  let cameraTimer = 0;
+  function noteCamera() {
+    clearTimeout(cameraTimer);
+    cameraTimer = setTimeout(() => KG.change({ camera: KG.readCamera() }), 150);
+  }
+  KG.readCamera = function () {
+    const p = network.getViewPosition();
+    return { x: p.x, y: p.y, scale: network.getScale() };
+  };
+
+  // Bring the picture to the state: add and remove only what differs.
+  KG.drawPicture = function () {
+    const now = KG.visible();
+    KG.now = now;
+    const look = document.documentElement.dataset.theme;
+    const arrows = now.pairs.length <= 900;
+    if (last !== look + arrows) { nodes.clear(); edges.clear(); last = look + arrows; }
+    network.setOptions({ interaction: options(now.nodes.length).interaction });
+    const wanted = new Set(now.nodes);
+    const keys = new Map(now.pairs.map((pair) => [pair.key, pair]));
+    edges.remove(edges.getIds().filter((id) => !keys.has(id)));
+    nodes.remove(nodes.getIds().filter((id) => !wanted.has(id)));
+    const fresh = [], moved = [];
+    for (const node of now.nodes) {
+      const known = nodes.get(node), p = KG.state.positions.get(node);
+      if (!known) fresh.push(drawNode(node));
+      else if (known.x !== p.x || known.y !== p.y) moved.push({ id: node, x: p.x, y: p.y });
+    }
+    nodes.add(fresh);
+    if (moved.length) nodes.update(moved);
+    edges.update(now.pairs.map((pair) => drawPair(pair, arrows)).filter((edge) => differs(edges.get(edge.id), edge)));
+    KG.pairsShown = keys;
+  };
+
+  const differs = (known, edge) => !known || known.width !== edge.width || known.arrows.to.enabled !== edge.arrows.to.enabled || known.arrows.from.enabled !== edge.arrows.from.enabled;
+
+  KG.fit = function (animate) {
+    if (!KG.now || !KG.now.nodes.length) return;
+    let x0 = Infinity, x1 = -Infinity, y0 = Infinity, y1 = -Infinity;
+    for (const node of KG.now.nodes) {
+      const p = KG.state.positions.get(node);
+      x0 = Math.min(x0, p.x); x1 = Math.max(x1, p.x); y0 = Math.min(y0, p.y); y1 = Math.max(y1, p.y);
+    }
+    const width = Math.max(host.clientWidth, 200), height = Math.max(host.clientHeight, 200);
+    const scale = Math.min(1.5, (width - 120) / Math.max(x1 - x0, 1), (height - 110) / Math.max(y1 - y0, 1));
+    network.moveTo({ position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }, scale, animation: animate ? { duration: 250 } : false });
+    KG.state.camera = KG.readCamera();
+  };
+
+  KG.setCamera = (camera) => network.moveTo({ position: { x: camera.x, y: camera.y }, scale: camera.scale, animation: false });
+  KG.redraw = () => { if (network) network.redraw(); };
+  KG.zoom = (factor) => { network.moveTo({ scale: network.getScale() * factor }); noteCamera(); };
+  KG.pan = (dx, dy) => {
+    const p = network.getViewPosition(), s = network.getScale();
+    network.moveTo({ position: { x: p.x + dx / s, y: p.y + dy / s } });
+    noteCamera();
+  };
+})(window.KG);

@@ -1,0 +1,76 @@
+// An initiative's way through time and places: who carries it out, and in which year a text first says so.
+(function (KG) {
+  KG.spreadRows = function (initiative) {
+    const M = KG.M, carried = new Set(["cg:carriesOut", "schema:about"].map((id) => M.rel[id]));
+    const local = new Set([initiative]);
+    for (const e of M.adjacent[initiative]) if (M.relations[M.r[e]].id === "cg:localFormOf" && M.o[e] === initiative) local.add(M.s[e]);
+    const rows = new Map();
+    for (const target of local) {
+      for (const e of M.adjacent[target]) {
+        if (M.o[e] !== target || !carried.has(M.r[e]) || !KG.passesEdge(e)) continue;
+        const who = M.s[e];
+        const area = M.area[who] >= 0 ? M.area[who] : who;
+        if (!rows.has(area)) rows.set(area, { area, edges: [], years: new Map() });
+        const row = rows.get(area);
+        row.edges.push(e);
+        const years = M.edgeYears[e].length ? M.edgeYears[e] : [0];
+        for (const y of years) { if (!row.years.has(y)) row.years.set(y, []); row.years.get(y).push(e); }
+      }
+    }
+    const first = (row) => Math.min(...Array.from(row.years.keys()).map((y) => y || 9999));
+    return Array.from(rows.values()).sort((a, b) => first(a) - first(b) || (M.areaCode[a.area] || "9").localeCompare(M.areaCode[b.area] || "9") || a.area - b.area);
+  };
+
+  KG.initiatives = function () {
+    const M = KG.M, rows = [];
+    for (let n = 0; n < M.count; n++) {
+      if (!/Initiative$/.test(M.classes[M.cls[n]].id) || !KG.passes(n)) continue;
+      const size = KG.spreadRows(n).length;
+      if (size) rows.push([n, size]);
+    }
+    return rows.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  };
+
+  KG.drawSpread = function (stage) {
+    const M = KG.M, all = KG.initiatives();
+    const head = (...more) => KG.h("div", { class: "view-head" }, KG.h("h1", {}, KG.t("view.spread")), more);
+    if (!all.length) return KG.replace(stage, KG.h("div", { class: "lists" }, head(), KG.empty("spread.empty")));
+    const known = all.map(([n]) => n);
+    const chosen = known.includes(KG.state.spread) ? KG.state.spread : known[0];
+    const rows = KG.spreadRows(chosen);
+    KG.spreadNow = { initiative: chosen, rows };
+    const years = Array.from(new Set(rows.flatMap((r) => Array.from(r.years.keys())))).sort((a, b) => (a || 9999) - (b || 9999));
+    const dated = years.filter(Boolean);
+    const counts = new Map();
+    for (const row of rows) if (M.province[row.area]) counts.set(M.province[row.area], (counts.get(M.province[row.area]) || 0) + 1);
+    KG.replace(stage, KG.h("div", { class: "lists spread" },
+      head(KG.h("select", { id: "spread-choice", "aria-label": KG.t("spread.choose"), onchange: (e) => KG.change({ spread: Number(e.target.value) }) }, all.slice(0, 400).map(([n, size]) => KG.h("option", { value: n, selected: n === chosen }, KG.clip(M.label[n], 40) + " (" + KG.t("spread.places", { n: size }) + ")"))),
+        KG.h("button", { type: "button", class: "small", onclick: () => KG.select(chosen) }, KG.t("spread.card")),
+        KG.h("button", { type: "button", class: "small", onclick: () => KG.saveCsv("spread") }, KG.t("export.csv"))),
+      KG.h("p", { class: "hint" }, KG.t("spread.hint", { name: KG.clip(M.label[chosen], 40), n: KG.number(rows.length) })),
+      KG.h("div", { class: "spread-top" },
+        KG.h("section", { class: "pane" }, KG.h("h2", {}, KG.t("spread.growth")), dated.length ? growth(rows, dated) : KG.empty("spread.undated")),
+        KG.h("section", { class: "pane" }, KG.h("h2", {}, KG.t("overview.regions")), counts.size ? KG.tileGrid(counts, KG.state.filters.province, (code) => KG.filter({ province: code, area: -1 }), KG.t("spread.noun")) : KG.empty("overview.noregions"))),
+      KG.h("div", { class: "scroll" }, KG.h("table", { class: "spread-table" },
+        KG.h("thead", {}, KG.h("tr", {}, KG.h("th", { scope: "col" }, KG.t("spread.place")), years.map((y) => KG.h("th", { scope: "col", class: "num" }, y || KG.t("undated"))))),
+        KG.h("tbody", {}, rows.slice(0, 300).map((row) => KG.h("tr", {},
+          KG.h("th", { scope: "row" }, KG.h("button", { type: "button", class: "link", onclick: () => KG.select(row.area) }, KG.sign(M.cls[row.area]), " ", KG.name(M.label[row.area], 30))),
+          years.map((y) => KG.h("td", {}, row.years.has(y) && KG.h("button", { type: "button", class: "mark-cell", "data-edge": row.years.get(y)[0], title: KG.t("fact.evidence"), "aria-label": KG.clip(M.label[row.area], 30) + " " + (y || KG.t("undated")), onclick: () => KG.selectPair(M.s[row.years.get(y)[0]], M.o[row.years.get(y)[0]], row.years.get(y)[0]) }, "●"))))))))));
+  };
+
+  // Places that have taken it up, added together over the years.
+  function growth(rows, years) {
+    const W = 420, H = 150, left = 30, bottom = 22;
+    const sums = years.map((y) => rows.filter((r) => Array.from(r.years.keys()).some((own) => own && own <= y)).length);
+    const most = Math.max(1, ...sums);
+    const x = (i) => left + ((W - left - 16) * (i + 0.5)) / years.length;
+    const y = (n) => 10 + (H - bottom - 10) * (1 - n / most);
+    const wide = Math.min(46, ((W - left - 16) / years.length) * 0.62);
+    return KG.svg("svg", { class: "growth", viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": years.map((yy, i) => yy + ": " + sums[i]).join(", ") },
+      KG.svg("line", { x1: left, y1: H - bottom, x2: W - 8, y2: H - bottom, class: "axis" }),
+      years.map((yy, i) => [
+        KG.svg("rect", { class: "growth-bar", x: x(i) - wide / 2, y: y(sums[i]), width: wide, height: H - bottom - y(sums[i]), rx: 3 }),
+        KG.svg("text", { class: "axis-n", x: x(i), y: y(sums[i]) - 3 > 10 ? y(sums[i]) - 3 : 10 }, sums[i]),
+        KG.svg("text", { class: "axis-n", x: x(i), y: H - 6 }, yy)]));
+  }
+})(window.KG);

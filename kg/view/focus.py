@@ -1,0 +1,118 @@
+"""Part of a page around one entity: find it by what a reader would type, keep what lies within some steps of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+
+from kg.errors import UsageError
+from kg.ontology import BASE
+from kg.view.model import Edge, Figure, Node, PageData
+
+
+def find_node(page: PageData, text: str) -> int:
+    """Give the index of the entity that ``text`` names: an IRI, its short end, the name, an alias, else a hidden name.
+
+    Several entities may bear one name; the one with most facts wins. Raises ``UsageError`` KG-E602 with the nearest
+    names when there is none.
+    """
+    wanted = text.strip()
+    degree = [0] * len(page.nodes)
+    for edge in page.edges:
+        degree[edge.subject] += 1
+        degree[edge.object] += 1
+    for names in (_addresses, _label, _aliases, _hidden):
+        found = [i for i, node in enumerate(page.nodes) if wanted in names(node)]
+        if found:
+            return min(found, key=lambda i: (-degree[i], page.nodes[i].iri))
+    known = sorted({node.label for node in page.nodes})
+    nearest = get_close_matches(wanted, known, n=3, cutoff=0.4) or [name for name in known if wanted in name][:3]
+    raise UsageError("KG-E602", name=text, nearest="、".join(nearest))
+
+
+def _addresses(node: Node) -> tuple[str, ...]:
+    path = node.iri.removeprefix(BASE)
+    return node.iri, path, path.rsplit("/", 1)[-1], path.rsplit("/", 1)[-1].replace("_", ":")
+
+
+def _label(node: Node) -> tuple[str, ...]:
+    return (node.label,)
+
+
+def _aliases(node: Node) -> tuple[str, ...]:
+    return node.alt + tuple(value for key, value in node.attributes if key == "number")
+
+
+def _hidden(node: Node) -> tuple[str, ...]:
+    return node.hidden
+
+
+def around(page: PageData, centre: int, depth: int) -> tuple[PageData, int]:
+    """Give the part of the page within ``depth`` facts of ``centre``, and the centre's new index.
+
+    Areas and indicators that a kept thing names come along, and so do the sources, sentences and figures of the rest.
+    """
+    near: dict[int, set[int]] = {}
+    for edge in page.edges:
+        near.setdefault(edge.subject, set()).add(edge.object)
+        near.setdefault(edge.object, set()).add(edge.subject)
+    kept, edge_of_known = {centre}, {centre}
+    for _ in range(depth):
+        edge_of_known = {n for node in edge_of_known for n in near.get(node, ())} - kept
+        kept |= edge_of_known
+    figures = [f for f in page.figures if f.area in kept or f.actor in kept or f.indicator == centre]
+    named = {node for f in figures for node in (f.indicator, f.area, f.actor) if node >= 0}
+    shown = kept | named | {page.nodes[node].area for node in kept if page.nodes[node].area >= 0}
+    edges = [e for e in page.edges if e.subject in kept and e.object in kept]
+    used = {p for e in edges for p in e.proofs} | {p for f in figures for p in f.proofs}
+    used |= {p for node in shown for p in page.nodes[node].proofs}
+    shown |= {page.sources[page.passages[page.proofs[p].passage].source].document for p in used} - {-1}
+    return _subset(page, sorted(shown), edges, figures, sorted(used), centre)
+
+
+def _subset(
+    page: PageData, shown: list[int], edges: list[Edge], figures: list[Figure], used: list[int], centre: int
+) -> tuple[PageData, int]:
+    node_of = {old: new for new, old in enumerate(shown)}
+    node_of[-1] = -1
+    proof_of = {old: new for new, old in enumerate(used)}
+    passages = sorted({page.proofs[p].passage for p in used})
+    passage_of = {old: new for new, old in enumerate(passages)}
+    sources = sorted({page.passages[p].source for p in passages} - {-1})
+    sources = sorted(
+        set(sources) | {s for node in shown for s in page.nodes[node].sources if page.sources[s].document in node_of}
+    )
+    source_of = {old: new for new, old in enumerate(sources)}
+    source_of[-1] = -1
+
+    def proofs(old: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(proof_of[p] for p in old if p in proof_of)
+
+    part = PageData(
+        nodes=[
+            replace(
+                page.nodes[old],
+                area=node_of.get(page.nodes[old].area, -1),
+                sources=tuple(source_of[s] for s in page.nodes[old].sources if s in source_of),
+                proofs=proofs(page.nodes[old].proofs),
+            )
+            for old in shown
+        ],
+        edges=[
+            replace(e, subject=node_of[e.subject], object=node_of[e.object], proofs=proofs(e.proofs)) for e in edges
+        ],
+        figures=[
+            replace(
+                f,
+                indicator=node_of[f.indicator],
+                area=node_of[f.area],
+                actor=node_of[f.actor],
+                proofs=proofs(f.proofs),
+            )
+            for f in figures
+        ],
+        proofs=[replace(page.proofs[p], passage=passage_of[page.proofs[p].passage]) for p in used],
+        passages=[replace(page.passages[p], source=source_of[page.passages[p].source]) for p in passages],
+        sources=[replace(page.sources[s], document=node_of.get(page.sources[s].document, -1)) for s in sources],
+    )
+    return part, node_of[centre]

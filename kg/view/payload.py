@@ -1,0 +1,162 @@
+"""The page's data -> one JSON text in columns, small before and after compression.
+
+A column per field, numbers instead of repeated texts, nothing that the page can compute itself. ``assets/data.js``
+reads exactly these keys.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from kg.ontology import BASE
+from kg.view import vocabulary
+from kg.view.layout import core, layout
+from kg.view.model import PageData
+from kg.view.pinyin import readings
+
+CORE = 220  # nodes of the first picture: as many as a screen holds with readable labels
+FORMAT = 1
+
+
+def payload(page: PageData, *, title: str, lang: str, evidence: str, focus: int = -1) -> str:
+    """Give the JSON text. ``focus`` is the node that the page opens on, -1 for the overview."""
+    body = {
+        "format": FORMAT,
+        "title": title,
+        "lang": lang,
+        "evidence": evidence,
+        "focus": focus,
+        "base": BASE,
+        "classes": _classes(page),
+        "relations": _relations(page),
+        "tiles": [[t.id, t.zh, t.en, t.column, t.row] for t in vocabulary.tiles()],
+        **_columns(page),
+        **_coordinates(page),
+    }
+    fingerprint = hashlib.sha256(_dump(body).encode()).hexdigest()[:8]
+    return _dump({**body, "fingerprint": fingerprint})
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _classes(page: PageData) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": look.term,
+            "zh": vocabulary.class_label(look.term, "zh"),
+            "en": vocabulary.class_label(look.term, "en"),
+            "colour": look.colour,
+            "dark": look.dark,
+            "shape": look.shape,
+            "picture": look.picture,
+        }
+        for look in vocabulary.classes()
+    ]
+
+
+def _relations(page: PageData) -> list[dict[str, str]]:
+    return [
+        {"id": r.term, "zh": r.zh, "zhIn": r.zh_in, "en": r.en, "enIn": r.en_in, "line": r.line, "family": r.family}
+        for r in vocabulary.relations()
+    ]
+
+
+def _columns(page: PageData) -> dict[str, Any]:
+    cls = {look.term: i for i, look in enumerate(vocabulary.classes())}
+    rel = {look.term: i for i, look in enumerate(vocabulary.relations())}
+    rules = sorted({proof.rule for proof in page.proofs})
+    rule = {name: i for i, name in enumerate(rules)}
+    names = [node.label for node in page.nodes]
+    usual, odd = readings(names)
+    nodes, edges, figures = page.nodes, page.edges, page.figures
+    return {
+        "nodes": {
+            "iri": [node.iri.removeprefix(BASE) for node in nodes],
+            "label": names,
+            "cls": [cls[node.cls] for node in nodes],
+            "area": [node.area for node in nodes],
+            "level": [node.level for node in nodes],
+            "year": [int(node.year or 0) for node in nodes],
+            "alt": _sparse(node.alt for node in nodes),
+            "hidden": _sparse(node.hidden for node in nodes),
+            "status": _sparse(node.status for node in nodes),
+            "code": _sparse(node.code for node in nodes),
+            "attributes": _sparse(node.attributes for node in nodes),
+            "sources": _sparse(node.sources for node in nodes),
+            "proofs": _sparse(node.proofs for node in nodes),
+        },
+        "edges": {
+            "s": [edge.subject for edge in edges],
+            "o": [edge.object for edge in edges],
+            "r": [rel[edge.relation] for edge in edges],
+            "note": _sparse(edge.note for edge in edges),
+            "proofs": _sparse(edge.proofs for edge in edges),
+        },
+        "figures": {
+            "indicator": [f.indicator for f in figures],
+            "area": [f.area for f in figures],
+            "actor": [f.actor for f in figures],
+            "value": [f.value for f in figures],
+            "unit": [f.unit for f in figures],
+            "bound": [f.bound for f in figures],
+            "comparison": [f.comparison for f in figures],
+            "period": [f.period for f in figures],
+            "note": _sparse(f.note for f in figures),
+            "proofs": [list(f.proofs) for f in figures],
+        },
+        "proofs": {
+            "passage": [p.passage for p in page.proofs],
+            "start": [p.start for p in page.proofs],
+            "end": [p.end for p in page.proofs],
+            "confidence": [p.confidence for p in page.proofs],
+            "rule": [rule[p.rule] for p in page.proofs],
+        },
+        "rules": rules,
+        "passages": {
+            "source": [p.source for p in page.passages],
+            "start": [p.start for p in page.passages],
+            "end": [p.end for p in page.passages],
+            "first": [p.first for p in page.passages],
+            "section": [p.section for p in page.passages],
+            "text": [p.text for p in page.passages],
+        },
+        "sources": {
+            "document": [s.document for s in page.sources],
+            "sha": [s.sha256 for s in page.sources],
+            "name": [s.name for s in page.sources],
+        },
+        "pinyin": {"usual": usual, "odd": odd},
+    }
+
+
+def _sparse(values: Iterable[Any]) -> list[list[Any]]:
+    """Only the places that hold something, as [places, values]."""
+    filled = [(i, value) for i, value in enumerate(values) if value]
+    return [[i for i, _ in filled], [value for _, value in filled]]
+
+
+def _coordinates(page: PageData) -> dict[str, Any]:
+    shown = {i for i, look in enumerate(vocabulary.classes()) if look.picture}
+    cls = {look.term: i for i, look in enumerate(vocabulary.classes())}
+    drawn = [cls[node.cls] in shown for node in page.nodes]
+    pairs = [(e.subject, e.object) for e in page.edges if drawn[e.subject] and drawn[e.object]]
+    degree = [0] * len(page.nodes)
+    for a, b in pairs:
+        degree[a] += 1
+        degree[b] += 1
+    places = [i for i, is_drawn in enumerate(drawn) if is_drawn]
+    rank = {node: i for i, node in enumerate(places)}
+    points = dict(zip(places, layout(len(places), [(rank[a], rank[b]) for a, b in pairs]), strict=True))
+    first = core(len(page.nodes), pairs, size=CORE, weights=degree)
+    inside = {node: i for i, node in enumerate(first)}
+    near = layout(len(first), [(inside[a], inside[b]) for a, b in pairs if a in inside and b in inside])
+    return {
+        "x": [points.get(i, (0, 0))[0] for i in range(len(page.nodes))],
+        "y": [points.get(i, (0, 0))[1] for i in range(len(page.nodes))],
+        "core": {"node": first, "x": [x for x, _ in near], "y": [y for _, y in near]},
+    }
