@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.ask.parameter import indicators, named
+from kg.ask.parameter import LEAST_LIKENESS, SURE_LIKENESS, indicators, named
 from kg.ask.question import Kind, Question, list_questions, nearest_titles
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?")
@@ -112,7 +112,7 @@ def _fill(
         elif (
             parameter.kind is Kind.INDICATOR
             and parameter.name != "group"
-            and (name := _indicator(store, question, rest))
+            and (name := _indicator(store, question, rest, SURE_LIKENESS if parameter.default else LEAST_LIKENESS))
         ):
             if name not in slots.values():
                 slots[parameter.name] = name
@@ -130,13 +130,13 @@ def _without(text: str, things: list[_Found]) -> str:
     return "".join(kept).replace(" ", "")
 
 
-def _indicator(store: ox.Store, question: Question, text: str) -> str:
+def _indicator(store: ox.Store, question: Question, text: str, least: float) -> str:
     """The wording left when the question's own words are gone, if it names an indicator."""
     bare = text
     for pattern in question.patterns:
         bare = pattern.sub("", bare)
     for candidate in dict.fromkeys((text, bare)):
         candidate = re.sub(r"[??。]|哪些|哪个|地区|各?县市区|省内|各地", "", candidate)
-        if len(candidate) > 1 and indicators(store, candidate):
+        if len(candidate) > 1 and indicators(store, candidate, least=least):
             return candidate
     return ""

@@ -30,7 +30,8 @@ _MOST = 200  # terms one name may stand for; more would make a query that nobody
 _EMPTY_WORDS = re.compile(
     r"多少|几[件起人次项份场个家宗名]?|[了共的是为有在各]|总计|一共|数量|人数|次数|件数|数值|[数率量]$|[?？。,，、:：\"“”()（）\s]"
 )
-_LEAST_LIKENESS = 0.6  # Dice coefficient of character pairs; below it names on the seeds stopped meaning the same
+LEAST_LIKENESS = 0.6  # Dice coefficient of character pairs; below it names on the seeds stopped meaning the same
+SURE_LIKENESS = 0.85  # enough to overrule the default of a question
 
 
 def node(curie: str) -> ox.NamedNode:
@@ -140,8 +141,8 @@ def _containing(store: ox.Store, kind: Kind, text: str) -> list[str]:
 # ------------------------------------------------------------------------------------------------ indicators
 
 
-def indicators(store: ox.Store, text: str) -> list[ox.NamedNode]:
-    """Give the indicators whose name or other name is most like the text, at least 0.6; several when equal.
+def indicators(store: ox.Store, text: str, *, least: float = LEAST_LIKENESS) -> list[ox.NamedNode]:
+    """Give the indicators whose name or other name is most like the text (at least ``least``); several when equal.
 
     Indicators that the graph uses win over those that only the scheme has.
     """
@@ -149,7 +150,7 @@ def indicators(store: ox.Store, text: str) -> list[ox.NamedNode]:
         return [ox.NamedNode(load().expand(text))]
     for used in (True, False):
         ranked = likeness(store, text, used=used)
-        if ranked and ranked[0][0] >= _LEAST_LIKENESS:
+        if ranked and ranked[0][0] >= least:
             return [iri for score, _, iri in ranked if score == ranked[0][0]][:_MOST]
     return []
 

@@ -1,0 +1,643 @@
+"""Every question of the pack against a small graph with a known answer; the loader, the parameters, free wording."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.ask import Matched, Unmatched, find_question, list_questions, match, run
+from kg.ask.question import parse_question
+from kg.ask.similarity import clauses, similar_pairs
+from kg.errors import RuleError, UsageError
+from kg.ontology import load
+
+# id, parameters, rows, number of evidence sentences
+CASES = [
+    (
+        "agency-duties",
+        {},
+        [
+            ("甲河县公安局", "1", "0"),
+            ("甲河县司法局", "1", "1"),
+        ],
+        0,
+    ),
+    (
+        "agency-succession",
+        {"agency": "甲河县司法局"},
+        [
+            ("甲河县法制办公室", "甲河县司法局", "合并", "2021"),
+        ],
+        1,
+    ),
+    (
+        "amended-repealed",
+        {},
+        [
+            ("甲河县2021年度法治政府建设情况的报告", "废止", "甲河县旧办法"),
+        ],
+        1,
+    ),
+    (
+        "audit",
+        {"indicator": "复议申请收到数", "place": "甲河县", "year": "2021"},
+        [
+            (
+                "a21-1",
+                "10",
+                "件",
+                "甲河县2021年度法治政府建设情况的报告",
+                "sha256:a21",
+                "10",
+                "13",
+                "num-1",
+                "0.9",
+                "1",
+            ),
+            ("a22-1", "11", "件", "甲河县2022年度法治政府建设情况的报告", "sha256:a22", "", "", "num-1", "0.9", ""),
+        ],
+        2,
+    ),
+    (
+        "bodies-founded",
+        {},
+        [
+            ("甲河县人民政府行政复议局", "甲河县", "甲河县人民政府", "2021-03", "成立"),
+        ],
+        1,
+    ),
+    (
+        "cadence",
+        {"place": "甲河县"},
+        [
+            ("甲河县", "2021", "甲河县2021年度法治政府建设情况的报告", "甲政报〔2022〕1号", "2022-02-10"),
+            ("甲河县", "2022", "甲河县2022年度法治政府建设情况的报告", "", "2023-05-06"),
+            ("甲河县", "2023", "甲河县2023年度法治政府建设情况的报告", "", "2024-03-01"),
+        ],
+        0,
+    ),
+    (
+        "cited-by",
+        {"document": "法治建设示范纲要"},
+        [
+            ("甲河县", "2022-02-10", "1"),
+        ],
+        1,
+    ),
+    (
+        "contradictory-values",
+        {},
+        [
+            ("甲河县", "2021", "行政复议申请收到数", "件", "10、11", "2"),
+        ],
+        2,
+    ),
+    (
+        "cooperation",
+        {},
+        [
+            ("甲河县司法局", "甲河县公安局", "甲河县2021年度法治政府建设情况的报告"),
+        ],
+        1,
+    ),
+    (
+        "document-card",
+        {"document": "甲政报〔2022〕1号"},
+        [
+            (
+                "甲河县2021年度法治政府建设情况的报告",
+                "甲政报〔2022〕1号",
+                "报告",
+                "甲河县人民政府",
+                "云川省委全面依法治省委员会办公室",
+                "2022-02-10",
+                "甲河县",
+            ),
+        ],
+        1,
+    ),
+    (
+        "document-figures",
+        {"document": "甲河县2021年度法治政府建设情况的报告"},
+        [
+            ("行政复议不予受理数", "2", "件", "2021", "水平值"),
+            ("行政复议纠错率", "11", "%", "2021", "比率"),
+            ("行政机关负责人出庭应诉率", "85", "%", "2021", "比率"),
+            ("行政复议申请收到数", "3", "件", "2021", "水平值"),
+            ("行政复议申请收到数", "10", "件", "2021", "水平值"),
+            ("行政复议受理数", "9", "件", "2021", "水平值"),
+        ],
+        2,
+    ),
+    (
+        "document-relations",
+        {"document": "甲河县2021年度法治政府建设情况的报告"},
+        [
+            ("甲河县2021年度法治政府建设情况的报告", "引用", "法治建设示范纲要", ""),
+            ("甲河县2021年度法治政府建设情况的报告", "废止", "甲河县旧办法", ""),
+            ("甲河县2021年度法治政府建设情况的报告", "贯彻落实", "法治建设示范纲要", ""),
+        ],
+        2,
+    ),
+    (
+        "honours",
+        {"text": "示范县", "agency": "云川省委全面依法治省委员会办公室"},
+        [
+            (
+                "甲河县",
+                "全省法治政府建设示范县",
+                "云川省委全面依法治省委员会办公室",
+                "2021",
+                "甲河县2021年度法治政府建设情况的报告",
+            ),
+        ],
+        1,
+    ),
+    (
+        "honours-by-giver",
+        {},
+        [
+            ("云川省委全面依法治省委员会办公室", "1", "1"),
+        ],
+        1,
+    ),
+    (
+        "implementation-lag",
+        {},
+        [
+            ("法治建设示范纲要", "2021-08-11", "甲河县", "甲河县2021年度法治政府建设情况的报告", "2022-02-10", "183"),
+            ("", "", "", "平均", "", "183"),
+        ],
+        1,
+    ),
+    (
+        "indicator-group",
+        {},
+        [
+            ("法律明白人数", "乙山县", "2021", "33", "人"),
+        ],
+        1,
+    ),
+    (
+        "indicator-rank",
+        {"indicator": "复议申请收到数", "year": "2021", "region": "云川"},
+        [
+            ("乙山县", "2021", "行政复议申请收到数", "20", "件"),
+            ("甲河县", "2021", "行政复议申请收到数", "11", "件"),
+            ("甲河县", "2021", "行政复议申请收到数", "10", "件"),
+        ],
+        3,
+    ),
+    (
+        "indicator-trend",
+        {"indicator": "复议申请收到数"},
+        [
+            ("行政复议申请收到数", "2021", "件", "3", "34", "11.33"),
+            ("行政复议申请收到数", "2022", "件", "1", "15", "15"),
+        ],
+        3,
+    ),
+    (
+        "indicator-value",
+        {"place": "甲河县", "year": "2022", "indicator": "受理收到了多少行政复议申请"},
+        [
+            ("甲河县", "2022", "行政复议申请收到数", "15", "件", "水平值", "甲河县2022年度法治政府建设情况的报告"),
+        ],
+        1,
+    ),
+    (
+        "initiative-coverage",
+        {},
+        [
+            ("云川省", "行政执法三项制度", "4", "1", "25"),
+        ],
+        0,
+    ),
+    (
+        "initiative-places",
+        {"initiative": "三项制度"},
+        [
+            ("行政执法三项制度", "甲河县", "甲河县2021年度法治政府建设情况的报告", "2021"),
+        ],
+        1,
+    ),
+    (
+        "initiative-share",
+        {"initiative": "综合查一次"},
+        [
+            ("综合查一次", "2021", "2", "1", "50"),
+            ("综合查一次", "2022", "1", "1", "100"),
+            ("综合查一次", "2023", "1", "0", "0"),
+        ],
+        0,
+    ),
+    (
+        "initiative-spread",
+        {"initiative": "综合查一次"},
+        [
+            ("综合查一次", "2021", "乙山县", "1"),
+            ("综合查一次", "2022", "甲河县", "1"),
+        ],
+        0,
+    ),
+    (
+        "lead-measures",
+        {"agency": "甲河县司法局"},
+        [
+            ("甲河县司法局", "推进跨省通办", "甲河县公安局", "甲河县2021年度法治政府建设情况的报告"),
+        ],
+        1,
+    ),
+    (
+        "local-brands",
+        {},
+        [
+            ("甲河县", "甲事好办", "一网通办", "1"),
+        ],
+        0,
+    ),
+    (
+        "low-confidence",
+        {"number": "0.7", "limit": "5"},
+        [
+            ("a21-3", "", "", "", "0.6", "num-1"),
+        ],
+        1,
+    ),
+    (
+        "meetings",
+        {},
+        [
+            ("甲河县政府第12次常务会议", "甲河县人民政府", "甲河县旧办法", "甲河县2021年度法治政府建设情况的报告"),
+        ],
+        1,
+    ),
+    (
+        "mentioned-in",
+        {"entity": "甲河县司法局"},
+        [
+            ("甲河县司法局", "甲河县2021年度法治政府建设情况的报告", "甲河县", "2021"),
+        ],
+        0,
+    ),
+    (
+        "missing-late-reports",
+        {"region": "云川省", "year": "2021"},
+        [
+            ("云川市", "缺报", "", ""),
+            ("丙水县", "缺报", "", ""),
+        ],
+        0,
+    ),
+    (
+        "missing-section",
+        {},
+        [
+            ("甲河县2021年度法治政府建设情况的报告", "甲河县", "2021", "第一责任人职责"),
+        ],
+        0,
+    ),
+    (
+        "most-cited",
+        {},
+        [
+            ("法治建设示范纲要", "1"),
+        ],
+        1,
+    ),
+    (
+        "never-cited",
+        {"document": "法治建设示范纲要"},
+        [
+            ("乙山县", "1"),
+        ],
+        0,
+    ),
+    (
+        "office-holders",
+        {"text": "县长"},
+        [
+            ("王某", "甲河县人民政府", "县长", "2021", "甲河县2021年度法治政府建设情况的报告"),
+        ],
+        1,
+    ),
+    (
+        "parts-unequal",
+        {},
+        [
+            ("甲河县2021年度法治政府建设情况的报告", "行政复议申请收到数", "10", "11", "2"),
+        ],
+        1,
+    ),
+    (
+        "place-initiatives",
+        {"place": "甲河"},
+        [
+            ("甲河县", "行政执法三项制度", "甲河县2021年度法治政府建设情况的报告"),
+        ],
+        1,
+    ),
+    (
+        "place-succession",
+        {"place": "甲河县", "indicator": "复议申请收到数"},
+        [
+            ("甲河县", "行政复议申请收到数", "2021", "件", "24", "2"),
+            ("甲河县", "行政复议申请收到数", "2022", "件", "15", "1"),
+        ],
+        2,
+    ),
+    (
+        "planned-not-reported",
+        {},
+        [
+            ("甲河县", "2021", "推进跨省通办", "跨省通办", "甲河县2022年度法治政府建设情况的报告"),
+        ],
+        1,
+    ),
+    (
+        "plans",
+        {"place": "甲河县"},
+        [
+            ("甲河县", "2021", "推进跨省通办", "甲河县2021年度法治政府建设情况的报告"),
+        ],
+        1,
+    ),
+    (
+        "platforms",
+        {},
+        [
+            ("甲河县人民政府", "甲河通", "甲河县2021年度法治政府建设情况的报告"),
+        ],
+        1,
+    ),
+    (
+        "problems",
+        {"place": "甲河县"},
+        [
+            ("甲河县", "2021", "基层执法力量薄弱", "甲河县2021年度法治政府建设情况的报告"),
+            ("甲河县", "2022", "基层执法力量薄弱", "甲河县2022年度法治政府建设情况的报告"),
+            ("甲河县", "2023", "基层执法力量薄弱", "甲河县2023年度法治政府建设情况的报告"),
+        ],
+        3,
+    ),
+    (
+        "province-comparison",
+        {"indicator": "复议申请收到数", "region": "云川省"},
+        [
+            ("云川省", "行政复议申请收到数", "2021", "件", "2", "11", "15.5", "20"),
+            ("云川省", "行政复议申请收到数", "2022", "件", "1", "15", "15", "15"),
+        ],
+        3,
+    ),
+    (
+        "rate-below",
+        {},
+        [
+            ("甲河县", "2021", "行政机关负责人出庭应诉率", "85"),
+        ],
+        1,
+    ),
+    (
+        "rate-rising",
+        {},
+        [
+            ("甲河县", "行政复议纠错率", "2021", "11", "12", "14"),
+        ],
+        3,
+    ),
+    (
+        "reconsideration-rank",
+        {"year": "2021年", "province": "云川省"},
+        [
+            ("乙山县", "2021", "行政复议申请收到数", "20", "件"),
+            ("甲河县", "2021", "行政复议申请收到数", "11", "件"),
+            ("甲河县", "2021", "行政复议申请收到数", "10", "件"),
+            ("甲河县", "2021", "行政复议受理数", "9", "件"),
+        ],
+        3,
+    ),
+    (
+        "recurring-problems",
+        {},
+        [
+            ("甲河县", "基层执法力量薄弱", "3", "2021", "2023"),
+        ],
+        3,
+    ),
+    (
+        "region-coverage",
+        {},
+        [
+            ("甲河县", "3", "3", "2021", "2023"),
+            ("乙山县", "1", "1", "2021", "2021"),
+        ],
+        0,
+    ),
+    (
+        "restated-values",
+        {},
+        [
+            ("甲河县", "行政复议申请收到数", "2021", "件", "2021:10、2022:11"),
+        ],
+        2,
+    ),
+    (
+        "similar-reports",
+        {},
+        [
+            ("甲河县2022年度法治政府建设情况的报告", "甲河县2023年度法治政府建设情况的报告", "0.5000"),
+            ("乙山县2021年度法治政府建设情况的报告", "甲河县2021年度法治政府建设情况的报告", "0.1667"),
+            ("甲河县2021年度法治政府建设情况的报告", "甲河县2023年度法治政府建设情况的报告", "0.0833"),
+            ("甲河县2021年度法治政府建设情况的报告", "甲河县2022年度法治政府建设情况的报告", "0.0769"),
+        ],
+        0,
+    ),
+    (
+        "subordinate-bodies",
+        {"agency": "甲河县人民政府"},
+        [
+            ("甲河县人民政府", "甲河县司法局", "1"),
+            ("甲河县人民政府", "甲河县公安局", "0"),
+        ],
+        0,
+    ),
+    (
+        "task-partners",
+        {"agency": "甲河县司法局"},
+        [
+            ("甲河县公安局", "1"),
+        ],
+        1,
+    ),
+    (
+        "task-units",
+        {},
+        [
+            ("甲河县2021年度法治政府建设情况的报告", "1", "推进跨省通办", "甲河县司法局、甲河县公安局"),
+        ],
+        1,
+    ),
+    (
+        "top-initiatives",
+        {},
+        [
+            ("综合查一次", "2", "2"),
+            ("甲事好办", "1", "1"),
+            ("行政执法三项制度", "1", "1"),
+            ("跨省通办", "1", "1"),
+        ],
+        0,
+    ),
+    (
+        "two-indicators",
+        {"indicator": "赋权事项数", "indicator2": "持证执法人员数"},
+        [
+            ("甲河县", "2023", "80", ""),
+            ("乙山县", "2021", "", "7"),
+        ],
+        2,
+    ),
+    (
+        "year-over-year",
+        {"indicator": "复议申请收到数"},
+        [
+            ("甲河县", "行政复议申请收到数", "2022", "10", "15", "5", "50"),
+            ("甲河县", "行政复议申请收到数", "2022", "11", "15", "4", "36.36"),
+        ],
+        2,
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def store() -> ox.Store:
+    made = ox.Store()
+    made.load(path=str(Path(__file__).parent / "graph.trig"), format=ox.RdfFormat.TRIG)
+    for path in sorted(load().folder.glob("*.ttl")):
+        graph = ox.NamedNode("https://w3id.org/cngovkg/ontology")
+        made.extend(ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(path=str(path)))
+    return made
+
+
+def test_there_is_a_case_for_every_question() -> None:
+    assert len(CASES) >= 40
+    assert [case[0] for case in CASES] == [question.id for question in list_questions()]
+
+
+@pytest.mark.parametrize(("name", "params", "rows", "sentences"), CASES, ids=[case[0] for case in CASES])
+def test_answer(
+    store: ox.Store, name: str, params: dict[str, str], rows: list[tuple[str, ...]], sentences: int
+) -> None:
+    answer = run(store, name, **params)
+    assert list(answer.rows) == rows
+    assert len(answer.evidence) == sentences
+    assert "{ }" not in answer.query
+    # What is shown is what ran: it gives the same number of rows when it is pasted into an endpoint.
+    shown = store.query(answer.query, prefixes=dict(load().prefixes), use_default_graph_as_union=True)
+    if not answer.question.compute:
+        assert len(list(shown)) == len(rows)
+
+
+def test_evidence_is_the_sentence_with_its_offsets(store: ox.Store) -> None:
+    answer = run(store, "指标数值", place="甲河县", indicator="行政复议受理数", year="2021")
+    assert answer.rows[0][3:5] == ("9", "件")
+    (sentence,) = answer.evidence
+    assert sentence.text == "全年收到行政复议申请10件,其中受理9件,不予受理2件。"
+    assert (sentence.start, sentence.end) == (0, 30)
+    assert sentence.document == "甲河县2021年度法治政府建设情况的报告"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rows"),
+    [
+        ("甲河县2021年受理了多少行政复议案件?", "indicator-value", 1),
+        ("2021年云川省复议案件排名", "reconsideration-rank", 4),
+        ("综合查一次最早出现在哪里?", "initiative-spread", 2),
+        ("哪些地区从未提到《法治建设示范纲要》?", "never-cited", 1),
+        ("哪些问题连续三年出现?", "recurring-problems", 1),
+        ("甲河县司法局牵头了哪些任务?", "lead-measures", 1),
+        ("甲河县的复议纠错率同比", "year-over-year", 2),
+        ("被最多报告引用的文件是哪些?", "most-cited", 1),
+        ("行政机关负责人出庭应诉率低于90%的地区?", "rate-below", 1),
+        ("2021年云川省有哪些县缺年度报告?", "missing-late-reports", 2),
+        ("甲政报〔2022〕1号的发文机关是谁?", "document-card", 1),
+    ],
+)
+def test_free_wording(store: ox.Store, text: str, name: str, rows: int) -> None:
+    found = match(store, text)
+    assert isinstance(found, Matched), found
+    assert found.question.id == name
+    assert len(run(store, found.question, **dict(found.slots)).rows) == rows
+
+
+def test_no_question_fits(store: ox.Store) -> None:
+    found = match(store, "今天天气怎么样?")
+    assert isinstance(found, Unmatched)
+    assert len(found.nearest) == 3
+
+
+def test_a_slot_is_missing(store: ox.Store) -> None:
+    found = match(store, "丁火县存在哪些问题?")
+    assert isinstance(found, Unmatched)
+    assert found.missing == ("place",)
+    assert found.nearest[0] == "某地自述的问题"
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "code"),
+    [
+        ("没有的问题", {}, "KG-E702"),
+        ("指标数值", {"place": "不存在县", "indicator": "复议受理数"}, "KG-E704"),
+        ("指标数值", {"place": "甲河县", "indicator": "完全无关的东西"}, "KG-E704"),
+        ("指标数值", {"place": "甲河县"}, "KG-E706"),
+        ("被最多报告引用的文件", {"indicator": "复议受理数"}, "KG-E707"),
+        ("被最多报告引用的文件", {"year": "去年"}, "KG-E705"),
+        ("被最多报告引用的文件", {"limit": "0"}, "KG-E705"),
+    ],
+)
+def test_wrong_use(store: ox.Store, name: str, params: dict[str, str], code: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        run(store, name, **params)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("text", ['"} ; DROP', '示范县"@zh } #', '\\" . ?s ?p ?o', "a\nb"])
+def test_text_cannot_break_out_of_the_query(store: ox.Store, text: str) -> None:
+    assert run(store, "荣誉称号与授予机关", text=text).rows == ()
+
+
+def test_several_names(store: ox.Store) -> None:
+    answer = run(store, "指标排名", indicator="复议申请收到数|行政复议受理数", year="2021", region="云川省")
+    assert {row[2] for row in answer.rows} == {"行政复议申请收到数", "行政复议受理数"}
+
+
+def test_front_matter_is_checked() -> None:
+    with pytest.raises(RuleError) as caught:
+        parse_question("x", "# title: 甲\n# colour: red\nSELECT * WHERE {}")
+    assert caught.value.details["line"] == 2
+    with pytest.raises(RuleError):
+        parse_question("x", "# title: 甲\nSELECT * WHERE {}")
+
+
+def test_pack_is_well_formed() -> None:
+    titles = [question.zh for question in list_questions()]
+    assert len(titles) == len(set(titles))
+    for question in list_questions():
+        assert "PREFIX" not in question.query
+        assert find_question(question.zh) is question
+        for parameter in question.parameters:
+            assert parameter.kind == "limit" or f"VALUES ?{parameter.name} {{ }}" in question.query, question.id
+
+
+def test_similarity_is_the_share_of_common_clauses() -> None:
+    assert clauses("调解成功率为98%。") == clauses("调解成功率为97%;") == {"调解成功率为"}
+    pairs = similar_pairs(
+        {
+            "a": "持续深化改革开放。严格规范公正执法,收到12件。",
+            "b": "持续深化改革开放。大力推进依法行政。",
+            "c": "全面加强自身建设。",
+        }
+    )
+    assert [(pair.first, pair.second, pair.similarity) for pair in pairs] == [("a", "b", 0.3333)]
