@@ -25,7 +25,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 ROOT = Path(__file__).resolve().parents[1]
-KG = [sys.executable, "-c", "import sys; from kg.cli import main; sys.exit(main())"]
+KG = [sys.executable, "-m", "kg"]
 DEAREST = 40  # patterns of the lower bound
 TICK = 0.1  # seconds between two looks at the memory
 

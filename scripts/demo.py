@@ -8,18 +8,18 @@ from __future__ import annotations
 import shlex
 import sys
 
-from exports import EXPORTS, ROOT, rebuild, run
+from exports import EXPORTS, ROOT, SOURCES, rebuild, run
 
 QUESTIONS = (
     ("ask", "exports", "巴彦县2021年受理了多少行政复议案件?"),
-    ("ask", "exports", "哪些文件被引用最多?"),
+    ("ask", "exports", "遂宁市司法局负责哪些任务?"),
     ("query", "exports", "-f", "examples/questions.rq"),
 )
 
 
 def main() -> int:
     """Run everything; the exit code is that of the first command that failed."""
-    print("$ kg build examples/reports -o exports", flush=True)
+    print(f"$ kg build {SOURCES} -o exports", flush=True)
     rebuild()
     for arguments in QUESTIONS:
         print(f"\n$ kg {shlex.join(arguments)}", flush=True)

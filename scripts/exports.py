@@ -1,6 +1,6 @@
-"""Build ``exports/`` from ``examples/reports/``: aside first, then in place of the old one.
+"""Build ``exports/`` from ``examples/reports/``.
 
-The committed files are kept small; the store and the build's own cache stay out of version control (``.gitignore``).
+The committed files are the four outputs; the store and the build's own notes stay out of version control (``.gitignore``).
 
 usage: python scripts/exports.py
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,20 +20,17 @@ COMMITTED = ("kg.html", "kg.nq", "kg.ttl", "report.json")
 
 def run(*arguments: str) -> int:
     """Run ``kg`` with this Python in the repository's folder; give its exit code."""
-    command = [sys.executable, "-c", "import sys; from kg.cli import main; sys.exit(main())", *arguments]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    return subprocess.run([sys.executable, "-m", "kg", *arguments], cwd=ROOT, check=False).returncode
 
 
 def rebuild(target: Path = EXPORTS) -> None:
-    """Build the examples into ``target``, which is replaced only when the build went well."""
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".exports-") as aside:
-        made = Path(aside) / "graph"
-        code = run("build", SOURCES, "-o", str(made))
-        if code:
-            sys.exit(code)
-        if target.exists():
-            shutil.rmtree(target)
-        made.rename(target)
+    """Build the examples into ``target``; exits with the build's code when it fails."""
+    if target.exists() and not (target / ".cache").is_dir():
+        shutil.rmtree(target)  # a fresh clone: the outputs without the notes that make the folder a graph
+    out = target.relative_to(ROOT) if target.is_relative_to(ROOT) else target
+    code = run("build", SOURCES, "-o", str(out), "--prune")
+    if code:
+        sys.exit(code)
 
 
 if __name__ == "__main__":

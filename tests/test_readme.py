@@ -18,10 +18,10 @@ def blocks(text: str) -> list[str]:
 
 
 def commands() -> set[str]:
-    from kg.cli import main
+    from kg.cli import cli
 
-    assert isinstance(main, click.Group)
-    return set(main.list_commands(click.Context(main)))
+    assert isinstance(cli, click.Group)
+    return set(cli.list_commands(click.Context(cli)))
 
 
 def documented(text: str) -> set[str]:
@@ -64,10 +64,11 @@ def test_linked_files_exist(text: str) -> None:
 @pytest.mark.parametrize("text", [ZH, EN], ids=["zh", "en"])
 def test_exit_codes_are_those_of_the_errors(text: str) -> None:
     from kg import errors
+    from kg.cli import INTERNAL_ERROR, INTERRUPTED
 
     tree = [getattr(errors, name) for name in dir(errors) if name.endswith("Error")]
     codes = set(map(int, re.findall(r"^\| (\d+) \|", text, flags=re.M)))
-    assert codes == {0, 1, 130, *(error.exit_code for error in tree)}
+    assert codes == {0, 1, INTERNAL_ERROR, INTERRUPTED, *(error.exit_code for error in tree)}
 
 
 def test_make_targets_exist() -> None:
