@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from kg.errors import IngestError
 from kg.ingest.discover import Source, discover, load
 from kg.ingest.limits import MAX_BYTES, MAX_CHARS
 from kg.ingest.noise import find_noise
 from kg.ingest.norm import shadow
+from kg.ingest.page import Page
 from kg.ingest.sniff import SUFFIXES, sniff, suffix
-from kg.ingest.text import Decoded, decode
+from kg.ingest.text import Decoded, clean, decode
 from kg.model import Document, Origin, Problem
+
+_NOTHING = " \t\n\u3000\u00a0\ufeff\u200b\ufffd"
 
 __all__ = ["Source", "discover", "load", "read"]
 
@@ -38,33 +42,55 @@ def _read(raw: bytes, path: str) -> Document:
     promised = SUFFIXES.get(suffix(path), "")
     if promised and promised != kind and {promised, kind} != {"txt", "md"}:
         problems.append(Problem("KG-E151", "warning", path, (("found", kind), ("promised", promised))))
-    title, page = "", Origin()
-    decoded = decode(raw)
-    text = decoded.text
+    page, decoded = _content(raw, kind)
     problems += _doubts(decoded, path)
+    if page.unmapped:
+        problems.append(Problem("KG-E159", "warning", path, (("share", f"{100 * page.unmapped:.1f}"),)))
+    text = page.text
     if len(text) > MAX_CHARS:
         raise IngestError("KG-E104", size=len(text), limit=MAX_CHARS)
-    if not text.strip(" \t\n\u3000\u00a0\ufeff\u200b"):
+    if not text.strip(_NOTHING):
         raise IngestError("KG-E101")
     norm = shadow(text)
     masks, seen, heading = find_noise(norm)
-    origin = Origin(
-        path=path,
-        url=page.url or seen.url,
-        site=page.site or seen.site,
-        published=page.published or seen.published,
-    )
     return Document(
         sha256=hashlib.sha256(raw).hexdigest(),
         text=text,
         norm=norm,
-        origin=origin,
+        origin=Origin(
+            path=path,
+            url=page.url or seen.url,
+            site=seen.site or page.site,
+            published=page.published or seen.published,
+        ),
         format=kind,
         encoding=decoded.encoding,
-        title=title or text[heading.start : heading.end].strip(),
+        title=page.title or text[heading.start : heading.end].strip(),
         masks=masks,
         problems=tuple(problems),
     )
+
+
+def _content(raw: bytes, kind: str) -> tuple[Page, Decoded]:
+    """Give what a container holds, cleaned, and how it was decoded; a container's own XML needs no choice."""
+    if kind == "docx":
+        from kg.ingest.docx import read_docx
+
+        decoded = clean(read_docx(raw), "utf-8")
+        return Page(decoded.text), decoded
+    if kind == "pdf":
+        from kg.ingest.pdf import read_pdf
+
+        text, unmapped = read_pdf(raw)
+        decoded = clean(text, "pdf")
+        return Page(decoded.text, unmapped=unmapped), decoded
+    decoded = decode(raw)
+    if kind != "html":
+        return Page(decoded.text), decoded
+    from kg.ingest.html import read_html
+
+    page = read_html(decoded.text)
+    return replace(page, text=clean(page.text, decoded.encoding).text), decoded
 
 
 def _doubts(decoded: Decoded, path: str) -> list[Problem]:

@@ -39,14 +39,14 @@ MAX_PART = 48 * 2**20
 MAX_DEPTH = 2_000
 """Nesting of elements in HTML and docx; real pages stay under 100, parsers and recursive code fail from 10,000 on."""
 
+MAX_ATTRIBUTES = 1_000
+"""Attributes of one HTML tag; real tags have under 30, and the parser's time grows with the square."""
+
 MAX_PAGES = 5_000
 """Pages of a PDF; the largest yearbooks have 2,000."""
 
 MAX_PDF_STREAM = 32 * 2**20
 """Bytes that one compressed PDF stream may unpack to; a page's text needs kilobytes."""
-
-PDF_SECONDS = 60
-"""Seconds for one PDF; a page takes 20 ms, and no page may hold a worker for ever."""
 
 MAX_PATH = 4_096
 """Bytes of a path (PATH_MAX on Linux); longer ones cannot be opened."""

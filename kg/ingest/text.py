@@ -87,9 +87,9 @@ def declared_charset(raw: bytes) -> str:
     return match[1].decode("ascii").lower() if match else ""
 
 
-def clean(text: str) -> str:
+def clean(text: str, encoding: str) -> Decoded:
     """Apply the rules for line ends and forbidden characters to a text that a container gave (docx, PDF, HTML)."""
-    return _clean(text, "", "", "").text
+    return _clean(text, encoding, "", "")
 
 
 def plausibility(text: str) -> float:
