@@ -144,13 +144,13 @@ def _unit_pattern() -> str:
         is_whole = "" in tails
         parts.append(re.escape(first) + (f"(?:{rest}){'?' if is_whole else ''}" if rest else ""))
     heads = "".join(sorted(re.escape(first) for first in groups))
-    return f"(?=[{heads}])(?P<unit>(?:{'|'.join(parts)}))(?P<per>/(?:[日天年月时秒人户亩吨次件]|小时|公斤|千克|平方米|立方米|公里|千瓦时|升|km))?"
+    return f"(?=[{heads}])(?P<unit>(?:{'|'.join(parts)}))(?P<per>/(?:[日天年月时秒人户亩吨次件生床张只头台套]|小时|公斤|千克|平方米|立方米|公里|千瓦时|升|km)(?:[·./](?:年|月|天|日|夜|次))?)?"
 
 
 @cache
 def _arabic_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\dA-Za-z.第/+×〔])(?P<number>{_ARABIC})(?:\(\d{{1,9}}(?:\.\d{{1,4}})?\)|\s)?(?P<fuzzy>{_FUZZY})?(?P<times>{_MULTIPLIER})?"
+        rf"(?<![\dA-Za-z.第/+×〔])(?P<number>{_ARABIC})(?:\(\d{{1,9}}(?:\.\d{{1,4}})?\)|[ ])?(?P<fuzzy>{_FUZZY})?(?P<times>{_MULTIPLIER})?"
         rf"(?P<fuzzy2>{_FUZZY})?[ ]{{0,2}}(?:{_unit_pattern()})?"
     )
 
@@ -207,7 +207,7 @@ def _share_units(norm: str, raws: list[_Raw]) -> list[_Raw]:
                 following = None
                 continue
             is_range = _RANGE_JOINT.fullmatch(norm, raw.end, following.start) is not None
-            if not is_range and 1900 <= raw.value <= 2100:
+            if (not is_range and 1900 <= raw.value <= 2100) or norm[raw.start] == "0" or norm[following.start] == "0":
                 following = None
                 continue
             raw.unit, raw.label = following.unit, following.label

@@ -65,6 +65,7 @@ class _Head:
     noun: str
     quantity: str
     figure: Figure
+    sentence: int
 
 
 @dataclass(slots=True)
@@ -76,22 +77,37 @@ class Topic:
     group: list[Figure] = field(default_factory=list)
     level: Figure | None = None
     last: Figure | None = None
+    sentence: int = 0
 
     def set(self, figure: Figure, verb: str, noun: str, quantity: str = "") -> None:
         """Remember a figure that explains itself."""
-        self.latest = _Head(verb, noun[-_LONGEST_NOUN:], quantity, figure)
+        self.latest = _Head(verb, _shorten(noun), quantity, figure, self.sentence)
         self.by_unit[figure.unit] = self.latest
 
-    def head(self, unit: str) -> _Head | None:
-        """The head for a figure in this unit: the last of the same unit, else the last of all."""
-        return self.by_unit.get(unit) or self.latest
+    def head(self, figure: Figure) -> _Head | None:
+        """The head for a figure: of its sentence before an earlier one, of its unit before another one.
 
-    def counted(self, unit: str) -> _Head | None:
-        """As ``head``, but never an amount or a rate: what is counted is not what was paid."""
-        same = self.by_unit.get(unit)
-        if same is None and self.latest is not None and self.latest.figure.kind in _COUNTED:
-            return self.latest
-        return same
+        What is counted never takes an amount or a rate as its head.
+        """
+        same, latest = self.by_unit.get(figure.unit), self.latest
+        if latest is not None and figure.kind in _COUNTED and latest.figure.kind not in _COUNTED:
+            latest = None
+        if same is None or latest is None:
+            return same or latest
+        return latest if latest.sentence > same.sentence else same
+
+    def is_here(self, head: _Head | None) -> bool:
+        """Say whether a head comes from the sentence at hand."""
+        return head is not None and head.sentence == self.sentence
+
+
+def _shorten(noun: str) -> str:
+    """Keep the end of a long noun, from a natural break: 市政府及市政府办公室规范性文件 becomes 市政府办公室规范性文件."""
+    if len(noun) <= _LONGEST_NOUN or noun.startswith(("市", "县", "区", "省")):
+        return noun[-_LONGEST:]
+    end = noun[-_LONGEST_NOUN:]
+    breaks = [match.end() for match in re.finditer("[、和及与的]", end[:10])]
+    return end[breaks[-1] :] if breaks else end
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +138,7 @@ def name_figures(text: str, figures: list[Figure], topic: Topic) -> None:
     shielded = _SHIELD.sub(lambda match: match[0].translate(_SHIELDED), text)
     walls = [match.start() for match in _HARD.finditer(shielded)]
     walls = [wall for wall in walls if not any(figure.start <= wall < figure.end for figure in figures)]
+    topic.sentence += 1
     index = 0
     while index < len(figures):
         stop = index + 1
@@ -139,7 +156,7 @@ def words(kind: str) -> str:
     """All words of one kind as an alternation, grouped by first character so that a miss is cheap."""
     found = {word for row in read_table("figure_words", FigureWordRow) if row.kind == kind for word in row.words}
     groups: dict[str, list[str]] = {}
-    for word in sorted(found, key=lambda word: (-len(word), word)):
+    for word in sorted(found, key=lambda word: (-_size(word), word)):
         groups.setdefault(word[0], []).append(word[1:])
     parts = [first + (f"(?:{'|'.join(tails)})" if tails != [""] else "") for first, tails in sorted(groups.items())]
     return "(?:" + "|".join(parts) + ")"
@@ -149,8 +166,16 @@ def words(kind: str) -> str:
 def _reversed(kind: str) -> re.Pattern[str]:
     """The words of one kind spelt backwards: one match on the reversed text finds an ending in linear time."""
     found = {word for row in read_table("figure_words", FigureWordRow) if row.kind == kind for word in row.words}
-    spelt = sorted((_backwards(word) for word in found), key=lambda word: (-len(word), word))
+    spelt = sorted((_backwards(word) for word in found), key=lambda word: (-_size(word), word))
     return re.compile("(?:" + "|".join(spelt) + ")")
+
+
+_LOOKING = re.compile(r"\(\?[^)]*\)|(?<=\[)[^\]]*\]")
+
+
+def _size(word: str) -> int:
+    """How many characters a word takes of the text: 分(?![值类]) is 1, so that 分别 is tried before it."""
+    return len(_LOOKING.sub("", word))
 
 
 _BEHIND = re.compile(r"\(\?<!(\[[^\]]+\])\)(.+)")
@@ -252,15 +277,16 @@ def _preposition() -> re.Pattern[str]:
     return re.compile(rf"{words('preposition')}[^,]{{1,30}}?(?={words('verb')})")
 
 
+_STEPS = re.compile(r"(?:连续|历史性|成功|接连|首次)?(?:迈上|跨上|跨越|迈过|跃上|连跨|站上).*$")
 _CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^条]{1,8}条)?(?:的?规定)?")
 
 
 def _core(text: str) -> str:
     """Reduce the words before a figure to the phrase itself: no time, no examples, no 向…, at most 26 characters."""
     lead = _CITED.sub("", _strip_tail(text)).lstrip(" 、,")
-    match = _preposition().match(lead)
+    match = _preposition().match(lead) or _preposition().match(_strip_lead(lead))
     if match is not None and not lead.startswith("以") and _ends(match[0], "verb") == 0:
-        lead = lead[match.end() :]
+        lead = match.string[match.end() :]
     core = _strip_lead(lead)
     if not core:
         return ""
@@ -271,6 +297,9 @@ def _core(text: str) -> str:
         if len(shorter) >= 2:
             core = shorter
     core = _NOISE.sub("", core)
+    step = _STEPS.search(core, 3)
+    if step is not None:
+        core = core[: step.start()]
     if len(core) > _LONGEST:
         core = core[-_LONGEST:]
         verb = _verb_inside().search(core, 0, 12)
@@ -285,7 +314,7 @@ def _after(after: str) -> str:
     if not text or text[0] in "、,;。:!?)—":
         return ""
     text = re.split(r"[,;。:!?—]", text.lstrip("的"), maxsplit=1)[0][: _LONGEST - 4]
-    return _balance(_NOISE.sub("", text)).strip("、")
+    return _balance(_NOISE.sub("", text)).strip("、和及与")
 
 
 # ------------------------------------------------------------------------------------------------------ runs
@@ -311,11 +340,16 @@ def _name_run(text: str, walls: list[int], figures: list[Figure], index: int, st
         for figure in run:
             figure.is_bracketed = True
     after = text[run[-1].close : right]
-    if previous is not None and previous.rule == "figure-after" and left >= wall and len(before) <= 4 and _after(after):
-        before = ""
+    if previous is not None and previous.rule == "figure-after" and left >= wall and _after(after):
+        taken = before.strip("、和及与 ")
+        if len(taken) <= 10 and taken[-1:] not in ("有", "中", "的") and _verb_inside().search(taken, 1) is None:
+            before = ""
     is_part = is_bracketed or _PART.match(before) is not None
-    if previous is not None and left >= wall and previous.is_part and before.lstrip().startswith("、"):
+    if wall > left and text[wall - 1] == ":" and _PART.search(text, max(left, wall - 4), wall) is not None:
         is_part = True
+    if previous is not None and previous.is_part and run[0].unit == previous.unit and not is_part:
+        gap = text[left : run[0].start].strip(" ,、和")
+        is_part = _HARD.search(gap) is None and _verb_inside().search(gap) is None and len(gap) <= 16
     for figure in run:
         figure.is_part = is_part
     is_sibling = left >= wall and before.lstrip().startswith(("、", "和"))
@@ -381,13 +415,17 @@ def _deal(place: _Place, run: list[Figure], earlier: list[Figure], topic: Topic)
     names = _items(names_text, count)
     if not match and not names:
         return False
-    head = topic.head(run[0].unit)
-    if names:
-        for figure, name in zip(run, names, strict=True):
-            _name_dealt(figure, name, predicate, head)
-        return True
+    head = topic.head(run[0])
     own = _clean(names_text)
-    change = _change_pattern().search(place.before)
+    change = _change_pattern().search(place.before) if match else None
+    if not names and count == 2 and "城乡" in own:
+        names = [own.replace("城乡", "城镇"), own.replace("城乡", "农村")]
+    if names:
+        for figure, name in zip(run, _share_ending(names), strict=True):
+            _name_dealt(figure, name, "" if change else predicate, head)
+            if change:
+                _set_change(figure, change)
+        return True
     is_share = bool(match and match[1].startswith("占"))
     sources = topic.group if len(topic.group) == count else _last_levels(earlier, count)
     if (is_share or change) and len(sources) == count:
@@ -397,6 +435,11 @@ def _deal(place: _Place, run: list[Figure], earlier: list[Figure], topic: Topic)
                 _set_change(figure, change)
             else:
                 figure.comparison, figure.suffix = "share", "占比"
+        return True
+    if change and own:
+        for figure in run:
+            figure.core, figure.rule = own, "figure-dealt"
+            _set_change(figure, change)
         return True
     names = _items(place.context.rstrip(",;:、"), count)
     if names:
@@ -411,6 +454,13 @@ def _deal(place: _Place, run: list[Figure], earlier: list[Figure], topic: Topic)
             _close(figure)
         return True
     return False
+
+
+def _share_ending(names: list[str]) -> list[str]:
+    """Give all names the quantity that only the last one has: 制造业、普惠小微贷款余额."""
+    ending = max(_ends(names[-1], "quantity"), _ends(names[-1], "rate"))
+    shared = names[-1][len(names[-1]) - ending :] if ending else ""
+    return [name if not shared or _is_quantity(name) else name + shared for name in names]
 
 
 def _name_dealt(figure: Figure, name: str, predicate: str, head: _Head | None) -> None:
@@ -508,6 +558,9 @@ def _wants_after(before: str, core: str, figure: Figure) -> bool:
     return verb is not None
 
 
+_PREDICATE = re.compile(r"全部|均|已|都|被|相继|先后|参加|参与|列席|完成|实现")
+
+
 def _name_after(figure: Figure, core: str, following: str, place: _Place, topic: Topic) -> None:
     figure.rule = "figure-after"
     prefix = core
@@ -516,70 +569,110 @@ def _name_after(figure: Figure, core: str, following: str, place: _Place, topic:
         prefix = verb[0] if verb is not None and verb.start() < 6 else ""
     act = _verb_start().match(following)
     if not prefix and act is not None and act.end() >= min(len(following), 5):
-        head = topic.head(figure.unit)
+        head = topic.head(figure)
         if head is not None:
             figure.core, figure.part_of = head.noun + following, head.figure
             return
-    figure.core = prefix + following
+        prefix = _core(_last_clause(place.context))
+    verb = None if place.is_last else _verb_inside().search(following, 3)
+    noun = following if verb is None else _strip_tail(following[: verb.start()])
+    figure.core = prefix + noun
     if place.is_last:
-        verb = _verb_inside().search(following, 2)
+        verb = _PREDICATE.search(following, 2) or _verb_inside().search(following, 4)
         noun = following[: verb.start()] if verb is not None else following
         topic.set(figure, core if _verb_start().fullmatch(core) else "", noun)
 
 
 def _inherit(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
     """Complete a short phrase by the topic, or make it the new topic when it explains itself."""
-    head = topic.counted(figure.unit) if figure.kind in _COUNTED else topic.head(figure.unit)
+    head = topic.head(figure)
     same = topic.by_unit.get(figure.unit)
     if not core:
-        if head is not None:
-            figure.core, figure.rule, figure.part_of = head.verb + head.noun, "figure-inherited", head.figure
-        else:
-            figure.core = _core(_last_clause(place.context))
+        _name_bare(figure, place, head, topic)
         return
     verb, noun, form = _parse(core, figure)
     if form == "act":
-        _name_act(figure, core, head, place)
+        _name_act(figure, core, head, place, topic)
     elif form == "quantity":
-        _name_quantity(figure, core, topic)
+        _name_quantity(figure, core, place, topic)
     elif form == "full":
         if same is not None and len(noun) <= 3 and not _ends(noun, "head") and len(same.noun) >= len(noun):
             figure.core, figure.part_of, figure.rule = same.noun + core, same.figure, "figure-inherited"
         else:
             figure.core = core
+            if len(core) <= 5 and _ends(core, "generic") and not topic.is_here(head):
+                figure.core = _core(_last_clause(place.context))[-14:] + core
             if not (place.is_part and same is not None):
                 topic.set(figure, verb, noun)
     else:
         _name_noun(figure, core, place, topic)
 
 
-def _name_quantity(figure: Figure, core: str, topic: Topic) -> None:
+_GOING = re.compile(r"工作?(?:有序|顺利|深入|扎实|稳步|全面)?(?:开展|推进|进行)$")
+
+
+def _name_bare(figure: Figure, place: _Place, head: _Head | None, topic: Topic) -> None:
+    """Name a figure without words of its own: 合计731宗, 全镇共有9717户."""
+    context = _GOING.sub("", _core(_last_clause(place.context)))
+    if figure.unit in ("户", "人") and _HOUSEHOLDS.search(place.before):
+        figure.core, figure.suffix = "总", "户数" if figure.unit == "户" else "人口"
+    elif len(context) >= 4 and (head is None or "计" in place.before):
+        figure.core = context
+        verb, noun, _ = _parse(context, figure)
+        topic.set(figure, verb, noun or context)
+    elif head is not None:
+        figure.core, figure.rule, figure.part_of = head.verb + head.noun, "figure-inherited", head.figure
+    else:
+        figure.core = context
+
+
+_HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|人口")
+
+
+_EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
+_SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|是)([\u4e00-\u9fff“”]{2,14})$")
+
+
+def _name_quantity(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
     """Name by a quantity word: 耕地面积 explains itself, 产量 or 办结率 needs the topic."""
     ending = max(_ends(core, "quantity"), _ends(core, "rate"))
     stem = core[: len(core) - ending]
-    is_short = len(stem) <= 1 or _verb_start().fullmatch(stem) is not None
+    is_short = stem in _EMPTY_STEMS or _verb_start().fullmatch(stem) is not None
     latest = topic.latest
-    if is_short and not stem.startswith("总") and latest is not None and latest.noun[-2:] not in core:
+    said = _SAID.search(place.context.rstrip(",;:")) if is_short else None
+    if said is not None:
+        figure.core = said[1] + core
+        topic.set(figure, "", said[1], core[len(core) - ending :])
+        return
+    if is_short and latest is not None and latest.noun[-2:] not in core:
         figure.core, figure.part_of = latest.noun + core, latest.figure
         return
     figure.core = core
     noun = _verb_start().sub("", stem, count=1)
     act = _ends(noun, "verb")
     noun = noun[: len(noun) - act] if 0 < act < len(noun) else noun
-    topic.set(figure, "", noun or core, core[len(core) - ending :])
+    topic.set(figure, "", core if ending == 1 or not noun else noun, core[len(core) - ending :])
 
 
-def _name_act(figure: Figure, core: str, head: _Head | None, place: _Place) -> None:
-    if head is not None and head.noun and head.noun not in core:
+def _name_act(figure: Figure, core: str, head: _Head | None, place: _Place, topic: Topic) -> None:
+    """Name a figure that has only a verb: 维持187件, 推送70余条."""
+    context = "" if topic.is_here(head) else _core(_last_clause(place.context))
+    if len(context) >= 3 and len(core) <= 5:
+        figure.core = context[-_LONGEST_NOUN:] + core
+    elif head is not None and head.noun and head.noun not in core:
         figure.core, figure.rule, figure.part_of = head.noun + core, "figure-inherited", head.figure
-        return
-    context = _core(_last_clause(place.context)) if head is None and len(core) <= 4 else ""
-    figure.core = context + core
+    else:
+        figure.core = core
+
+
+_RESTS = frozenset({"剩余", "其余", "其他", "其它", "余下", "另外", "余"})
 
 
 def _name_noun(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
     same = topic.by_unit.get(figure.unit)
-    if same is not None and same.quantity and len(core) <= 8:
+    if same is not None and core in _RESTS:
+        figure.core, figure.part_of, figure.rule = core + same.noun, same.figure, "figure-inherited"
+    elif same is not None and same.quantity and len(core) <= 8:
         figure.core, figure.part_of, figure.rule = core + same.quantity, same.figure, "figure-inherited"
     elif _ends(core, "head") or core.endswith(figure.mention.part("unit")):
         verb = same.verb if same is not None and not core.endswith(figure.mention.part("unit")) else ""
@@ -599,19 +692,25 @@ def _name_noun(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
         topic.set(figure, "", core)
 
 
+_COUNT_ENDS = ("数", "量", "存栏", "出栏", "人次", "户", "人口")
+
+
 def _parse(core: str, figure: Figure) -> tuple[str, str, str]:
     """Split a phrase into verb and noun and say its form: ``act`` (受理), ``full`` (收到申请), ``quantity`` or ``noun``."""
-    if _is_quantity(core):
+    if _is_quantity(core) and (figure.kind not in _COUNTED or core.endswith(_COUNT_ENDS)):
         return "", core, "quantity"
     middle = re.search(words("middle"), core[1:14])
     said = core[middle.end() + 1 :] if middle is not None and len(core) - middle.end() > 3 else core
     is_act_unit = figure.kind in ("count", "person", "area")
     match = _verb_start().match(said)
     if match is None:
-        match = _verb_inside().search(said, 1, 18)
-        if match is None or len(said) - match.end() < 2:
+        matches = [match for match in _verb_inside().finditer(said, 1, 22) if len(said) - match.end() >= 2]
+        match = matches[-1] if matches else None
+        if match is None:
             is_act = is_act_unit and _ends(core, "verb") and not _ends(core, "head")
             return (core, "", "act") if is_act else ("", core, "noun")
+        if len(said) - match.end() <= 4:
+            return match[0], said[: match.start()] + said[match.end() :], "full"
     verb, noun = match[0], said[match.end() :]
     if not noun:
         return core, "", "act"
@@ -638,6 +737,8 @@ _RANK_SCOPE = re.compile(r"全[国省市区县州球]|世界|(?<=[列居排在])
 def _name_rank(figure: Figure, before: str, topic: Topic) -> None:
     """Name a rank by what was ranked and among whom: 录入数据量 + 全省 + 排名."""
     core = _core(_SCOPED.sub("", _RANKING.sub("", before))) or (topic.level.core if topic.level else "")
+    if _is_quantity(core) and len(core) <= 3 and topic.latest is not None:
+        core = topic.latest.noun + core
     scope = _RANK_SCOPE.search(before)
     where = scope[0] if scope is not None and scope[0] not in core else ""
     figure.core = core + where + "排名" if core or where else ""
@@ -652,6 +753,19 @@ _SHARE = re.compile(
 def _name_relative(figure: Figure, place: _Place, after: str, topic: Topic) -> None:
     """Name a percentage: a share, a change, or a rate of its own."""
     before, level = place.before, topic.level
+    against = _AGAINST.search(before)
+    if against is not None and topic.last is not None:
+        subject = _core(before[: against.start()]) or topic.last.measure
+        figure.core, figure.suffix = subject, _clean(against[0]) + "幅度"
+        figure.comparison, figure.rule = (
+            "increase" if against[1] not in ("低于", "慢于") else "decrease",
+            "figure-change",
+        )
+        return
+    change = _change_pattern().search(before)
+    if change is not None:
+        _name_change(figure, place, after, change, topic)
+        return
     share = _SHARE.search(before)
     if share is not None:
         subject, whole = _core(before[: share.start()]), _clean(share["whole"])
@@ -662,23 +776,31 @@ def _name_relative(figure: Figure, place: _Place, after: str, topic: Topic) -> N
         figure.core = subject + "占" + whole + "比例" if whole else subject + "占比"
         figure.comparison, figure.rule = "share", "figure-share"
         return
-    change = _change_pattern().search(before)
-    if change is not None:
-        subject = _core(before[: change.start()])
-        if not subject:
-            context = "" if place.context.startswith("的") else _core(_last_clause(place.context))
-            if place.context.startswith("的") and topic.last is not None:
-                subject = topic.last.core
-            elif level is not None and not (context and change["against"] in ("再次", None)):
-                subject, figure.part_of = level.core, level
-            else:
-                subject = context or (level.core if level is not None else _after(after))
-        elif len(subject) <= 3 and topic.latest is not None and topic.latest.noun not in subject:
-            subject = topic.latest.noun + subject
-        figure.core, figure.rule = subject, "figure-change"
-        _set_change(figure, change)
-        return
     _name_rate(figure, place, after, topic)
+
+
+_AGAINST = re.compile(
+    r"(高于|低于|快于|慢于|高出|超出|优于|好于)(?:全[国省市区县州球]|预期|目标|平均|上年|去年|世界|同期)[^,。;]{0,8}$"
+)
+
+
+def _name_change(figure: Figure, place: _Place, after: str, change: re.Match[str], topic: Topic) -> None:
+    """Name a change by what changed: 年末实有经营主体 + 同比增长率."""
+    level, subject = topic.level, _core(place.before[: change.start()])
+    if not subject:
+        context = "" if place.context.startswith("的") else _core(_last_clause(place.context))
+        if place.context.startswith("的") and topic.last is not None:
+            subject = topic.last.core
+        elif level is not None and not (context and change["against"] in ("再次", None)):
+            subject, figure.part_of = level.core, level
+        else:
+            subject = context or (level.core if level is not None else _after(after))
+    elif len(subject) <= 3 and topic.latest is not None and topic.latest.noun not in subject:
+        subject = topic.latest.noun + subject
+    else:
+        topic.set(figure, "", subject)
+    figure.core, figure.rule = subject, "figure-change"
+    _set_change(figure, change)
 
 
 _PLAN_DONE = re.compile(r"(?:超额)?完成(?:了)?(?:年度|全年|年初|当年)?(?:计划|任务|目标)")
@@ -688,6 +810,8 @@ _TWO_RATES = re.compile(r"^(?P<first>.*?率)(?:和|、|及|与|以及)(?P<second
 
 def _name_rate(figure: Figure, place: _Place, after: str, topic: Topic) -> None:
     core, following, head = _core(place.before), _after(after), topic.latest
+    if not topic.is_here(head) and len(core) <= 4 and _ends(core, "rate"):
+        core = _core(_last_clause(place.context))[-14:] + core
     figure.comparison, figure.rule = "rate", "figure-rate"
     if not core:
         if following:
@@ -703,11 +827,10 @@ def _name_rate(figure: Figure, place: _Place, after: str, topic: Topic) -> None:
         return
     if _ends(core, "rate"):
         twin = _TWO_RATES.match(core)
-        noun = head.noun if head is not None else ""
         if twin is not None:
-            figure.twin = _with_head(twin["second"], noun)
+            figure.twin = _with_head(twin["second"], head)
             core = twin["first"]
-        figure.core = _with_head(core, noun)
+        figure.core = _with_head(core, head)
     elif following and _wants_after(place.before, core, figure):
         figure.core = core + following
     else:
@@ -718,9 +841,11 @@ def _name_rate(figure: Figure, place: _Place, after: str, topic: Topic) -> None:
         figure.part_of = head.figure
 
 
-def _with_head(rate: str, noun: str) -> str:
+def _with_head(rate: str, head: _Head | None) -> str:
     """Put the topic before a bare rate: 办结率 becomes 群众诉求办结率."""
-    return noun + rate if len(rate) <= 6 and noun and noun[-2:] not in rate else rate
+    if head is None or len(rate) > 6 or not head.noun or head.noun[-2:] in rate:
+        return rate
+    return (head.verb if len(head.noun) <= 2 else "") + head.noun + rate
 
 
 def _set_change(figure: Figure, change: re.Match[str]) -> None:
@@ -742,6 +867,9 @@ def _close(figure: Figure) -> None:
     """Close a phrase with what the unit counts, so that it explains itself: 清理规范性文件 + 次数."""
     if figure.suffix or not figure.core or figure.kind in _RELATIVE:
         return
-    if _is_quantity(figure.core) and not (figure.kind == "money" and figure.core.endswith("款")):
+    if figure.kind in ("count", "person", "area"):
+        if figure.core.endswith(_COUNT_ENDS):
+            return
+    elif _is_quantity(figure.core) and not (figure.kind == "money" and figure.core.endswith("款")):
         return
     figure.suffix = figure.mention.part("noun")

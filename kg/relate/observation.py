@@ -242,7 +242,9 @@ def standard_indicator(measure: str, unit: str) -> str:
 
 
 _UNIT_SLUGS = {"%": "percent", "‰": "permille", "‱": "permyriad", "个百分点": "百分点"}
-_PLANNED = re.compile(r"力争|确保|计划|拟|目标|争取|预计|不少于\S{0,12}以上$|将(?!近|其)")
+_PLANNED = re.compile(
+    r"力争|争取(?=[到在于实达])|拟(?![制订定])|预计|计划(?:投资|建设|到|于|在|用|新|实施|完成|开工|安排)|目标(?:是|为|值)|将(?:达到|新增|建成|完成|实现|打造|培育|投入)"
+)
 
 
 def _node(
@@ -282,7 +284,7 @@ def _node(
         properties.append(("cg:fromValue", _decimal(figure.base.mention.part("value"))))
     if figure.part_of is not None and figure.part_of is not figure and not figure.part_of.is_base:
         properties.append(("cg:breakdownOf", _iri(context, figure.part_of)))
-    if moment.is_target or _PLANNED.search(text, max(0, figure.start - 24), figure.start):
+    if moment.is_target or _PLANNED.search(text, _clause_start(text, figure), figure.start):
         properties.append(("cg:status", "c:计划"))
     confidence = _CONFIDENCE[figure.rule]
     iri = _iri(context, figure) + (f"-{number}" if number > 1 else "")
@@ -315,9 +317,13 @@ def _nearest(links: tuple[tuple[Span, str], ...], offset: int, text: str, figure
     """The last link that stands in the figure's own clause before it."""
     if not links:
         return ""
-    clause = max(text.rfind(mark, 0, figure.start) for mark in ",;。") + 1
+    clause = _clause_start(text, figure)
     at = bisect_left(links, (Span(offset + figure.start, 0), "")) - 1
     if at < 0:
         return ""
     span, iri = links[at]
     return iri if span.start >= offset + clause and span.end <= offset + figure.start else ""
+
+
+def _clause_start(text: str, figure: Figure) -> int:
+    return max(text.rfind(mark, 0, figure.start) for mark in ",;。") + 1
