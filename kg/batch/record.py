@@ -73,7 +73,7 @@ def record_of(extraction: Extraction, run: str, terms: Terms | None = None, name
         mentions=mentions(extraction),
         concepts=tuple(sorted(value for value in values if value.startswith(_CONCEPTS))),
         entities=tuple(sorted(extraction.entities, key=lambda entity: entity.iri)),
-        problems=(*extraction.doc.problems, *extraction.problems),
+        problems=tuple(dict.fromkeys((*extraction.doc.problems, *extraction.problems))),
         counts=counts,
     )
     return Record(summary, turtle.encode(), "".join(line + "\n" for line in lines).encode())

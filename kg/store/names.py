@@ -70,6 +70,14 @@ class Names:
             known = self._known[node.value] = self._look_up(node)
         return known
 
+    def class_label(self, node: ox.NamedNode) -> str:
+        """Give the label of a thing's most specific class, or nothing."""
+        kind = ox.NamedNode(self.expand("rdf:type"))
+        found = {quad.object for quad in self._store.quads_for_pattern(node, kind, None, None)}
+        curies = sorted(self.shorten(term.value) for term in found if isinstance(term, ox.NamedNode))
+        narrow = [c for c in curies if not any(self.is_above(c, other) for other in curies)]
+        return self.label(ox.NamedNode(self.expand(narrow[0]))) if narrow else ""
+
     def text(self, term: object) -> str:
         """Give any term as a person reads it: a name, or a literal's text with numbers written plainly."""
         if isinstance(term, ox.NamedNode):

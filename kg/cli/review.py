@@ -1,0 +1,46 @@
+"""``kg review OUT``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("out", type=click.Path())
+def command(out: str) -> int:
+    """列出需要人决定的同名对象;把决定写进 OUT/identity.tsv(每行:旧标识、新标识、理由;新标识前加 ! 表示不是一个)。
+
+    List identities that rules leave open, as rows for OUT/identity.tsv (old, new, reason; a ! before new keeps them apart).
+    """
+    import pyoxigraph as ox
+
+    from kg.cli.text import out as write
+    from kg.cli.text import tell
+    from kg.errors import StoreError
+    from kg.graph.identity import parse_ledger
+    from kg.store.dataset import open_store
+    from kg.store.named import rows
+    from kg.store.names import Names
+
+    data = open_store(out)
+    names = Names(data.store)
+    ledger, report = Path(out) / "identity.tsv", Path(out) / "report.json"
+    decided = set()
+    if ledger.is_file():
+        decided = {frozenset((r.old, r.new)) for r in parse_ledger(ledger.read_text("utf-8"), file=ledger.name)}
+    found: list[tuple[str, str, str]] = []
+    for row in rows(data.store, "namesakes"):
+        one, other, name = row["one"], row["other"], row["name"]
+        if isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode) and isinstance(name, ox.Literal):
+            found.append((names.shorten(one.value), names.shorten(other.value), f"同名:{name.value}"))
+    if not report.is_file():
+        raise StoreError("KG-E303", path=out)
+    for titled, numbered in json.loads(report.read_text("utf-8"))["to_review"].items():
+        found += [(titled, curie, "同题名,有几个文号") for curie in numbered]
+    rest = [row for row in found if frozenset(row[:2]) not in decided]
+    write("".join("\t".join(row) + "\n" for row in rest))
+    tell(f"待定 {len(rest)} 对,已定 {len(decided)} 对", f"{len(rest)} pairs open, {len(decided)} decided")
+    return 0

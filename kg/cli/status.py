@@ -1,0 +1,38 @@
+"""``kg status OUT``."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("out", type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="JSON")
+def command(out: str, as_json: bool) -> int:
+    """图里有哪些文档,来源有没有变化,有哪些问题。
+
+    Which documents are in the graph, which sources changed since, which problems there are.
+    """
+    import json
+
+    from kg.batch.status import status
+    from kg.cli.text import out as write
+    from kg.cli.text import two
+    from kg.rules.messages import language
+    from kg.store.result import table
+
+    found = status(out)
+    if as_json:
+        write(json.dumps([text.as_row() for text in found], ensure_ascii=False, indent=1) + "\n")
+        return 0
+    lang = language()
+    words = {
+        "current": two("已入图", "in the graph", lang),
+        "changed": two("来源已变", "source changed", lang),
+        "gone": two("来源不在", "source gone", lang),
+        "outdated": two("待重做", "to be redone", lang),
+        "missing": two("未入图", "not in the graph", lang),
+    }
+    heads = [two(*pair, lang) for pair in (("来源", "source"), ("文档", "document"), ("状态", "state"))]
+    write(table([*heads, "sha256"], [[t.name, t.title, words[t.state], t.sha256[:16]] for t in found]))
+    return 0 if all(text.state == "current" for text in found) else 1
