@@ -12,7 +12,7 @@ from exports import EXPORTS, ROOT, SOURCES, rebuild, run
 
 QUESTIONS = (
     ("ask", "exports", "巴彦县2021年受理了多少行政复议案件?"),
-    ("ask", "exports", "遂宁市司法局负责哪些任务?"),
+    ("ask", "exports", "遂宁市司法局是哪些任务的责任单位?"),
     ("query", "exports", "-f", "examples/questions.rq"),
 )
 
@@ -20,7 +20,9 @@ QUESTIONS = (
 def main() -> int:
     """Run everything; the exit code is that of the first command that failed."""
     print(f"$ kg build {SOURCES} -o exports", flush=True)
-    rebuild()
+    code = rebuild()
+    if code:
+        return code
     for arguments in QUESTIONS:
         print(f"\n$ kg {shlex.join(arguments)}", flush=True)
         code = run(*arguments)

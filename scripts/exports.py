@@ -23,15 +23,13 @@ def run(*arguments: str) -> int:
     return subprocess.run([sys.executable, "-m", "kg", *arguments], cwd=ROOT, check=False).returncode
 
 
-def rebuild(target: Path = EXPORTS) -> None:
-    """Build the examples into ``target``; exits with the build's code when it fails."""
+def rebuild(target: Path = EXPORTS) -> int:
+    """Build the examples into ``target``; give the build's exit code."""
     if target.exists() and not (target / ".cache").is_dir():
         shutil.rmtree(target)  # a fresh clone: the outputs without the notes that make the folder a graph
     out = target.relative_to(ROOT) if target.is_relative_to(ROOT) else target
-    code = run("build", SOURCES, "-o", str(out), "--prune")
-    if code:
-        sys.exit(code)
+    return run("build", SOURCES, "-o", str(out), "--prune")
 
 
 if __name__ == "__main__":
-    rebuild()
+    sys.exit(rebuild())

@@ -32,7 +32,7 @@ EXPORTS = scripts()
 @pytest.fixture(scope="module")
 def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("exports") / "graph"
-    EXPORTS.rebuild(target)
+    assert EXPORTS.rebuild(target) == 0
     return target
 
 
