@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Document, Entity, Extraction, Kind, Span
 from kg.recognize import recognize
 from kg.relate import Named, Scene, relate
@@ -34,6 +36,7 @@ class Extractor:
             addressees=list(resolution.addressees),
             units=list(resolution.units),
             inner=dict(resolution.inner),
+            initiative_names=_initiative_names(resolution),
         )
         quantities = tuple(m for m in mentions if m.kind is Kind.QUANTITY)
         figures, measures = observe(
@@ -66,6 +69,16 @@ def _scene(doc: Document, layout: object, resolution: Resolution) -> Scene:
         doc, layout, resolution.document, resolution.named, context.area.iri, context.year,
         tuple(agency.iri for agency in resolution.issuers), tuple(named), labels, classes,
     )  # fmt: skip
+
+
+def _initiative_names(resolution: Resolution) -> dict[str, str]:
+    """Plain names of the document's initiatives -> CURIE, for finding them in titles."""
+    names: dict[str, str] = {}
+    for entity in resolution.entities:
+        if entity.cls in ("cg:Initiative", "cg:LocalInitiative"):
+            for name in (entity.label, *entity.alt):
+                names.setdefault(re.sub(r"[“”‘’、\s·]", "", name), entity.iri)
+    return names
 
 
 def _issuer_span(doc: Document, layout: object, resolution: Resolution, iri: str) -> Span:

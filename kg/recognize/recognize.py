@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from kg.model import Document, Layout, Mention
 from kg.recognize.agency import recognize_agencies
+from kg.recognize.initiative import recognize_initiatives
 from kg.recognize.lexicon import lexicon
 from kg.recognize.place import recognize_places
 from kg.recognize.quantity import recognize_quantities
@@ -15,10 +16,14 @@ from kg.recognize.title import recognize_numbers, recognize_titles
 def recognize(doc: Document, layout: Layout) -> tuple[Mention, ...]:
     """All mentions of a document outside page furniture, in text order."""
     tokens = lexicon().tokens(doc.norm)
+    agencies = recognize_agencies(doc.norm, tokens)
+    titles = recognize_titles(doc.norm)
+    taken = sorted((m.span.start, m.span.end) for m in agencies)
     mentions = [
-        *recognize_agencies(doc.norm, tokens),
+        *agencies,
+        *titles,
+        *recognize_initiatives(doc.norm, taken),
         *recognize_places(doc.norm, tokens),
-        *recognize_titles(doc.norm),
         *recognize_numbers(doc.norm),
         *recognize_quantities(doc.norm, layout.sentences),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.model import Claim, Node, Span
 from kg.relate.documents import relate_documents
+from kg.relate.initiatives import relate_about, relate_initiatives
 from kg.relate.scene import Scene, unique
 from kg.relate.structure import relate_structure
 from kg.relate.tasks import relate_tasks
@@ -17,6 +18,7 @@ def relate(
     addressees: list[tuple[Span, str]],
     units: list[tuple[int, Span, str]],
     inner: dict[str, tuple[str, ...]],
+    initiative_names: dict[str, str],
 ) -> tuple[tuple[Claim, ...], tuple[Node, ...]]:
     """The claims and nodes of one document, sorted; ``scene`` holds its linked mentions."""
     listed = [(span, iri) for _, span, iri in units] + addressees
@@ -24,4 +26,9 @@ def relate(
     relate_structure(scene, agencies, collectives, issuers, addressees)
     relate_documents(scene, inner)
     relate_tasks(scene, units)
+    relate_initiatives(scene)
+    documents = [(named.iri, named.text, named) for named in scene.mentions if named.kind == "title"]
+    if scene.named:
+        documents.append((scene.document, scene.labels.get(scene.document, ""), None))
+    relate_about(scene, initiative_names, documents)
     return unique(scene.claims), tuple(sorted(scene.nodes, key=lambda node: node.iri))

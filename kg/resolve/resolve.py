@@ -18,6 +18,7 @@ from kg.resolve.documents import (
     short_title_target,
     title_of,
 )
+from kg.resolve.initiatives import resolve_initiatives
 from kg.resolve.lists import unit_items
 from kg.resolve.named import resolve_named
 from kg.resolve.registry import Registry
@@ -39,7 +40,9 @@ def resolve(doc: Document, layout: Layout, mentions: Sequence[Mention]) -> Resol
     agencies = _agencies(mentions, places, registry, context, speaker)
     titles, inner = _titles(doc, layout, mentions, places, registry, context)
     document, named = _own_document(doc, layout, places, registry, context, titles, issuers)
-    others = resolve_named(doc, layout, mentions, places, registry, context, agencies)
+    others = resolve_initiatives(mentions, registry, context)
+    others += resolve_named(doc, layout, mentions, places, registry, context, agencies)
+    others.sort(key=lambda pair: (pair[0].span, pair[1]))
     addressees = _addressees(doc, layout, mentions, places, registry, context, speaker, agencies)
     units = _units(doc, layout, mentions, places, registry, context, speaker, agencies)
     for issuer in issuers:

@@ -1,0 +1,85 @@
+"""Who practises an initiative, and which document is about it.
+
+``carriesOut`` goes out from the document's own place unless the clause names another doer; what only the next-year part
+of a report has, and what is merely aimed at, is not claimed: a plan is never reported as done.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import SectionRole
+from kg.relate.scene import Named, Scene, clause_start
+
+_PLANNED = re.compile(r"(?:探索|研究|鼓励|拟|计划|争取|力争|争创|谋划|将要?|下一步)[^。;,]{0,16}$")
+_NEXT = re.compile(r"下一步|下一阶段|20\d\d年,?(?:我[们市县区局镇]|将)|今后")
+_NEGATED = re.compile(r"(?:尚未|未能|没有|不再|缺乏|停止)[^。;,]{0,8}$")
+_BETWEEN = re.compile(r"^(?:先后|积极|认真|严格|全面|深入|持续|不断|扎实|大力|深化|着力|继续|率先|共|还|也|均|已|要|应当|应|负责|牵头|组织|联合|推行|推进|落实|开展|健全|完善|实施|推动|打造|建立|构建|创新|实行|执行|坚持|举办|等|部门|单位)*")
+
+
+def relate_initiatives(scene: Scene) -> None:
+    """Claims cg:carriesOut and schema:about for the linked initiatives of a document."""
+    norm = scene.doc.norm
+    is_plan = any(word in scene.labels.get(scene.document, "") for word in ("方案", "计划", "要点", "安排", "意见", "规划", "通知", "措施"))
+    titles = scene.inside(0, len(norm), "title")
+    for named in scene.inside(0, len(norm), "initiative"):
+        if _in_title(scene, named, titles):
+            continue
+        sentence = scene.sentence_at(named.span.start)
+        if sentence is None:
+            continue
+        before = norm[max(sentence.span.start, named.span.start - 30) : named.span.start]
+        if _PLANNED.search(before) or _NEGATED.search(before):
+            continue
+        role = scene.role_at(named.span.start)
+        if role is SectionRole.PROBLEM or (role is SectionRole.PLAN and not is_plan):
+            continue
+        if not is_plan and _NEXT.search(norm[sentence.span.start : named.span.start]):
+            continue
+        doers = _doers(scene, named, sentence.span.start)
+        for doer in doers or [scene.own]:
+            scene.claim(doer, "cg:carriesOut", named.iri, named.span, "initiative-doer" if doers else "initiative-own", 0.85)
+
+
+def _in_title(scene: Scene, named: Named, titles: list[Named]) -> bool:
+    title = scene.layout.title
+    if title is not None and title.start <= named.span.start < title.end:
+        return True
+    return any(t.span.start <= named.span.start < t.span.end for t in titles)
+
+
+def _doers(scene: Scene, named: Named, floor: int) -> list[str]:
+    """Agencies that are the subject of the clause: 市司法局开展… gives 市司法局."""
+    norm = scene.doc.norm
+    start = clause_start(norm, named.span.start, floor, "。;!?\n:")
+    first = [n for n in scene.inside(start, named.span.start, "agency")]
+    if not first:
+        return []
+    lead = norm[start : first[0].span.start]
+    if re.sub(r"^(?:一|二|三|四|五|六|七|八|九|十)是|^\d+[.、]|^(?:同时|此外|另外|其中|期间),?|由", "", lead).strip(" ,"):
+        return []
+    group = [first[0]]
+    for agency in first[1:]:
+        if re.fullmatch(r"[、,和与及 ]|联合|会同|以及", norm[group[-1].span.end : agency.span.start]):
+            group.append(agency)
+        else:
+            break
+    after = norm[group[-1].span.end : named.span.start]
+    if after[:1] in ("的", "对", "向", "在", "、", "组", "工") or re.search(r"[。;]", after) or len(after) > 60:
+        return []
+    return [agency.iri for agency in group]
+
+
+def relate_about(scene: Scene, names: dict[str, str], documents: list[tuple[str, str, Named | None]]) -> None:
+    """schema:about from documents to initiatives whose own name stands in the title.
+
+    ``names`` maps plain names of the document's initiatives to their CURIEs; ``documents`` are (CURIE, title, mention).
+    """
+    title = scene.layout.title
+    for iri, text, named in documents:
+        plain = re.sub(r"[“”‘’、\s·]", "", text)
+        for name, initiative in names.items():
+            if len(name) >= 4 and name in plain:
+                span = named.span if named is not None else title
+                if span is not None:
+                    scene.claim(iri, "schema:about", initiative, span, "title-initiative", 0.85)
