@@ -49,7 +49,7 @@ _LABELS = re.compile(r"索\s*引\s*号|发文字号|文\s*号|发文机关|发�
 _SITE_TAIL = re.compile(r"\s*[-_—|–>]+\s*[^-_—|–>]{2,30}$")
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _LINK = re.compile(r"https?://[^\s<>\"]{3,500}$")
-_MOST = 0.7  # share of a page's prose that the document's own element holds
+_MOST = 0.95  # share of a page's prose that the document's own element holds; what is outside is not read
 _LINKED = 0.6  # share of link text above which a block is a list of links
 _LINKS = 4  # fewer links than this make no list
 _CELL = 400  # code points; a table with a longer cell lays out the page and is no table
@@ -246,7 +246,7 @@ def _document(root: _Element, title: str) -> _Element:
         prose = len(own) if element.tag != "a" and _PROSE_MARKS.search(own) else 0
         weights[element] = prose + sum(weights.get(child, 0) for child in element)
     here = start
-    while True:
+    while weights[start]:
         child = max(here, key=lambda element: weights.get(element, 0), default=None)
         if child is None or weights.get(child, 0) < _MOST * weights[start] or child.tag not in _BLOCKS | _CELLS:
             break

@@ -8,9 +8,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kg.errors import IngestError
-from kg.ingest.limits import MAX_PAGES, MAX_PDF_STREAM, MAX_UNMAPPED
+from kg.ingest.limits import MAX_CHARS, MAX_PAGES, MAX_PDF_STREAM, MAX_UNMAPPED
+
+if TYPE_CHECKING:
+    import pypdf
 
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－─·.]*\s*\d{1,4}\s*[-—–－─·.]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})\s*"
@@ -23,6 +27,11 @@ _CLOSING = tuple("。！？；：.!?;:")
 _HAN = "\u3400-\u9fff"
 _SPREAD = re.compile(f"(?<=[{_HAN}，。、；：“”《》（）]) (?=[{_HAN}，。、；：“”《》（）])")
 _HAN_CHAR = re.compile(f"[{_HAN}]")
+# pypdf walks whatever structure a damaged file gives it and fails with the error that comes first.
+_DAMAGE = (
+    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError, OSError),
+    *(RecursionError, TypeError, ValueError),
+)
 _FULL = 0.86  # of the usual width of full lines; a paragraph's last line seldom reaches it
 _RUNNING = 0.6  # share of pages on which a running head stands
 _FEW_PAGES = 4  # below this nothing is called running
@@ -36,7 +45,7 @@ def read_pdf(raw: bytes) -> tuple[str, float]:
     Raises ``IngestError``: KG-E106 encrypted, KG-E107 no usable text layer, KG-E108 damaged, KG-E110 too many pages or
     a stream that unpacks to too much.
     """
-    pages = list(_pages(raw))
+    pages = _pages(raw)
     text = "\n".join(_joined(_without_running(pages)))
     visible = [char for char in text if not char.isspace()]
     unmapped = sum(1 for char in visible if unicodedata.category(char) in ("Co", "Cn", "Cc") or char == "\ufffd")
@@ -46,36 +55,52 @@ def read_pdf(raw: bytes) -> tuple[str, float]:
     return text, share
 
 
-def _pages(raw: bytes) -> Iterator[list[str]]:
+def _pages(raw: bytes) -> list[list[str]]:
     """The lines of each page that are not blank, right ends stripped."""
     import pypdf
-    from pypdf import filters
     from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on single objects are no messages of ours
-    filters.ZLIB_MAX_OUTPUT_LENGTH = MAX_PDF_STREAM
-    filters.LZW_MAX_OUTPUT_LENGTH = MAX_PDF_STREAM
-    filters.RUN_LENGTH_MAX_OUTPUT_LENGTH = MAX_PDF_STREAM
     try:
-        reader = pypdf.PdfReader(io.BytesIO(raw), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise IngestError("KG-E106", kind="pdf")
-        count = len(reader.pages)
-        if count > MAX_PAGES:
-            raise IngestError("KG-E110", what="pages", found=count, limit=MAX_PAGES)
-        for page in reader.pages:
-            yield [line.rstrip() for line in page.extract_text().splitlines() if line.strip()]
-    except IngestError:
-        raise
+        with pypdf.apply_configuration(_limits()):
+            reader = pypdf.PdfReader(io.BytesIO(raw), strict=False)
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise IngestError("KG-E106", kind="pdf")
+            return _text_of_pages(reader)
     except DependencyError as error:  # AES without the cryptography package
         raise IngestError("KG-E106", kind="pdf") from error
     except LimitReachedError as error:
-        raise IngestError("KG-E110", what="stream", found="?", limit=MAX_PDF_STREAM) from error
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
-        # pypdf walks structures that a damaged file gives it and fails with whatever error comes first.
+        raise IngestError("KG-E110", what="stream", found=str(error)[:60], limit=MAX_PDF_STREAM) from error
+    except (PyPdfError, *_DAMAGE) as error:
         raise IngestError("KG-E108", reason=f"{type(error).__name__}: {error}"[:120]) from error
-    except (OverflowError, AssertionError, NotImplementedError, EOFError, OSError) as error:
-        raise IngestError("KG-E108", reason=f"{type(error).__name__}: {error}"[:120]) from error
+
+
+def _limits() -> pypdf.Configuration:
+    """What one stream may unpack to; and no other program is started for a picture."""
+    import pypdf
+
+    return pypdf.Configuration(
+        zlib_maximum_output_length=MAX_PDF_STREAM,
+        lzw_maximum_output_length=MAX_PDF_STREAM,
+        run_length_maximum_output_length=MAX_PDF_STREAM,
+        array_based_stream_maximum_output_length=MAX_PDF_STREAM,
+        jbig2dec_binary=None,
+    )
+
+
+def _text_of_pages(reader: pypdf.PdfReader) -> list[list[str]]:
+    count = len(reader.pages)
+    if count > MAX_PAGES:
+        raise IngestError("KG-E110", what="pages", found=count, limit=MAX_PAGES)
+    pages = []
+    size = 0
+    for page in reader.pages:
+        text = page.extract_text()
+        size += len(text)
+        if size > MAX_CHARS:
+            raise IngestError("KG-E110", what="characters", found=size, limit=MAX_CHARS)
+        pages.append([line.rstrip() for line in text.splitlines() if line.strip()])
+    return pages
 
 
 def _without_running(pages: list[list[str]]) -> list[str]:
