@@ -144,15 +144,26 @@ def _containing(store: ox.Store, kind: Kind, text: str) -> list[str]:
 def indicators(store: ox.Store, text: str, *, least: float = LEAST_LIKENESS) -> list[ox.NamedNode]:
     """Give the indicators whose name or other name is most like the text (at least ``least``); several when equal.
 
-    Indicators that the graph uses win over those that only the scheme has.
+    Indicators that the graph uses, itself or as 行政复议案件受理数 under a standard one, win over those that only the
+    scheme has. An indicator under another found one is left out: the questions take it in by ``skos:broader``.
     """
     if re.fullmatch(r"ind:\S+", text):
         return [ox.NamedNode(load().expand(text))]
     for used in (True, False):
         ranked = likeness(store, text, used=used)
         if ranked and ranked[0][0] >= least:
-            return [iri for score, _, iri in ranked if score == ranked[0][0]][:_MOST]
+            best = [iri for score, _, iri in ranked if score == ranked[0][0]]
+            return [iri for iri in best if not _above(store, iri) & set(best)][:_MOST]
     return []
+
+
+def _above(store: ox.Store, iri: ox.NamedNode) -> set[ox.NamedNode]:
+    broader = ox.NamedNode(load().prefixes["skos"] + "broader")
+    return {
+        quad.object
+        for quad in store.quads_for_pattern(iri, broader, None, None)
+        if isinstance(quad.object, ox.NamedNode)
+    }
 
 
 def likeness(store: ox.Store, text: str, *, used: bool) -> list[tuple[float, str, ox.NamedNode]]:
@@ -170,7 +181,7 @@ def _near_indicators(store: ox.Store, text: str) -> list[str]:
 
 def _indicator_names(store: ox.Store, *, used: bool) -> dict[ox.NamedNode, set[str]]:
     found: dict[ox.NamedNode, set[str]] = {}
-    observed = node("cg:indicator")
+    observed = _observed(store) if used else set()
     vocabulary = load()
     predicates = [
         ox.NamedNode(vocabulary.prefixes["skos"] + local) for local in ("prefLabel", "altLabel", "hiddenLabel")
@@ -179,7 +190,7 @@ def _indicator_names(store: ox.Store, *, used: bool) -> dict[ox.NamedNode, set[s
     for subject in {quad.subject for quad in typed}:
         if not isinstance(subject, ox.NamedNode):
             continue
-        if used and next(iter(store.quads_for_pattern(None, observed, subject, None)), None) is None:
+        if used and subject not in observed:
             continue
         names = {
             quad.object.value
@@ -190,6 +201,19 @@ def _indicator_names(store: ox.Store, *, used: bool) -> dict[ox.NamedNode, set[s
         if names:
             found[subject] = names
     return found
+
+
+def _observed(store: ox.Store) -> set[ox.NamedNode]:
+    """The indicators that have observations, and the standard ones above them."""
+    typed = store.quads_for_pattern(None, ox.NamedNode(load().prefixes["rdf"] + "type"), node("cg:Indicator"), None)
+    indicator = node("cg:indicator")
+    own = {
+        quad.subject
+        for quad in typed
+        if isinstance(quad.subject, ox.NamedNode)
+        and next(iter(store.quads_for_pattern(None, indicator, quad.subject, None)), None) is not None
+    }
+    return own.union(*(_above(store, iri) for iri in own))
 
 
 def _core(text: str) -> str:
