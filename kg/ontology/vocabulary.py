@@ -43,7 +43,8 @@ class Term:
     """A class or property: ``Term("cg:Agency").label("zh")`` is 工作部门/办事机构.
 
     ``parents`` are the direct superclasses or superproperties, own and reused, as CURIEs; ``kinds`` the CURIEs of its
-    ``rdf:type``; ``domain`` and ``range`` what ``schema:domainIncludes``/``rangeIncludes`` say (advice, no inference).
+    ``rdf:type``; ``domain`` and ``range`` what ``schema:domainIncludes``/``rangeIncludes`` say (advice, no inference);
+    ``see`` terms of other vocabularies that are close but would infer a wrong type.
     """
 
     curie: str
@@ -55,8 +56,7 @@ class Term:
     range: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    matches: tuple[str, ...] = ()
-    inverse: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
     deprecated: bool = False
 
     @property
@@ -297,8 +297,7 @@ class Vocabulary:
             range=self._curies(values, "schema:rangeIncludes"),
             examples=self._literals(values, "skos:example"),
             notes=self._literals(values, "skos:scopeNote"),
-            matches=self._curies(values, "skos:exactMatch", "skos:closeMatch", "skos:relatedMatch"),
-            inverse=self._curies(values, "owl:inverseOf"),
+            see=self._curies(values, "rdfs:seeAlso"),
             deprecated="true" in self._literals(values, "owl:deprecated"),
         )
 
