@@ -243,8 +243,8 @@ class _Reader:
                 if key not in found:
                     proofs = [p for a in claims.get((subject, object_, predicate), ()) for p in self._proofs(a)]
                     found[key] = tuple(dict.fromkeys(proofs))
-        for subject, object_, term in _narrowest(found):
-            self.page.edges.append(Edge(subject, object_, term, proofs=found[subject, object_, term]))
+        for key in _narrowest(found):
+            self.page.edges.append(Edge(*key, proofs=found[key]))
 
     def _claims(self) -> dict[tuple[int, int, str], list[str]]:
         """The Assertions of every binary claim, sorted."""

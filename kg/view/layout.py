@@ -153,7 +153,7 @@ def _free_place(centres: Points, radii: NDArray[np.float64], radius: float, aim:
         for i in start:
             if (np.hypot(*(centres - places[i]).T) >= (radii + radius) * 0.999).all():
                 return np.asarray(places[i])
-    return places[int(np.argmax(cost))]
+    return np.asarray(places[int(np.argmax(cost))])
 
 
 def _sunflower(count: int, gap: float) -> Points:

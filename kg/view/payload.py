@@ -19,6 +19,7 @@ from kg.view.pinyin import readings
 
 CORE = 220  # nodes of the first picture: as many as a screen holds with readable labels
 FORMAT = 1
+WIDE = 1.4  # screens and labels are wider than high
 
 
 def payload(page: PageData, *, title: str, lang: str, evidence: str, focus: int = -1) -> str:
@@ -158,5 +159,5 @@ def _coordinates(page: PageData) -> dict[str, Any]:
     return {
         "x": [points.get(i, (0, 0))[0] for i in range(len(page.nodes))],
         "y": [points.get(i, (0, 0))[1] for i in range(len(page.nodes))],
-        "core": {"node": first, "x": [x for x, _ in near], "y": [y for _, y in near]},
+        "core": {"node": first, "x": [round(x * WIDE) for x, _ in near], "y": [y for _, y in near]},
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
@@ -23,7 +24,7 @@ def readings(names: Sequence[str]) -> tuple[dict[str, str], list[tuple[int, int,
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for characters in found:
         # one entry per character: what is not Chinese is given back as itself, one by one
-        said = lazy_pinyin("".join(characters), style=Style.NORMAL, errors=lambda run: list(run), v_to_u=False)
+        said = lazy_pinyin("".join(characters), style=Style.NORMAL, errors=_one_by_one, v_to_u=False)
         said = said if len(said) == len(characters) else characters
         spoken.append(said)
         for character, reading in zip(characters, said, strict=True):
@@ -37,3 +38,7 @@ def readings(names: Sequence[str]) -> tuple[dict[str, str], list[tuple[int, int,
         if reading != character and usual[character] != reading
     ]
     return usual, odd
+
+
+def _one_by_one(run: str) -> Any:  # noqa: ANN401 - pypinyin takes a list, too, which its annotation does not say
+    return list(run)

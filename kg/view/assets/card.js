@@ -12,7 +12,7 @@
   function top(label, back) {
     return KG.h("div", { class: "panel-top" },
       back ? KG.h("button", { type: "button", class: "small back", onclick: back }, "‹ " + KG.t("back")) : KG.h("span", { class: "kind" }, label),
-      KG.h("button", { type: "button", class: "icon close", "aria-label": KG.t("close"), title: KG.t("close") + " (Esc)", onclick: () => KG.change({ selected: -1, pair: null, figure: -1, panel: false }) }, "×"));
+      KG.h("button", { type: "button", class: "icon close", "aria-label": KG.t("close"), title: KG.t("close") + " (Esc)", onclick: () => KG.change({ selected: -1, pair: null, figure: -1, panel: false }) }, KG.icon("close")));
   }
 
   function entityCard(node) {

@@ -68,5 +68,15 @@
     return KG.svg("polygon", { points, ...attributes });
   };
 
+  // Line icons, drawn here because no font can be relied on to have them.
+  const ICONS = {
+    undo: "M4 7h9a5 5 0 0 1 0 10H8M4 7l4-4M4 7l4 4",
+    share: "M8.5 13.5l5-5M7 10L4.8 12.2a3.9 3.9 0 0 0 5.5 5.5L12.5 15.5M9.5 6.5L11.7 4.3a3.9 3.9 0 0 1 5.5 5.5L15 12",
+    theme: "M11 3a8 8 0 1 0 8 8 6.2 6.2 0 0 1-8-8z",
+    help: "M8.4 8.2a2.7 2.7 0 1 1 3.9 2.5c-.9.5-1.3 1-1.3 2M11 16v.1M19 11a8 8 0 1 1-16 0 8 8 0 0 1 16 0z",
+    close: "M5 5l12 12M17 5L5 17",
+  };
+  KG.icon = (name) => KG.svg("svg", { width: 20, height: 20, viewBox: "0 0 22 22", "aria-hidden": "true" }, KG.svg("path", { d: ICONS[name] }));
+
   KG.empty = (key, slots) => KG.h("p", { class: "empty" }, KG.t(key, slots));
 })(window.KG);

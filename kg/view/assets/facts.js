@@ -11,9 +11,10 @@
     }, M.edgeProofs[edge].length > 1 ? KG.t("fact.proofs", { n: M.edgeProofs[edge].length }) : KG.t("fact.proof"));
     return KG.h("li", { class: "fact", "data-edge": edge },
       KG.sign(M.cls[other]),
-      KG.h("button", { type: "button", class: "link", onclick: () => KG.go(other) }, KG.name(M.label[other], 44)),
-      M.edgeNote[edge] && KG.h("span", { class: "note" }, KG.clip(M.edgeNote[edge], 40)),
-      years.length > 0 && KG.h("span", { class: "year" }, years.length > 2 ? years[0] + "–" + years[years.length - 1] : years.join(" ")),
+      KG.h("span", { class: "fact-text" },
+        KG.h("button", { type: "button", class: "link", onclick: () => KG.go(other) }, KG.name(M.label[other], 44)),
+        M.edgeNote[edge] && KG.h("span", { class: "note" }, " " + KG.clip(M.edgeNote[edge], 40)),
+        years.length > 0 && KG.h("span", { class: "year" }, years.length > 2 ? years[0] + "–" + years[years.length - 1] : years.join(" "))),
       M.edgeProofs[edge].length ? more : null);
   };
 

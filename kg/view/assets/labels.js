@@ -71,30 +71,40 @@
     for (const node of [s.selected, KG.hovered]) if (node >= 0) wanted.add(node);
     if (s.selected >= 0 && s.positions.has(s.selected) && s.shown.has(s.selected)) ring(context, s.positions.get(s.selected), KG.radius(s.selected), scale);
     const order = KG.now.nodes.slice().sort((a, b) => rank(b, wanted) - rank(a, wanted) || a - b);
-    const taken = grid();
+    const labels = grid(), signs = grid();
+    for (const node of order.slice(0, 600)) {
+      const [x, y] = screen(s.positions.get(node)), r = KG.radius(node) * scale * 0.85;
+      if (x > -50 && y > -50 && x < wide + 50 && y < high + 50) signs.add([x - r, y - r, x + r, y + r]);
+    }
     const boxes = [];
-    // the signs themselves are kept clear of labels, at least those of hubs
-    for (const node of order.slice(0, 400)) {
-      const [x, y] = screen(s.positions.get(node)), r = KG.radius(node) * scale * 0.8;
-      if (x > -50 && y > -50 && x < wide + 50 && y < high + 50) taken.add([x - r, y - r, x + r, y + r]);
-    }
     let room = KG.moving ? 90 : 260;
-    for (const node of order) {
-      if (room <= 0) break;
+    order.forEach((node, at) => {
+      if (room <= 0) return;
       const [x, y] = screen(s.positions.get(node));
-      if (x < -60 || y < -30 || x > wide + 60 || y > high + 30) continue;
-      if (scale < 0.16 && !wanted.has(node) && M.degree[node] < 8) continue;
-      const text = KG.clip(M.label[node], wanted.has(node) ? 26 : 16);
-      const half = width(context, text) / 2 + 2;
-      const top = y + KG.radius(node) * scale + 2;
-      const box = [x - half, top, x + half, top + SIZE + 4];
-      if (!taken.free(box)) { if (node !== s.selected && node !== KG.hovered) continue; }
-      taken.add(box);
-      boxes.push([text, x, top, node, wanted.has(node)]);
+      if (x < -60 || y < -30 || x > wide + 60 || y > high + 30) return;
+      if (scale < 0.16 && !wanted.has(node) && M.degree[node] < 8) return;
+      const chosen = node === s.selected || node === KG.hovered;
+      const text = KG.clip(M.label[node], chosen ? 40 : wanted.has(node) ? 22 : 15);
+      const half = width(context, text) / 2 + 2, r = KG.radius(node) * scale;
+      const tall = SIZE + 4;
+      // below, above, right, left: the first place that is free; a hub may cover small signs, never another label
+      const places = [[x, y + r + 2], [x, y - r - tall - 1], [x + r + half + 2, y - tall / 2], [x - r - half - 2, y - tall / 2]];
+      const strong = at < 24 || wanted.has(node);
+      let place = places.find(([px, py]) => fits(px, py, strong));
+      if (!place && chosen) place = places[0];
+      if (!place) return;
+      const box = [place[0] - half, place[1], place[0] + half, place[1] + tall];
+      labels.add(box);
+      boxes.push([text, place[0], place[1], node, wanted.has(node)]);
       room--;
-    }
+
+      function fits(px, py, hub) {
+        const box = [px - half, py, px + half, py + tall];
+        return labels.free(box) && (hub || signs.free(box));
+      }
+    });
     paint(context, boxes, centre, scale, wide, high);
-    relationNames(context, near, screen, taken, centre, scale, wide, high);
+    relationNames(context, near, screen, labels, centre, scale, wide, high);
     KG.labelsDrawn = boxes.length;
   };
 
@@ -126,10 +136,10 @@
   }
 
   // Names of relations on the lines that matter, where there is room.
-  function relationNames(context, near, screen, taken, centre, scale, wide, high) {
+  function relationNames(context, near, screen, labels, centre, scale, wide, high) {
     const s = KG.state, M = KG.M;
     const few = near.length ? near : KG.now.pairs.length <= 40 ? KG.now.pairs : [];
-    if (few.length > 60 || KG.moving) return;
+    if (few.length > 80 || KG.moving) return;
     for (const pair of few) {
       const [ax, ay] = screen(s.positions.get(pair.a)), [bx, by] = screen(s.positions.get(pair.b));
       const names = Array.from(new Set(pair.edges.map((e) => KG.relationName(M.r[e], true))));

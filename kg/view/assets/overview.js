@@ -7,13 +7,13 @@
     KG.replace(stage, KG.h("div", { class: "overview" },
       KG.h("div", { class: "hello" }, KG.h("h1", {}, M.title), KG.h("p", {}, sentence(M, passing))),
       KG.h("div", { class: "panes" },
-        pane("overview.types", types(M, passing)),
         pane("overview.years", years(M, passing), "wide"),
+        pane("overview.types", types(M, passing)),
         pane("overview.regions", regions(M, passing)),
         pane("overview.hubs", hubs(M, passing)),
         pane("overview.initiatives", initiatives(M, passing)),
         pane("overview.figures", indicators(M)),
-        pane("overview.documents", documents(M, passing), "wide"))));
+        pane("overview.documents", documents(M, passing)))));
   };
 
   const pane = (key, body, extra) => KG.h("section", { class: "pane " + (extra || ""), "aria-label": KG.t(key) }, KG.h("h2", {}, KG.t(key)), body);
@@ -39,7 +39,7 @@
   }
 
   function hubs(M, passing) {
-    const rows = passing.filter((n) => KG.drawn(n) && M.degree[n] > 0).sort((a, b) => M.degree[b] - M.degree[a] || a - b).slice(0, 12);
+    const rows = passing.filter((n) => KG.drawn(n) && M.degree[n] > 0).sort((a, b) => M.degree[b] - M.degree[a] || a - b).slice(0, 14);
     return ranks(rows, (n) => M.degree[n], "overview.nohubs", (n) => KG.go(n));
   }
 
@@ -113,10 +113,10 @@
   function documents(M, passing) {
     const read = passing.filter((n) => M.carried.has(n)).sort((a, b) => M.year[b] - M.year[a] || a - b);
     if (!read.length) return KG.empty("overview.nodocuments");
-    const rows = read.slice(0, 12).map((d) => KG.h("li", {}, KG.h("button", { type: "button", class: "doc", "data-node": d, onclick: () => KG.go(d) },
+    const rows = read.slice(0, 8).map((d) => KG.h("li", {}, KG.h("button", { type: "button", class: "doc", "data-node": d, onclick: () => KG.go(d) },
       KG.h("span", { class: "doc-title" }, KG.name(M.label[d], 60)),
       KG.h("span", { class: "doc-facts" }, [KG.attribute(d, "number"), KG.date(KG.attribute(d, "issued")) || M.year[d] || KG.t("undated"), M.area[d] >= 0 ? KG.clip(M.label[M.area[d]], 16) : ""].filter(Boolean).join(" · ")))));
-    return KG.h("div", {}, KG.h("ul", { class: "docs" }, rows), read.length > 12 && KG.h("button", { type: "button", class: "small", onclick: () => KG.openType(M.kind["cg:Document"]) }, KG.t("more", { n: KG.number(read.length - 12) })));
+    return KG.h("div", {}, KG.h("ul", { class: "docs" }, rows), read.length > 8 && KG.h("button", { type: "button", class: "small", onclick: () => KG.openType(M.kind["cg:Document"]) }, KG.t("more", { n: KG.number(read.length - 8) })));
   }
 
   // A type's entities as a list, the others filtered out of nothing: the list has its own choice of type.

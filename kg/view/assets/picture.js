@@ -123,7 +123,7 @@
       x0 = Math.min(x0, p.x); x1 = Math.max(x1, p.x); y0 = Math.min(y0, p.y); y1 = Math.max(y1, p.y);
     }
     const width = Math.max(host.clientWidth, 200), height = Math.max(host.clientHeight, 200);
-    const scale = Math.min(1.5, (width - 120) / Math.max(x1 - x0, 1), (height - 110) / Math.max(y1 - y0, 1));
+    const scale = Math.min(1.5, (width - 190) / Math.max(x1 - x0, 1), (height - 110) / Math.max(y1 - y0, 1));
     network.moveTo({ position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }, scale, animation: animate ? { duration: 250 } : false });
     KG.state.camera = KG.readCamera();
   };
