@@ -199,9 +199,12 @@ _DATE = (
 )
 
 
+_NUMBERED = r"(?:[一二三四五六七八九十]{1,3}(?:是|、)|\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\))(?:关于)?"
+
+
 @cache
 def _lead_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s、,·]|{_DATE}|{words('lead')})+")
+    return re.compile(rf"(?:[\s、,·]|{_DATE}|{_NUMBERED}|{words('lead')})+")
 
 
 @cache
@@ -364,7 +367,7 @@ def _name_run(text: str, walls: list[int], figures: list[Figure], index: int, st
         while first > 0 and figures[first - 1].is_base and figures[first - 1].core is previous.core:
             first -= 1
         bases = figures[first:index]
-        subject = re.sub(r"(?:分别|已|平均)?(?:由|从)[^由从]{0,8}$", "", previous.core)
+        subject = re.sub(r"(?:由|从)[^由从]{0,8}$", "", previous.core)
         place = _Place(subject, place.after, place.context, is_bracketed, is_last)
     if len(run) > 1 and _deal(place, run, figures[:index], topic):
         for figure, base in zip(run, bases, strict=False):
@@ -411,10 +414,10 @@ def _deal(place: _Place, run: list[Figure], earlier: list[Figure], topic: Topic)
     match = _DEALT.search(place.before)
     count = len(run)
     names_text = place.before[: match.start()] if match else place.before
-    predicate = _clean(match[1]) if match else ""
-    names = _items(names_text, count)
-    if not match and not names:
+    predicate = _clean(match[1]) if match is not None else ""
+    if match is None:
         return False
+    names = _items(names_text, count)
     head = topic.head(run[0])
     own = _clean(names_text)
     change = _change_pattern().search(place.before) if match else None
@@ -443,6 +446,8 @@ def _deal(place: _Place, run: list[Figure], earlier: list[Figure], topic: Topic)
         return True
     names = _items(place.context.rstrip(",;:、"), count)
     if names:
+        ranked = _RANKED.search(place.context)
+        own = ranked[1] if ranked is not None and not own else own
         for figure, name in zip(run, names, strict=True):
             figure.core = name + (own or (head.verb + head.noun if head else ""))
             figure.rule = "figure-dealt"
@@ -459,7 +464,7 @@ def _deal(place: _Place, run: list[Figure], earlier: list[Figure], topic: Topic)
 def _share_ending(names: list[str]) -> list[str]:
     """Give all names the quantity that only the last one has: 制造业、普惠小微贷款余额."""
     ending = max(_ends(names[-1], "quantity"), _ends(names[-1], "rate"))
-    shared = names[-1][len(names[-1]) - ending :] if ending else ""
+    shared = names[-1][len(names[-1]) - ending :] if ending > 1 else ""
     return [name if not shared or _is_quantity(name) else name + shared for name in names]
 
 
@@ -467,7 +472,10 @@ def _name_dealt(figure: Figure, name: str, predicate: str, head: _Head | None) -
     figure.rule = "figure-dealt"
     core = _clean(name)
     if _is_quantity(core):
-        if len(core) <= 5 and head is not None and head.noun and head.noun[-2:] not in core:
+        stem = core[: len(core) - max(_ends(core, "quantity"), _ends(core, "rate"))]
+        is_short = stem in _EMPTY_STEMS or _verb_start().fullmatch(stem) is not None
+        is_short = is_short or (len(core) <= 4 and _ends(core, "rate") > 0)
+        if is_short and head is not None and head.noun[-2:] not in core:
             core = head.noun + core
     elif predicate == "占" or predicate.startswith("占"):
         figure.comparison, figure.suffix = "share", "占比"
@@ -488,6 +496,7 @@ def _last_levels(figures: list[Figure], count: int) -> list[Figure]:
     return (tops if len(tops) >= count else chosen)[-count:]
 
 
+_RANKED = re.compile(r"([\u4e00-\u9fff]{1,10}[数量率额])(?:居|列|排)")
 _PLACED = re.compile(r"[居列排位占名]{1,2}(?:于|在)?(?:全[省市县区国])?前[\d一二三四五六七八九十]+位?")
 _ITEM_END = re.compile(r"(?:签订|签署|开展|建立|达成|进行|均|都|实行|累计|共).*$")
 _ITEM_START = re.compile(r"^.*(?:先后与|分别与|先后|与|对|向|为|从|在|是)")
@@ -577,7 +586,7 @@ def _name_after(figure: Figure, core: str, following: str, place: _Place, topic:
     verb = None if place.is_last else _verb_inside().search(following, 3)
     noun = following if verb is None else _strip_tail(following[: verb.start()])
     figure.core = prefix + noun
-    if place.is_last:
+    if place.is_last or topic.head(figure) is None:
         verb = _PREDICATE.search(following, 2) or _verb_inside().search(following, 4)
         noun = following[: verb.start()] if verb is not None else following
         topic.set(figure, core if _verb_start().fullmatch(core) else "", noun)
@@ -665,6 +674,7 @@ def _name_act(figure: Figure, core: str, head: _Head | None, place: _Place, topi
         figure.core = core
 
 
+_ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  # units that leave open what is counted
 _RESTS = frozenset({"剩余", "其余", "其他", "其它", "余下", "另外", "余"})
 
 
@@ -681,10 +691,12 @@ def _name_noun(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
             figure.part_of = same.figure
         else:
             topic.set(figure, verb, core)
-    elif same is not None and same.noun and len(core) <= 16:
+    elif same is not None and same.noun and len(core) <= 16 and (place.is_part or figure.unit in _ABSTRACT):
         shared = core[-2:] in same.noun and len(core) > 4
         figure.core = same.verb + core if shared else core + same.verb + same.noun
         figure.part_of, figure.rule = same.figure, "figure-inherited"
+    elif same is not None and topic.is_here(same) and len(same.verb) > 1:
+        figure.core = same.verb + core
     elif len(core) <= 2 and topic.latest is not None:
         figure.core, figure.part_of, figure.rule = topic.latest.noun + core, topic.latest.figure, "figure-inherited"
     else:
@@ -692,7 +704,7 @@ def _name_noun(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
         topic.set(figure, "", core)
 
 
-_COUNT_ENDS = ("数", "量", "存栏", "出栏", "人次", "户", "人口")
+_COUNT_ENDS = ("数", "量", "存栏", "出栏", "人次", "人口")
 
 
 def _parse(core: str, figure: Figure) -> tuple[str, str, str]:
@@ -858,9 +870,17 @@ def _set_change(figure: Figure, change: re.Match[str]) -> None:
         figure.comparison = "yoy"
         word = "同比" + (word if len(word) > 1 else ("增长" if is_up else "下降"))
     else:
-        figure.comparison = "increase" if is_up else "decrease"
+        if _YEAR_END.search(against):
+            figure.comparison = "vs-last-yearend"
+        elif figure.kind in ("percent", "ratio"):
+            figure.comparison = "growth-rate" if is_up else "reduction-rate"
+        else:
+            figure.comparison = "increase" if is_up else "decrease"
         word = word if len(word) > 1 else ("提高" if is_up else "减少")
     figure.suffix = word + ("幅度" if figure.kind == "point" else "率" if figure.kind in _RELATIVE else "数")
+
+
+_YEAR_END = re.compile("上年末|去年底|去年末|年初")
 
 
 def _close(figure: Figure) -> None:

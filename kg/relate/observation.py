@@ -154,7 +154,7 @@ _FIVE_YEARS = {
     "五": ("2026", "2030"),
 }
 _FOUNDED = re.compile(
-    "成立|注册|始建|建成|投产|创办|创建|命名|获|被|荣|建于|改制|引进|通过|入选|施行|印发|发布|修订|截止日期"
+    "成立|注册|始建|建成|建设完成|完工|竣工|开业|创立|组建|设立|投产|创办|创建|命名|获|被|荣|建于|改制|引进|通过|入选|施行|印发|发布|修订|截止日期"
 )
 
 
@@ -191,7 +191,7 @@ def _moments(text: str, year: str, is_plan: bool) -> list[_Moment]:
             moments.append(_Moment(start, match.end(), period, is_target=False, clause_only=False))
             continue
         is_target = aim in ("到", "至", "力争") and base is not None and int(match["year"]) > base
-        clause_only = _FOUNDED.search(clause) is not None
+        clause_only = _FOUNDED.search(text, _clause_before(text, start), match.end() + len(clause)) is not None
         moments.append(_Moment(start, match.end(), period, is_target, clause_only))
     return moments
 
@@ -227,21 +227,29 @@ def _moment_of(text: str, figure: Figure, moments: Sequence[_Moment]) -> _Moment
 # ----------------------------------------------------------------------------------------------------- nodes
 
 
+_SUBJECT = "(?:[^、]{0,10}(?:政府|机关|机构|局|部门|系统|组织|中心|各级))?(?:共|本级)?"
+
+
 @cache
-def _indicator_rows() -> tuple[tuple[re.Pattern[str], frozenset[str], str], ...]:
+def _indicators() -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
+    """For each unit one pattern of all its rows, whose number of the matching group gives the term."""
     rows = read_table("indicators", IndicatorRow)
-    return tuple((re.compile(row.pattern), frozenset(row.units), row.term) for row in rows)
+    found: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {}
+    for unit in sorted({unit for row in rows for unit in row.units}):
+        own = [row for row in rows if unit in row.units]
+        choice = "|".join(f"({row.pattern})" for row in own)
+        found[unit] = re.compile(f"{_SUBJECT}(?:{choice})"), tuple(row.term for row in own)
+    return found
 
 
 def standard_indicator(measure: str, unit: str) -> str:
     """Give the standard indicator of a measure phrase, or an empty string: 行政复议申请受理数, 件 is ind:fy-accepted."""
-    for pattern, units, term in _indicator_rows():
-        if unit in units and pattern.search(measure):
-            return term
-    return ""
+    pattern, terms = _indicators().get(unit, (None, ()))
+    match = pattern.fullmatch(measure) if pattern is not None else None
+    return terms[match.lastindex - 1] if match is not None and match.lastindex else ""
 
 
-_UNIT_SLUGS = {"%": "percent", "‰": "permille", "‱": "permyriad", "个百分点": "百分点"}
+_UNIT_SLUGS = {"%": "percent", "‰": "permille", "‱": "permyriad", "位": "位次"}
 _PLANNED = re.compile(
     r"力争|争取(?=[到在于实达])|拟(?![制订定])|预计|计划(?:投资|建设|到|于|在|用|新|实施|完成|开工|安排)|目标(?:是|为|值)|将(?:达到|新增|建成|完成|实现|打造|培育|投入)"
 )
@@ -275,14 +283,16 @@ def _node(
     ]
     if moment.period:
         properties.append(("cg:period", f'"{moment.period}"'))
-    start = sentence.span.start
-    properties.append(("cg:jurisdiction", _nearest(context.places, start, text, figure) or context.jurisdiction))
-    actor = _nearest(context.agencies, start, text, figure)
+    place, scope = _area(context, sentence, text, figure)
+    properties.append(("cg:jurisdiction", place or context.jurisdiction))
+    if scope:
+        properties.append(("cg:comparedWithin", scope))
+    actor = _subject(context, context.agencies, sentence, text, figure)
     if actor:
         properties.append(("cg:actor", actor))
     if figure.base is not None:
         properties.append(("cg:fromValue", _decimal(figure.base.mention.part("value"))))
-    if figure.part_of is not None and figure.part_of is not figure and not figure.part_of.is_base:
+    if figure.part_of is not None and _is_part(figure, figure.part_of):
         properties.append(("cg:breakdownOf", _iri(context, figure.part_of)))
     if moment.is_target or _PLANNED.search(text, _clause_start(text, figure), figure.start):
         properties.append(("cg:status", "c:计划"))
@@ -313,17 +323,57 @@ def _decimal(text: str) -> str:
     return f'"{Decimal(text):f}"^^xsd:decimal'
 
 
-def _nearest(links: tuple[tuple[Span, str], ...], offset: int, text: str, figure: Figure) -> str:
-    """The last link that stands in the figure's own clause before it."""
-    if not links:
-        return ""
-    clause = _clause_start(text, figure)
-    at = bisect_left(links, (Span(offset + figure.start, 0), "")) - 1
-    if at < 0:
-        return ""
-    span, iri = links[at]
-    return iri if span.start >= offset + clause and span.end <= offset + figure.start else ""
+def _is_part(figure: Figure, whole: Figure) -> bool:
+    """A breakdown counts the same thing as its whole and is not larger."""
+    if whole is figure or whole.is_base or not whole.core or whole.unit != figure.unit:
+        return False
+    if figure.comparison != "level" or whole.comparison != "level":
+        return False
+    return Decimal(figure.mention.part("value")) <= Decimal(whole.mention.part("value"))
+
+
+def _area(context: ObservationContext, sentence: Sentence, text: str, figure: Figure) -> tuple[str, str]:
+    """The area that a figure is of, when the text names another than its own, and for a rank the area of comparison."""
+    scope = ""
+    if figure.comparison == "rank":
+        at = bisect_left(context.places, (Span(sentence.span.start + figure.start, 0), "")) - 1
+        if at >= 0:
+            span, iri = context.places[at]
+            if span.start >= sentence.span.start + _clause_start(text, figure) and iri != context.jurisdiction:
+                scope = iri
+    place = _subject(context, context.places, sentence, text, figure)
+    return ("" if place == scope else place), scope
+
+
+def _subject(
+    context: ObservationContext, links: tuple[tuple[Span, str], ...], sentence: Sentence, text: str, figure: Figure
+) -> str:
+    """The last link before the figure that opens a clause, or the one that the measure phrase begins with."""
+    offset = sentence.span.start
+    first = bisect_left(links, (Span(offset, 0), ""))
+    found = ""
+    for span, iri in links[first:]:
+        start, end = span.start - offset, span.end - offset
+        if end > figure.start:
+            break
+        if figure.core.startswith(text[start:end]):
+            return iri
+        lead = text[_clause_before(text, start) : start]
+        if not _LEAD.fullmatch(lead):
+            continue
+        if not text.startswith("、", end):
+            found = iri
+    return found
+
+
+_LEAD = re.compile(
+    r"[^\u4e00-\u9fff]{0,12}(?:其中|截至目前|目前|今年|全年|去年|本年度?|年初以来|随后)?[^\u4e00-\u9fff]{0,12}"
+)
 
 
 def _clause_start(text: str, figure: Figure) -> int:
-    return max(text.rfind(mark, 0, figure.start) for mark in ",;。") + 1
+    return _clause_before(text, figure.start)
+
+
+def _clause_before(text: str, position: int) -> int:
+    return max(text.rfind(mark, 0, position) for mark in ",;。") + 1
