@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def build(
     folder = Folder(Path(out))
     _check_sources(sources)
     folder.prepare()
-    with locked(folder.root):
+    with locked(folder.root), _disk_errors(folder.root):
         return _Build(folder, options, progress or (lambda step: None)).run(sources)
 
 
@@ -96,7 +97,7 @@ def remove(out: Path | str, documents: Sequence[str], progress: Progress | None 
     folder = Folder(Path(out))
     if not folder.is_graph():
         raise StoreError("KG-E301", path=out)
-    with locked(folder.root):
+    with locked(folder.root), _disk_errors(folder.root):
         manifest = load_manifest(folder.sources)
         names: list[str] = []
         for wanted in documents:
@@ -106,6 +107,15 @@ def remove(out: Path | str, documents: Sequence[str], progress: Progress | None 
         work = _Build(folder, Options(page=(folder.root / "kg.html").exists()), progress or (lambda step: None))
         work.publish(manifest, {})
         return tuple(names)
+
+
+@contextmanager
+def _disk_errors(root: Path) -> Iterator[None]:
+    """Whatever the disk refuses ends the build with one clear error; what was published before stays as it is."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError("KG-E306", path=error.filename or root, reason=error.strerror or str(error)) from error
 
 
 def find_text(folder: Folder, manifest: Manifest, wanted: str) -> str:

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from kg.batch.faults import crash_point
 from kg.batch.record import record_of, save
-from kg.errors import KgError
+from kg.errors import KgError, StoreError
 from kg.graph.terms import Names, Terms
 from kg.model import Document, Extraction, Problem
 
@@ -100,7 +100,11 @@ def main(descriptor: int) -> None:
         connection.send(True)
         terms, names = Terms(), Names()
         while (job := connection.recv()) is not None:
-            connection.send(_work(job, engine, setup, terms, names))
+            try:
+                connection.send(_work(job, engine, setup, terms, names))
+            except StoreError as error:
+                connection.send(error)  # the disk is full: no text's fault, and the next one would fare no better
+                return
             if len(terms) + len(names) > _TOO_MANY_TERMS:
                 terms, names = Terms(), Names()
     except (EOFError, BrokenPipeError, ConnectionResetError):
@@ -125,6 +129,8 @@ def _work(job: Job, engine: Engine, setup: Setup, terms: Terms, names: Names) ->
     problem = None
     try:
         problem = _extract(job, engine, setup, terms, names)
+    except StoreError:
+        raise
     except KgError as error:
         details = {**{key: str(value) for key, value in error.details.items()}, "where": job.name}
         problem = Problem(error.code, "error", job.name, tuple(sorted(details.items())))

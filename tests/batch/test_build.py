@@ -1,0 +1,325 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pyoxigraph as ox
+import pytest
+from conftest import ENGINE, HERE, outputs
+
+from kg.batch.folder import locked
+from kg.batch.run import remove
+from kg.batch.status import status
+from kg.errors import IngestError, StoreError, UsageError
+
+
+def names(out):
+    return {text.name: text.state for text in status(out)}
+
+
+def stored(out):
+    store = ox.Store.read_only(os.path.realpath(out / "store"))
+    ontology = ox.NamedNode("https://w3id.org/cngovkg/ontology")
+    return {str(quad) for quad in store if quad.graph_name != ontology}
+
+
+def written(out):
+    store = ox.Store()  # which writes 9.0 as 9, as the one on disk does
+    store.bulk_load(path=str(out / "kg.nq"), format=ox.RdfFormat.N_QUADS)
+    return {str(quad) for quad in store}
+
+
+def test_a_build_from_nothing(texts, make, tmp_path):
+    built = make(texts)
+    report = json.loads((tmp_path / "out/report.json").read_text(encoding="utf-8"))
+    assert (built.added, built.redone, built.kept, report["documents"]) == (3, 0, 0, 3)
+    assert report["figures"] == 1
+    assert report["entities"]["cg:Agency"] == 2
+    assert report["problems"] == []
+    ttl = (tmp_path / "out/kg.ttl").read_text(encoding="utf-8")
+    assert "ag:230126-司法局 a cg:Agency, cg:Organization ;\n    cg:jurisdiction pl:230126 ;" in ttl
+    assert "# 甲年度报告" in ttl
+    assert stored(tmp_path / "out") == written(tmp_path / "out")
+
+
+def test_the_same_document_by_title_and_by_number_is_one(texts, make, tmp_path):
+    make(texts)
+    quads = (tmp_path / "out/kg.nq").read_text(encoding="utf-8")
+    old, new = "<https://w3id.org/cngovkg/id/doc/230126-四所联动方案>", "id/doc/230126-巴政办发-2021-8>"
+    assert [line for line in quads.splitlines() if old in line] == [
+        line for line in quads.splitlines() if "graph/redirects" in line
+    ]
+    assert any("ontology#cites" in line and new in line for line in quads.splitlines())
+
+
+def test_same_bytes_whatever_workers_order_and_locale(texts, make, tmp_path, monkeypatch):
+    make(texts, "one", workers=1)
+    files = sorted(texts.iterdir(), reverse=True)
+    make(files, "two", workers=2)
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    make(texts, "eight", workers=8)
+    assert outputs(tmp_path / "one") == outputs(tmp_path / "two") == outputs(tmp_path / "eight")
+    assert stored(tmp_path / "one") == stored(tmp_path / "eight")
+
+
+def test_incremental_equals_from_nothing(texts, make, tmp_path):
+    make(texts)
+    (texts / "丁.txt").write_text("丁方案\n单位:巴彦县民政局\n", encoding="utf-8")
+    added = make(texts)
+    assert (added.added, added.kept) == (1, 3)
+    (texts / "甲.txt").write_text("甲年度报告\n单位:巴彦县司法局\n全年受理10件。\n", encoding="utf-8")
+    changed = make(texts)
+    assert (changed.added, changed.removed, changed.kept) == (1, 1, 3)
+    (texts / "丙.txt").unlink()
+    assert make(texts).kept == 4
+    assert make(texts, prune=True).removed == 1
+    make(texts, "fresh")
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "fresh")
+    assert stored(tmp_path / "out") == written(tmp_path / "fresh")
+
+
+def test_a_second_build_does_nothing(texts, make):
+    make(texts)
+    again = make(texts, engine="no_such_module:Engine")  # would fail if a worker were started
+    assert (again.added, again.redone, again.removed, again.kept) == (0, 0, 0, 3)
+
+
+def test_identical_bytes_are_one_text_with_two_places(texts, make, tmp_path):
+    (texts / "副本").mkdir()
+    (texts / "副本/甲2.txt").write_bytes((texts / "甲.txt").read_bytes())
+    built = make(texts)
+    assert (built.report["documents"], built.report["sources"]) == (3, 4)
+    quads = (tmp_path / "out/kg.nq").read_text(encoding="utf-8")
+    assert '"甲.txt"' in quads
+    assert '"副本/甲2.txt"' in quads
+
+
+def test_remove_takes_exactly_one_text_out(texts, make, tmp_path):
+    make(texts)
+    assert remove(tmp_path / "out", ["甲年度报告"]) == ("甲.txt",)
+    (texts / "甲.txt").unlink()
+    make(texts, "fresh")
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "fresh")
+    with pytest.raises(UsageError) as caught:
+        remove(tmp_path / "out", ["甲年度"])
+    assert caught.value.code == "KG-E310"
+
+
+def test_status_says_what_changed(texts, make, tmp_path):
+    make(texts)
+    (texts / "甲.txt").write_text("改了", encoding="utf-8")
+    (texts / "乙.txt").unlink()
+    assert names(tmp_path / "out") == {"甲.txt": "changed", "乙.txt": "gone", "丙.txt": "current"}
+
+
+def test_ledger_merges_and_survives(texts, make, tmp_path):
+    make(texts)
+    ledger = tmp_path / "out/identity.tsv"
+    ledger.write_text("old\tnew\nag:230126-公安局\tag:230126-司法局\n", encoding="utf-8")
+    make(texts)
+    quads = (tmp_path / "out/kg.nq").read_text(encoding="utf-8")
+    assert "agency/230126-公安局> <https://w3id.org/cngovkg/ontology#carriesOut>" not in quads
+    assert '"巴彦县公安局"@zh' in quads
+    assert stored(tmp_path / "out") == written(tmp_path / "out")
+    ledger.unlink()
+    make(texts)
+    make(texts, "fresh")
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "fresh")
+
+
+# ------------------------------------------------------------------------------------------------- accidents
+
+
+def problems(built):
+    return {problem.where: problem.code for problem in built.problems}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_accidents_cost_one_document_each(texts, make, tmp_path, workers):
+    make(texts, "good")
+    (texts / "死.txt").write_text("死\n自杀。\n", encoding="utf-8")
+    (texts / "错.txt").write_text("错\n出错\n", encoding="utf-8")
+    (texts / "睡.txt").write_text("睡\n睡觉\n", encoding="utf-8")
+    (texts / "胖.txt").write_text("胖\n吃内存\n", encoding="utf-8")
+    (texts / "坏.txt").write_bytes(b"\xff\xfe\x00\xd8")
+    built = make(texts, workers=workers, limits={"seconds": 1.5})
+    assert problems(built) == {
+        "死.txt": "KG-E503",
+        "错.txt": "KG-E505",
+        "睡.txt": "KG-E504",
+        "胖.txt": "KG-E511",
+        "坏.txt": "KG-E006",
+    }
+    assert (tmp_path / "out/kg.nq").read_bytes() == (tmp_path / "good/kg.nq").read_bytes()
+
+
+def test_a_worker_that_dies_once_loses_nothing(texts, make, tmp_path):
+    (texts / "险.txt").write_text(f"险\n单位:巴彦县林草局\n自杀一次:{tmp_path}/flag\n", encoding="utf-8")
+    built = make(texts)
+    assert built.deaths == 1
+    assert built.problems == ()
+    make(texts, "calm")
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "calm")
+
+
+def test_workers_that_cannot_start(texts, make):
+    with pytest.raises(StoreError) as caught:
+        make(texts, engine="no_such_module:Engine")
+    assert caught.value.code == "KG-E508"
+    assert "no_such_module" in caught.value.details["reason"]
+
+
+def test_nothing_readable(make, tmp_path):
+    (tmp_path / "坏.txt").write_bytes(b"\xff\xfe\x00\xd8")
+    with pytest.raises(IngestError) as caught:
+        make(tmp_path / "坏.txt")
+    assert caught.value.exit_code == 3
+    assert not (tmp_path / "out/kg.nq").exists()
+
+
+def test_wrong_folders(texts, make, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/别人的.doc").touch()
+    with pytest.raises(UsageError) as caught:
+        make(texts)
+    assert caught.value.code == "KG-E507"
+    with pytest.raises(UsageError) as caught:
+        make(tmp_path / "没有", "new")
+    assert caught.value.code == "KG-E502"
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_second_build_on_one_folder_refuses(texts, make, tmp_path):
+    make(texts)
+    with locked(tmp_path / "out"), pytest.raises(StoreError) as caught:
+        make(texts)
+    assert caught.value.code == "KG-E501"
+    assert caught.value.details["pid"] == str(os.getpid())
+
+
+def test_a_damaged_cache_is_made_again(texts, make, tmp_path):
+    make(texts)
+    before = outputs(tmp_path / "out")
+    records = sorted((tmp_path / "out/.cache/texts").glob("*/*"))
+    records[0].write_bytes(records[0].read_bytes()[:-5])
+    flipped = bytearray(records[1].read_bytes())
+    flipped[-9] ^= 1
+    records[1].write_bytes(flipped)
+    make(texts)
+    assert outputs(tmp_path / "out") == before
+
+
+# --------------------------------------------------------------------------------------------- interruptions
+
+
+def run_build(texts, out, **env):
+    code = (
+        "import sys; from pathlib import Path; from kg.batch.run import Options, build;"
+        f"build([{str(texts)!r}], {str(out)!r}, Options(workers=2, page=False, engine={ENGINE!r}))"
+    )
+    path = os.pathsep.join([str(HERE), *filter(None, sys.path)])
+    return subprocess.Popen(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": path, **env}, stderr=subprocess.PIPE
+    )
+
+
+STAGES = [
+    "worker-start:1",
+    "extracted:1",
+    "half-record:1",
+    "quads:1",
+    "store:1",
+    "swap:1",
+    "swap:2",
+    "swap:4",
+    "swapped:1",
+]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_killed_anywhere_the_next_build_gives_the_same_bytes(texts, make, tmp_path, stage):
+    make(texts, "calm")
+    process = run_build(texts, tmp_path / "out", KG_CRASH_AT=stage)
+    _, errors = process.communicate(timeout=60)
+    parent_stage = stage.split(":")[0] not in ("worker-start", "extracted", "half-record")
+    assert process.returncode == (-signal.SIGKILL if parent_stage else 0), errors
+    make(texts)
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "calm")
+    assert stored(tmp_path / "out") == written(tmp_path / "calm")
+    leftovers = [path.name for path in (tmp_path / "out").rglob("*.tmp")]
+    assert leftovers == []
+
+
+def test_killed_at_any_moment(texts, make, tmp_path):
+    """A short version of the soak: the parent is killed after a growing delay until it gets through."""
+    make(texts, "calm")
+    delay, kills = 0.05, 0
+    while True:
+        process = run_build(texts, tmp_path / "out")
+        try:
+            process.wait(delay)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            kills += 1
+            delay += 0.12
+            continue
+        process.communicate()
+        break
+    assert process.returncode == 0
+    assert kills >= 1
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "calm")
+    assert stored(tmp_path / "out") == written(tmp_path / "calm")
+
+
+@pytest.mark.parametrize("error", ["ENOSPC", pytest.param("EIO", marks=pytest.mark.slow)])
+def test_write_errors_leave_the_old_output(texts, make, tmp_path, error):
+    make(texts)
+    before = outputs(tmp_path / "out")
+    (texts / "丁.txt").write_text("丁方案\n单位:巴彦县民政局\n", encoding="utf-8")
+    make(texts, "calm")
+    clear, point = 0, 0
+    while True:
+        point += 1
+        process = run_build(texts, tmp_path / "out", KG_FAIL_AT=f"{point}:{error}")
+        _, errors = process.communicate(timeout=60)
+        if process.returncode == 0 and not errors:
+            break
+        assert b"KG-E306" in errors, errors
+        clear += 1
+        for name, old in before.items():
+            assert (tmp_path / "out" / name).read_bytes() in (old, outputs(tmp_path / "calm")[name])
+        if point > 60:
+            pytest.fail("no end of points")
+    assert clear >= 8
+    make(texts)
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "calm")
+
+
+def test_no_worker_is_left_behind(texts, tmp_path):
+    (texts / "睡.txt").write_text("睡\n睡觉\n", encoding="utf-8")
+    process = run_build(texts, tmp_path / "out")
+    time.sleep(1.0)
+    process.kill()
+    process.communicate()
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline and len(_workers(tmp_path)) > 1:
+        time.sleep(0.1)
+    assert len(_workers(tmp_path)) <= 1  # the sleeper ends when it tries to answer; the idle one at once
+
+
+def _workers(folder):
+    found = []
+    for path in os.listdir("/proc"):
+        if path.isdigit():
+            try:
+                with open(f"/proc/{path}/environ", "rb") as file:
+                    if str(folder).encode() in file.read():
+                        found.append(path)
+            except OSError:
+                continue
+    return found
