@@ -62,7 +62,10 @@ def measure(folder: Path) -> dict[str, Report]:
             names = [json.loads(file.read_text("utf-8"))["source"] for file in (folder / "gold" / part).glob("*.json")]
             sources = [next(place / name for place in texts if (place / name).is_file()) for name in sorted(names)]
             out = Path(tmp) / part
-            kg.build(sources, out=out)
+            built = kg.build(sources, out=out).built
+            for problem in built.problems if built else ():
+                if problem.severity == "error":
+                    print(f"{problem.code} {problem.where}: {dict(problem.details)}", file=sys.stderr)
             reports[part] = evaluate(out, folder / "gold" / part, texts)
     return reports
 

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "kg"
 FLOORS = {
     "cli": 6,
     "": 5,
-    "__main__": 6,
+    "__main__": 7,
     "pipeline": 5,
     "api": 5,
     "batch": 5,
