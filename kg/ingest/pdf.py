@@ -152,7 +152,7 @@ def _joined(lines: list[str]) -> Iterator[str]:
 def _usual_width(lines: list[str]) -> float:
     """The width of full lines: the ninth decile of all widths, in Han characters."""
     widths = sorted(_width(line) for line in lines)
-    return widths[int(0.9 * (len(widths) - 1))] if widths else 0.0
+    return widths[min(len(widths) - 1, int(0.9 * len(widths)))] if widths else 0.0
 
 
 def _width(line: str) -> float:

@@ -32,6 +32,7 @@ _TAG = re.compile(rb"(?i)</?[a-z][a-z0-9]*(?:\s[^<>]{0,500})?/?>")
 _XML = re.compile(rb"\s*<(?:\?xml|rdf:RDF|!DOCTYPE)\b", re.IGNORECASE)
 _ENTITY = re.compile(rb"(?i)<!ENTITY|<!DOCTYPE[^>\[]{0,500}\[|<!DOCTYPE\s+\w+\s+SYSTEM")
 _JSON = re.compile(rb'\s*[\[{]\s*(?:"|\{|\[\s*\{)')
+_DATA = frozenset(("json", "jsonld", "ttl", "nt", "nq", "trig", "n3", "rdf", "owl"))  # graphs are no documents
 _SPACE_AND_BOM = b"\xef\xbb\xbf \t\r\n"
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 _BINARY = 0.10  # share of control bytes above which bytes are no text in any encoding but UTF-16
@@ -80,8 +81,8 @@ def _sniff_text(raw: bytes, head: bytes, path: str) -> str:
         return "html"
     if promised == "html" and _TAG.search(plain):
         return "html"
-    if _JSON.match(start) and promised == "":
-        raise IngestError("KG-E103", found="json")
+    if not promised and (_JSON.match(start) or suffix(path) in _DATA):
+        raise IngestError("KG-E103", found=suffix(path) or "json")
     return "md" if promised == "md" else "txt"
 
 

@@ -49,7 +49,9 @@ def stream(content: bytes, entries: bytes = b"") -> bytes:
     return b"<</Length %d/Filter/FlateDecode%s>>\nstream\n%s\nendstream" % (len(packed), entries, packed)
 
 
-def make_pdf(pages: list[list[str]], *, mapped: bool = True, catalog: bytes = b"") -> bytes:
+def make_pdf(
+    pages: list[list[str]], *, mapped: bool = True, catalog: bytes = b"", box: bytes = b"0 0 595 842"
+) -> bytes:
     """A PDF with one Identity-H font; without ``mapped`` its ToUnicode leads to private-use characters."""
     chars = sorted({char for page in pages for line in page for char in line})
     codes = {char: index for index, char in enumerate(chars, start=1)}
@@ -78,8 +80,8 @@ def make_pdf(pages: list[list[str]], *, mapped: bool = True, catalog: bytes = b"
         ]
         content = f"BT /F1 16 Tf {' '.join(shown)} ET".encode()
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
-            % (7 + 2 * index)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
+            % (box, 7 + 2 * index)
         )
         objects.append(stream(content))
     return pdf_objects(objects)
