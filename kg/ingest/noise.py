@@ -74,8 +74,11 @@ _SITE_NAME = re.compile(r" ?[-_—|] ?[^-_—|]{4,30}(?:网站?|门户网?站?|�
 _SITE_ALONE = re.compile(r"[\u4e00-\u9fff]{4,30}(?:门户网站|政府网站?|信息网|网站)$")
 _FORUM_NAME = 12  # code points; the name of a forum above its log-in line is this short, and no title
 _FORUM_LINES = 3
-_PRIVATE = "\ue000-\uf8ff"  # icon fonts leave their private characters beside the words of a menu
-_STRIPPED = re.compile(f"^[\\s{_PRIVATE}]+|[\\s{_PRIVATE}]+$")
+_PRIVATE_FIRST, _PRIVATE_LAST = (
+    "\ue000",
+    "\uf8ff",
+)  # icon fonts leave their private characters beside the words of a menu
+_STRIPPED = re.compile(r"^[\s\ue000-\uf8ff]+|[\s\ue000-\uf8ff]+$")
 _WORD = re.compile(r"[^\s|]+")
 _SPACES = re.compile(r"\s+")
 
@@ -97,18 +100,41 @@ def find_noise(norm: str) -> tuple[tuple[Mask, ...], Origin, Span]:
 # ------------------------------------------------------------------------------------------------- regions
 
 
+def _line(norm: str, start: int, end: int) -> _Line | None:
+    """The line between two places without the blanks and icons around it; ``None`` for a blank one."""
+    text = norm[start:end].strip()
+    if text and (_PRIVATE_FIRST <= text[0] <= _PRIVATE_LAST or _PRIVATE_FIRST <= text[-1] <= _PRIVATE_LAST):
+        text = _STRIPPED.sub("", text)
+    if not text:
+        return None
+    first = norm.index(text, start, end)
+    return _Line(first, first + len(text), text)
+
+
 def _lines(norm: str, start: int, end: int) -> Iterator[_Line]:
-    """The lines that are not blank, stripped of blanks and icons, in order."""
+    """The lines that are not blank, in order."""
     at = start
     while at < end:
         stop = norm.find("\n", at, end)
         stop = end if stop < 0 else stop
-        raw = norm[at:stop]
-        text = _STRIPPED.sub("", raw)
-        if text:
-            first = at + raw.index(text)
-            yield _Line(first, first + len(text), text)
+        line = _line(norm, at, stop)
+        if line:
+            yield line
         at = stop + 1
+
+
+def _lines_back(norm: str, end: int) -> Iterator[_Line]:
+    """The lines that are not blank, from the last one up, as far as a footer may reach; none that is cut."""
+    floor = max(0, end - _TAIL_CHARS)
+    stop = end
+    while stop > floor:
+        start = norm.rfind("\n", floor, stop) + 1
+        if start == 0 and floor > 0:
+            return
+        line = _line(norm, start, stop)
+        if line:
+            yield line
+        stop = start - 1
 
 
 def _head(norm: str) -> list[_Line]:
@@ -132,14 +158,13 @@ def _tail(norm: str) -> list[_Line]:
     last = norm.rfind("\n", 0, end) + 1
     copies = [_Line(last, end, norm[last:end])] if last and _is_copy(norm, last, end) else []
     end = last if copies else end
-    lines = list(_lines(norm, max(0, end - _TAIL_CHARS), end))[-_TAIL_LINES:]
-    if lines and end > _TAIL_CHARS and lines[0].start - (end - _TAIL_CHARS) < 1:
-        lines = lines[1:]  # cut by the window: not a whole line
     footer = _alternatives(Where.TAIL, Where.FOOT)
-    for index in range(len(lines) - 1, -1, -1):
-        if _PROSE.search(lines[index].text) and not footer.fullmatch(lines[index].text):
-            return lines[index + 1 :] + copies
-    return lines + copies
+    tail: list[_Line] = []
+    for line in _lines_back(norm, end):
+        if len(tail) == _TAIL_LINES or (_PROSE.search(line.text) and not footer.fullmatch(line.text)):
+            break
+        tail.append(line)
+    return tail[::-1] + copies
 
 
 def _is_copy(norm: str, start: int, end: int) -> bool:
