@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 import subprocess
 import sys
+import tomllib
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -117,6 +119,27 @@ def test_a_cold_start_loads_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print(*sorted({set(HEAVY)!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.split() == []
+
+
+def test_every_library_is_declared() -> None:
+    """What a fresh machine installs is what the code imports: runtime dependencies, or the extra for tables."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["tables"]]
+    declared = {re.split(r"[<>=!~\[ ]", row)[0].lower().replace("_", "-") for row in wanted}
+    names = {"bs4": "beautifulsoup4", "docx": "python-docx"}
+    imported: dict[str, str] = {}
+    for module, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            found = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                found = [node.module]
+            for name in found:
+                top = name.partition(".")[0]
+                if top not in sys.stdlib_module_names and top != "kg":
+                    imported.setdefault(names.get(top, top).replace("_", "-"), module)
+    assert {name: module for name, module in imported.items() if name not in declared} == {}
+    pins = {row.partition("==")[0].lower() for row in (ROOT / "constraints.txt").read_text("utf-8").splitlines()}
+    assert {name for name in declared if name not in {pin.replace("_", "-") for pin in pins}} == set()
 
 
 def test_no_file_is_too_large_for_review() -> None:
