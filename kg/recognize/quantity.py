@@ -56,7 +56,7 @@ _ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,4}(?![\d])|\d{1,15})(?:\.\d{1,8})?(?!\d)"
 _MULTIPLIER = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![米克瓦升卡伏焦字赫兆])|百(?!分)"
 _HAN = r"[一二两三四五六七八九十百千万亿零〇]"
 _FUZZY = "[余多几来]"
-_AFTER = r"[余多]?(?:以上|以下|之?以?内|左右|上下|及以上|有余|之多|大关|多|余)?"
+_AFTER = re.compile(r"[余多]?(?:以上|以下|之?以?内|左右|上下|及以上|有余|之多|大关|多|余)?")
 _RANK_BEFORE = re.compile(
     r"(?:[列居排位占获夺升至进]|排名|位次|跃升|取得|保持|蝉联|名列|全[国省市区县州球]|世界|[东中西]部|[省市]级|[总数][量数]|规模"
     r"|增[速幅量]|城市|增长|得分|成绩|考核|综合|测评|指数|水平|地区|连续\S{0,3}年)[^,。;:、]{0,6}$"
@@ -163,9 +163,10 @@ def _han_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _false_friends() -> re.Pattern[str]:
+def _false_friends(is_han: bool) -> re.Pattern[str]:
+    """The patterns that can hold a numeral of this kind; those for Arabic ones are the few that name a digit."""
     rows = read_table("quantity_false_friends", FalseFriendRow)
-    return re.compile("|".join(f"(?:{row.pattern})" for row in rows))
+    return re.compile("|".join(f"(?:{row.pattern})" for row in rows if is_han or re.search(r"\\d|\d", row.pattern)))
 
 
 _RANK = re.compile(
@@ -344,7 +345,7 @@ def _is_figure(norm: str, raw: _Raw) -> bool:
         return False
     if unit.unit == "个" and re.match(r"[百千万十]{0,2}[万亿]元|100%|百分之百", norm[end : end + 6]):
         return False
-    return not (_is_quoted(norm, start, end) or _is_false_friend(norm, start, end))
+    return not (_is_quoted(norm, start, end) or _is_false_friend(norm, start, end, is_han=raw.han))
 
 
 def _is_counted(norm: str, raw: _Raw, unit: UnitRow) -> bool:
@@ -391,13 +392,12 @@ def _is_quoted(norm: str, start: int, end: int) -> bool:
     return opening >= 0 and opening > norm.rfind("》", left, start) and norm.find("》", end, opening + _TITLE) >= 0
 
 
-def _is_false_friend(norm: str, start: int, end: int) -> bool:
-    left = max(0, start - 8)
-    for match in _false_friends().finditer(norm, left, min(len(norm), end + 10)):
-        if match.start() <= start < match.end():
+def _is_false_friend(norm: str, start: int, end: int, *, is_han: bool) -> bool:
+    pattern, stop = _false_friends(is_han), min(len(norm), end + 10)
+    for left in range(max(0, start - 8), start + 1):
+        match = pattern.match(norm, left, stop)
+        if match is not None and match.end() > start:
             return True
-        if match.start() > start:
-            return False
     return False
 
 
@@ -405,7 +405,7 @@ def _mention(norm: str, raw: _Raw) -> Mention:
     unit = raw.unit
     if unit is None:  # _is_figure has refused it
         raise AssertionError(raw)
-    tail = re.compile(_AFTER).match(norm, raw.end)
+    tail = _AFTER.match(norm, raw.end)
     after = tail[0] if tail else ""
     canonical = unit.canonical
     if "/" in raw.label:

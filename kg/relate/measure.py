@@ -128,6 +128,8 @@ _SHIELDED = str.maketrans(dict.fromkeys(",;。:!?()\n—", "·"))
 _JOINT = re.compile(r"\s*(?:[、,和及与]|以及|、和|,和)?\s*")
 _LONGEST = 26  # code points of a phrase on one side of the figure; a longer one no longer explains
 _LONGEST_NOUN = 18
+_REACH = 160  # code points that are read on one side of a figure
+_BACK = 24  # figures that are looked back at for 分别占39.7%、15.2%
 _COUNTED = frozenset({"count", "person", "event", "area"})
 _NO_AGENT = "(?![员者班室站率额])"  # 调解员 is a person, not an act
 _RELATIVE = frozenset({"percent", "point", "ratio"})
@@ -137,7 +139,8 @@ def name_figures(text: str, figures: list[Figure], topic: Topic) -> None:
     """Give each figure of a sentence its measure phrase; ``topic`` is carried along and on to the next sentence."""
     shielded = _SHIELD.sub(lambda match: match[0].translate(_SHIELDED), text)
     walls = [match.start() for match in _HARD.finditer(shielded)]
-    walls = [wall for wall in walls if not any(figure.start <= wall < figure.end for figure in figures)]
+    starts = [figure.start for figure in figures]
+    walls = [wall for wall in walls if not _is_inside(wall, figures, starts)]
     topic.sentence += 1
     index = 0
     while index < len(figures):
@@ -146,6 +149,12 @@ def name_figures(text: str, figures: list[Figure], topic: Topic) -> None:
             stop += 1
         _name_run(text, walls, figures, index, stop, topic)
         index = stop
+
+
+def _is_inside(position: int, figures: list[Figure], starts: list[int]) -> bool:
+    """Say whether a mark belongs to a number (35,522亩)."""
+    at = bisect_left(starts, position + 1) - 1
+    return at >= 0 and position < figures[at].end
 
 
 # ----------------------------------------------------------------------------------------------------- words
@@ -330,7 +339,7 @@ def _name_run(text: str, walls: list[int], figures: list[Figure], index: int, st
     left = previous.close if previous else 0
     at = bisect_left(walls, run[0].start)
     wall = walls[at - 1] + 1 if at else 0
-    before = text[max(left, wall) : run[0].start]
+    before = text[max(left, wall, run[0].start - _REACH) : run[0].start]
     right = figures[stop].start if stop < len(figures) else len(text)
     at = bisect_left(walls, run[-1].close)
     is_last = True
@@ -339,10 +348,10 @@ def _name_run(text: str, walls: list[int], figures: list[Figure], index: int, st
     elif stop < len(figures):
         is_last = False
     is_bracketed = wall > 0 and wall > left and text[wall - 1] == "("
-    if is_bracketed or (previous is not None and previous.is_bracketed and ")" not in text[left : run[0].start]):
+    if is_bracketed or (previous is not None and previous.is_bracketed and text.find(")", left, run[0].start) < 0):
         for figure in run:
             figure.is_bracketed = True
-    after = text[run[-1].close : right]
+    after = text[run[-1].close : min(right, run[-1].close + _REACH)]
     if previous is not None and previous.rule == "figure-after" and left >= wall and _after(after):
         taken = before.strip("、和及与 ")
         if len(taken) <= 10 and taken[-1:] not in ("有", "中", "的") and _verb_inside().search(taken, 1) is None:
@@ -351,12 +360,19 @@ def _name_run(text: str, walls: list[int], figures: list[Figure], index: int, st
     if wall > left and text[wall - 1] == ":" and _PART.search(text, max(left, wall - 4), wall) is not None:
         is_part = True
     if previous is not None and previous.is_part and run[0].unit == previous.unit and not is_part:
-        gap = text[left : run[0].start].strip(" ,、和")
+        gap = text[max(left, run[0].start - _REACH) : run[0].start].strip(" ,、和")
         is_part = _HARD.search(gap) is None and _verb_inside().search(gap) is None and len(gap) <= 16
     for figure in run:
         figure.is_part = is_part
     is_sibling = left >= wall and before.lstrip().startswith(("、", "和"))
-    place = _Place(before, after, text[left:wall] if wall > left else "", is_bracketed, is_last, is_part or is_sibling)
+    place = _Place(
+        before,
+        after,
+        text[max(left, wall - _REACH) : wall] if wall > left else "",
+        is_bracketed,
+        is_last,
+        is_part or is_sibling,
+    )
     if _is_from(text, run, before, figures, stop):
         for figure in run:
             figure.is_base, figure.core = True, before
@@ -369,7 +385,7 @@ def _name_run(text: str, walls: list[int], figures: list[Figure], index: int, st
         bases = figures[first:index]
         subject = re.sub(r"(?:由|从)[^由从]{0,8}$", "", previous.core)
         place = _Place(subject, place.after, place.context, is_bracketed, is_last)
-    if len(run) > 1 and _deal(place, run, figures[:index], topic):
+    if len(run) > 1 and _deal(place, run, figures[max(0, index - _BACK) : index], topic):
         for figure, base in zip(run, bases, strict=False):
             figure.base, figure.comparison = base, "after"
         topic.group = run

@@ -51,6 +51,11 @@ class IndicatorRow:
     example: str
 
 
+_TITLE = 90  # code points to look back for the opening mark of a title
+_REACH = 160  # code points to look back for the start of a clause
+_LINKS = 8  # links before a figure that may be its subject
+
+
 def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity, ...]]:
     """Give one ``cg:Observation`` per figure, and the indicators and units that they use.
 
@@ -87,12 +92,15 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
 def _by_sentence(context: ObservationContext) -> Iterator[tuple[Sentence, list[Mention]]]:
     sentences = context.layout.sentences
     starts = [sentence.span.start for sentence in sentences]
-    avoid = context.avoid
+    avoid = sorted(context.avoid, key=lambda span: (span.end, span.start))
+    passed = 0
     last = -1
     group: list[Mention] = []
     for mention in context.quantities:
         start, end = mention.span.start, mention.span.end
-        if any(span.start < end and start < span.end for span in avoid):
+        while passed < len(avoid) and avoid[passed].end <= start:
+            passed += 1
+        if passed < len(avoid) and avoid[passed].start < end:
             continue
         index = bisect_left(starts, start + 1) - 1
         if index < 0 or sentences[index].span.end < end:
@@ -114,14 +122,15 @@ def _figures(text: str, sentence: Sentence, quantities: list[Mention]) -> list[F
     figures = []
     for mention in quantities:
         start = mention.span.start - sentence.span.start
+        parts = dict(mention.parts)
         figures.append(
             Figure(
                 mention=mention,
                 start=start,
                 end=mention.span.end - sentence.span.start,
-                close=min(start + int(mention.part("end")), len(text)),
-                unit=mention.part("canonical"),
-                kind=mention.part("kind"),
+                close=min(start + int(parts["end"]), len(text)),
+                unit=parts["canonical"],
+                kind=parts["kind"],
             )
         )
     return figures
@@ -165,7 +174,11 @@ def _moments(text: str, year: str, is_plan: bool) -> list[_Moment]:
     moments = [_Moment(0, 0, default, is_plan, clause_only=False)]
     for match in _YEAR.finditer(text):
         start = match.start()
-        if text.rfind("《", 0, start) > text.rfind("》", 0, start) or text.rfind("〔", max(0, start - 2), start) >= 0:
+        floor = max(0, start - _TITLE)
+        if (
+            text.rfind("《", floor, start) > text.rfind("》", floor, start)
+            or text.rfind("〔", max(0, start - 2), start) >= 0
+        ):
             continue
         if match["rel"]:
             moment = _relative(match, text, base)
@@ -215,9 +228,8 @@ def _relative(match: re.Match[str], text: str, base: int | None) -> _Moment | No
 
 
 def _moment_of(text: str, figure: Figure, moments: Sequence[_Moment]) -> _Moment:
-    for moment in reversed(moments[1:]):
-        if moment.start > figure.start:
-            continue
+    last = bisect_left(moments, figure.start, lo=1, key=lambda moment: moment.start) - 1
+    for moment in reversed(moments[max(1, last - 3) : last + 1]):
         if moment.clause_only and re.search("[,;。]", text[moment.end : figure.start]):
             continue
         return moment
@@ -351,8 +363,9 @@ def _subject(
     """The last link before the figure that opens a clause, or the one that the measure phrase begins with."""
     offset = sentence.span.start
     first = bisect_left(links, (Span(offset, 0), ""))
+    last = bisect_left(links, (Span(offset + figure.start, 0), ""))
     found = ""
-    for span, iri in links[first:]:
+    for span, iri in links[max(first, last - _LINKS) : last]:
         start, end = span.start - offset, span.end - offset
         if end > figure.start:
             break
@@ -376,4 +389,5 @@ def _clause_start(text: str, figure: Figure) -> int:
 
 
 def _clause_before(text: str, position: int) -> int:
-    return max(text.rfind(mark, 0, position) for mark in ",;。") + 1
+    floor = max(0, position - _REACH)
+    return max(floor - 1, *(text.rfind(mark, floor, position) for mark in ",;。")) + 1
