@@ -1,0 +1,1 @@
+"""Queries of the check room, one a file (see ``kg.sparql``)."""
