@@ -10,13 +10,66 @@ from kg.ontology import load
 from kg.ontology.iri import slug
 from kg.rules.tables import read_resource
 
-BUREAUS = "司法局 财政局 教育局 公安局 民政局 审计局 统计局 商务局 农业农村局 水利局 卫生健康局 市场监督管理局 生态环境局 住房和城乡建设局 行政审批服务局".split()
-THEMES = "放管服 双随机一公开 三项制度 跨省通办 一网通办 法律顾问 公平竞争审查 枫桥经验 一件事 首违不罚 证照分离 府院联动 行政复议体制改革 法治督察 综合执法".split()
-VERBS = "推进 深化 健全 完善 强化 规范 优化 落实".split()
-OBJECTS = "行政执法监督 政务公开 规范性文件备案 重大行政决策 矛盾纠纷化解 营商环境 普法宣传 应急管理 数字政府建设".split()
+BUREAUS = [
+    "司法局",
+    "财政局",
+    "教育局",
+    "公安局",
+    "民政局",
+    "审计局",
+    "统计局",
+    "商务局",
+    "农业农村局",
+    "水利局",
+    "卫生健康局",
+    "市场监督管理局",
+    "生态环境局",
+    "住房和城乡建设局",
+    "行政审批服务局",
+]
+THEMES = [
+    "放管服",
+    "双随机一公开",
+    "三项制度",
+    "跨省通办",
+    "一网通办",
+    "法律顾问",
+    "公平竞争审查",
+    "枫桥经验",
+    "一件事",
+    "首违不罚",
+    "证照分离",
+    "府院联动",
+    "行政复议体制改革",
+    "法治督察",
+    "综合执法",
+]
+VERBS = ["推进", "深化", "健全", "完善", "强化", "规范", "优化", "落实"]
+OBJECTS = [
+    "行政执法监督",
+    "政务公开",
+    "规范性文件备案",
+    "重大行政决策",
+    "矛盾纠纷化解",
+    "营商环境",
+    "普法宣传",
+    "应急管理",
+    "数字政府建设",
+]
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 GIVEN = "建国志强晓明丽华伟东海燕文军国平红梅永胜春生"
-INDICATORS = "行政复议受理数 行政复议办结数 行政应诉案件数 负责人出庭应诉率 规范性文件制发数 规范性文件报备数 行政处罚案件数 执法培训人次 政务服务事项数 人大建议办理数".split()
+INDICATORS = [
+    "行政复议受理数",
+    "行政复议办结数",
+    "行政应诉案件数",
+    "负责人出庭应诉率",
+    "规范性文件制发数",
+    "规范性文件报备数",
+    "行政处罚案件数",
+    "执法培训人次",
+    "政务服务事项数",
+    "人大建议办理数",
+]
 
 
 def places() -> list[tuple[str, str]]:
@@ -136,10 +189,13 @@ def make(count: int, *, seed: int = 1) -> bytes:
                 out.add("pl:" + code, "cg:parentArea", "pl:" + parent)
                 break
     initiatives = [
-        out.entity("ini:" + slug(t + o), "cg:Initiative", f"“{t}”{o}") for t in THEMES for o in ("", *OBJECTS[: count // 1000])
+        out.entity("ini:" + slug(t + o), "cg:Initiative", f"“{t}”{o}")
+        for t in THEMES
+        for o in ("", *OBJECTS[: count // 1000])
     ]
     laws = [
-        out.entity(f"doc:100000-法{i}", "cg:LegalInstrument", f"{OBJECTS[i % len(OBJECTS)]}条例({2000 + i}年)") for i in range(24)
+        out.entity(f"doc:100000-法{i}", "cg:LegalInstrument", f"{OBJECTS[i % len(OBJECTS)]}条例({2000 + i}年)")
+        for i in range(24)
     ]
     for name in INDICATORS:
         out.entity("ind:" + slug(name), "cg:Indicator", name)
@@ -155,7 +211,9 @@ def make(count: int, *, seed: int = 1) -> bytes:
     return out.data()
 
 
-def _report(out: Writer, rng: random.Random, code: str, name: str, year: int, initiatives: list[str], laws: list[str], room: int) -> int:
+def _report(
+    out: Writer, rng: random.Random, code: str, name: str, year: int, initiatives: list[str], laws: list[str], room: int
+) -> int:
     place, government = "pl:" + code, f"ag:{code}-政府"
     out.entity(government, "cg:Government", f"{name}人民政府")
     out.add(government, "skos:altLabel", text(f"{name}政府"))
@@ -193,11 +251,18 @@ def _report(out: Writer, rng: random.Random, code: str, name: str, year: int, in
         body.prove(task, f"({i + 1}){label}。", label, "task")
         new += 1
         for j, unit in enumerate(rng.sample(units, 2)):
-            body.claim(task, "cg:leadUnit" if j == 0 else "cg:responsibleUnit", unit, f"{label}由有关部门牵头负责。", "负责")
+            body.claim(
+                task, "cg:leadUnit" if j == 0 else "cg:responsibleUnit", unit, f"{label}由有关部门牵头负责。", "负责"
+            )
     person = rng.choice(SURNAMES) + rng.choice(GIVEN) + rng.choice(GIVEN)
     who = out.entity(f"psn:{code}-{person}", "cg:Person", person)
     tenure = f"x:{body.short}-t"
-    for predicate, value in (("rdf:type", "cg:Tenure"), ("org:member", who), ("org:organization", government), ("cg:period", f'"{year}"')):
+    for predicate, value in (
+        ("rdf:type", "cg:Tenure"),
+        ("org:member", who),
+        ("org:organization", government),
+        ("cg:period", f'"{year}"'),
+    ):
         out.add(tenure, predicate, value, body.graph)
     body.prove(tenure, f"{name}人民政府主要负责人{person}主持召开会议。", person, "tenure")
     body.mention(who)

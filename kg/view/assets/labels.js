@@ -148,8 +148,8 @@
       if (Math.hypot(bx - ax, by - ay) < half * 2 + 20) continue;
       const x = (ax + bx) / 2, y = (ay + by) / 2;
       const box = [x - half, y - 7, x + half, y + 7];
-      if (!taken.free(box)) continue;
-      taken.add(box);
+      if (!labels.free(box)) continue;
+      labels.add(box);
       context.font = font((SIZE * 0.88) / scale);
       context.textAlign = "center";
       context.textBaseline = "middle";
