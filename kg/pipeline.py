@@ -31,7 +31,7 @@ class Extractor:
         ]
         claims, nodes = relate(
             scene,
-            agencies=[(m.span, a.iri, a.area.iri, a.parent) for m, a in resolution.agencies],
+            agencies=[(m.span, a.iri, a.area.iri, a.parent) for m, a in resolution.agencies if a.placed],
             issuers=issuers,
             addressees=list(resolution.addressees),
             units=list(resolution.units),

@@ -31,6 +31,8 @@ _NOT_BODY = re.compile(
 _RULE_OF_LAW = re.compile(
     r"(?:全面)?依法治(?P<level>[省市县区州旗盟镇国疆藏桂宁])(?P<tail>委员会办公室|委员会|领导小组办公室|领导小组|工作领导小组办公室|工作领导小组|委办公室|委|办公室|办)(?P<group>[\u4e00-\u9fff]{2,10}协调小组)?"
 )
+_NOT_AFTER_CLASS = tuple("级直域内属场民区管局厅")  # 省级, 市直, 市场, 县局: no owner and body
+_TEAMS = re.compile(rf"(?:办公室)?(?:和|及|、|下设)(?P<names>[{HAN}]{{2,12}}(?:[、和][{HAN}]{{2,12}}){{1,6}})[二两三四五六七八]?个?协调小组")
 _COMMISSION = re.compile(
     rf"(?P<name>[{HAN}]{{2,22}}?(?:委员会|领导小组|协调小组|指挥部|工作专班|联席会议|工作组))(?P<office>办公室|办)?"
 )
@@ -43,6 +45,11 @@ _DEPARTMENT_UNIT = re.compile(
 _BUREAU = re.compile(
     rf"(?<![城超上{_CLASS}])(?:(?=[我本].|[省市县区州总][局厅])([我本省市县区州总])(局|厅|委|办|部|院))(?![部面限级堂托任员理公法事案])"
 )
+_UNIT_OF_BUREAU = re.compile(
+    rf"(?P<owner>[我本省市县区州])?(?<![布格结时大全当邮书破开僵残])局(?P<unit>党组|党委|案件审理委员会|考核办|[{HAN}]{{1,5}}?(?:执法大队|大队|支队|中队|股|科|分局))(?![{HAN}]{{0,1}}级)"
+)
+_STATION = re.compile(rf"(?:(?<![{HAN}])|(?<=[、和与由,。及]))[{HAN}]{{2,3}}所(?=[、,。;和与及仅共的在]|副?所长|成立|副|负责|查)")
+_OFFICE_OF_LAST = re.compile(rf"(?:(?<![{HAN}])|(?<=[由经,。]))(?:领导小组|委员会|指挥部|协调小组)办公室")
 _BRANCH = re.compile(rf"[{HAN}]{{2,6}}?(?:分公司|支行|分行|分所)")
 _BARE_SKIPPED = {"法院", "检察院", "人大", "政协", "纪委", "党校", "人大常委会", "监委", "中院", "高院", "团委", "工会", "海关", "交警", "武警",
                  "公证处", "研究室", "人民法院", "人民检察院", "中级人民法院", "高级人民法院", "人民代表大会", "监察委员会", "纪律检查委员会",
@@ -110,12 +117,37 @@ def recognize_agencies(norm: str, tokens: Sequence[Token]) -> list[Mention]:
     taken = sorted((m.span.start, m.span.end) for m in known)
     unknown = list(_unknown(norm, tokens, taken))
     taken = sorted([*taken, *((m.span.start, m.span.end) for m in unknown)])
-    deictic = [m for m in _deictic(norm) if not _near(taken, m.span.start, m.span.end)]
+    deictic: list[Mention] = []
+    for mention in sorted(_deictic(norm, tokens), key=lambda m: (m.span.start, -m.span.end)):
+        if not _near(taken, mention.span.start, mention.span.end) and (not deictic or mention.span.start >= deictic[-1].span.end):
+            deictic.append(mention)
     return sorted([*known, *unknown, *deictic], key=lambda mention: mention.span)
 
 
-def _deictic(norm: str) -> Iterable[Mention]:
-    """我局, 市局, 省厅, 总局: the issuer's department at its own or a higher level."""
+def _deictic(norm: str, tokens: Sequence[Token]) -> Iterable[Mention]:
+    """我局, 市局, 省厅, 总局, 漳县、渭源县局: the issuer's department at its own, a higher or another place."""
+    for index, token in enumerate(tokens):
+        if token.type != "place" or norm[token.end : token.end + 1] not in ("局", "厅") or norm[token.end + 1 : token.end + 2] in ("部", "面", "长", "级", "机"):
+            continue
+        row = [token]
+        for earlier in reversed(tokens[:index]):
+            if earlier.type == "place" and norm[earlier.end : row[0].start] in ("、", "和"):
+                row.insert(0, earlier)
+            else:
+                break
+        for place in row:
+            end = place.end + (1 if place is token else 0)
+            parts = (("owner_kind", "place"), ("owner", place.key), ("host", ""), ("body", ""), ("surface", norm[token.end]), ("unit", ""), ("side", "deictic"))
+            yield Mention(Kind.AGENCY, Span(place.start, end), norm[place.start : end], "agency-deictic-place", parts)
+    for match in _UNIT_OF_BUREAU.finditer(norm):
+        parts = (("owner_kind", "class"), ("owner", match["owner"] or "我"), ("host", ""), ("body", ""), ("surface", "局"), ("unit", match["unit"]), ("side", "deictic"))
+        yield Mention(Kind.AGENCY, Span(match.start(), match.end()), match.group(), "agency-deictic-unit", parts)
+    for match in _STATION.finditer(norm):
+        parts = (("owner_kind", "class"), ("owner", "我"), ("host", ""), ("body", ""), ("surface", "局"), ("unit", match.group()), ("side", "deictic-station"))
+        yield Mention(Kind.AGENCY, Span(match.start(), match.end()), match.group(), "agency-deictic-station", parts)
+    for match in _OFFICE_OF_LAST.finditer(norm):
+        parts = (("owner_kind", "none"), ("owner", ""), ("host", ""), ("body", ""), ("surface", match.group()), ("unit", ""), ("side", "deictic-office"))
+        yield Mention(Kind.AGENCY, Span(match.start(), match.end()), match.group(), "agency-deictic-office", parts)
     for match in _BUREAU.finditer(norm):
         parts = (
             ("owner_kind", "class"),
@@ -314,6 +346,7 @@ class _Parser:
             )
             return
         full = f"全面依法治{level}委员会" + ("办公室" if "办" in tail else "")
+        self._groups(end, owner, f"全面依法治{level}委员会")
         group = match["group"]
         if group and not tail.endswith("委员会"):
             group, end = None, match.start("group")
@@ -321,9 +354,20 @@ class _Parser:
             full += group
         self._add(min(owner.start, at), end, owner, full, match.group(), "commission", host="党委")
 
+    def _groups(self, at: int, owner: _Owner, committee: str) -> None:
+        """The teams of a committee as an elliptic list: 办公室和立法、执法、司法、守法普法四个协调小组 restores four."""
+        match = _TEAMS.match(self.norm, at)
+        if match is None:
+            return
+        names = re.sub(r"[二两三四五六七八]个$", "", match["names"])
+        for name in names.split("、") if "、" in names else names.split("和"):
+            begin = self.norm.find(name, match.start("names"))
+            parts = (("owner_kind", owner.kind), ("owner", owner.text), ("host", "党委"), ("body", committee + name + "协调小组"), ("surface", committee + name + "协调小组"), ("unit", ""), ("side", "commission"))
+            self.found.append(Mention(Kind.AGENCY, Span(begin, begin + len(name)), name, "agency-elliptic-team", parts))
+
     def _body(self, start: int, end: int, body: Body) -> None:
         norm = self.norm
-        if _NOT_BODY.match(norm, end - 1):
+        if _NOT_BODY.match(norm, end - 1) or norm[start - 1 : start] in ("局", "厅"):
             return
         if body.central:
             form = norm[start:end]
@@ -500,6 +544,8 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
         for s, e in _near(occupied, start, match.start()):
             start = max(start, e) if s < match.start() else start
         owner = next((places[i] for i in range(start, match.start()) if i in places), None)
+        if owner is not None and owner.type == "short" and owner.start > start and _is_county_only(owner.key):
+            owner = None  # the 靖宇 of 杨靖宇干部学院
         kind, text = ("place", owner.key) if owner else ("none", "")
         if owner is not None:
             begin = owner.start
@@ -514,20 +560,22 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
                 and row.word.endswith(("有限公司", "有限责任公司", "事务所"))
             ):
                 begin, kind, text = start, "none", ""
+            elif row.word in ("学院", "纪念馆", "研究院", "博物馆") and match.start() - start >= 4:
+                begin, kind, text = start, "none", ""
             elif (
                 norm[start : start + 1] in ("省", "市", "县", "区")
-                and match.start() - start >= 3
+                and norm[start + 1 : start + 2] not in _NOT_AFTER_CLASS
+                and (match.start() - start >= 3 or len(row.word) >= 3)
                 and row.kind != "firm"
             ):
                 begin, kind, text = start, "class", norm[start]
             else:
                 continue
+        begin += len(norm[begin:end]) - len(norm[begin:end].lstrip("()0123456789·.")) if kind == "none" else 0
         barrier = last
         last = end
-        if kind == "place" and row.word == "电厂" and begin + len(text) == match.start():
-            pass
-        elif (
-            match.start() - begin - len(text) < 1
+        if (
+            match.start() - begin - len(text) < (0 if kind == "class" and len(row.word) >= 3 else 1)
             or end - begin < 5
             or begin < barrier
             or norm[begin:end].count("(") != norm[begin:end].count(")")
@@ -549,6 +597,11 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
         )
         found.append(Mention(Kind.AGENCY, Span(begin, end), norm[begin:end], row.id, parts))
     return found
+
+
+def _is_county_only(short: str) -> bool:
+    """Whether a short form names no province or prefecture."""
+    return all(division.level not in ("省", "地") for division in division_table.load().by_short(short))
 
 
 def _ends(norm: str, end: int, row: SuffixRow) -> bool:

@@ -8,37 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
 from kg.rules import divisions as division_table
-from kg.rules.tables import read_table
 
 HAN = "\u4e00-\u9fff"
 _DEICTIC = re.compile(r"(?:我|本|全|该)(?:省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?!场|民|直|域|长|级|政)|(?:辖|境)内")
 _TOWN = re.compile(rf"(?:朝鲜族|回族|满族|苗族|侗族|瑶族|[{HAN}])(?:镇|乡|街道|苏木)(?![政村居])")
-_VILLAGE = re.compile(rf"(?<=[镇乡处道区县市,、。:;于在和 ])([{HAN}]{{2,4}}村)(?![委镇民级容务干企集医])")
+_VILLAGE = re.compile(rf"([{HAN}]{{2,4}}?村)(?![委镇民级容干务企集医落])")
+_NO_VILLAGE = re.compile(
+    r"[各个全]|行政|自然|示范|贫困|乡村|农村|新村|城中|中心|振兴|美丽|先进|试点|重点|建制|本村|该村|等村"
+)
+_SKIPPED = re.compile(rf"[{HAN}]{{2,3}}、(?=[{HAN}]{{2,4}}村)")
+_NO_TOWN = re.compile(r"[各等的和及]|乡镇|城镇|政府|关于|乡村|全镇|本镇|我镇|集镇|村镇|重点镇|示范镇|以|在|对")
 _ZONE = re.compile(
     rf"(?:经济技术|高新技术产业|经济|高新技术|高科技产业|综合保税|保税|旅游|国际旅游|出口加工|自由贸易|循环经济|工业)?(?:开发区|高新区|经开区|综合保税区|保税区|起步区|试验区|示范区|合作区|先行区|度假区|高新技术产业区|产业园区|工业园区|科技园区|新区)"
 )
 _NOT_ZONE = re.compile(r"(?:示范|试验|先行|合作)区(?:建设|创建)?")
-
-
-@dataclass(frozen=True, slots=True)
-class AmbiguousRow:
-    """One row of ``place_ambiguous.tsv``."""
-
-    id: str
-    name: str
-    example: str
-
-
-@cache
-def ambiguous_names() -> frozenset[str]:
-    """Official names that need their superior in front to be a place."""
-    return frozenset(row.name for row in read_table("place_ambiguous", AmbiguousRow))
 
 
 def recognize_places(norm: str, tokens: Sequence[Token], own: str = "") -> list[Mention]:
@@ -49,7 +35,7 @@ def recognize_places(norm: str, tokens: Sequence[Token], own: str = "") -> list[
     for index, token in enumerate(tokens):
         if token.type == "place":
             above = index and tokens[index - 1].end == token.start and tokens[index - 1].type in ("place", "short")
-            if token.key in ambiguous_names() and not above:
+            if not above and not _is_full_place(norm, token, table):
                 continue
             if token.key == "中国" and norm[token.end : token.end + 1] in ("共", "特", "人", "政", "电", "移", "联"):
                 continue
@@ -62,10 +48,23 @@ def recognize_places(norm: str, tokens: Sequence[Token], own: str = "") -> list[
             found.append(_mention(token.start, token.end, token.key, "short", ""))
             previous_end = token.end
     found += _towns(norm, tokens, table)
-    found += [_mention(m.start(1), m.end(1), m[1], "village", "") for m in _VILLAGE.finditer(norm)]
     found += [_mention(m.start(), m.end(), m.group(), "deictic", "") for m in _DEICTIC.finditer(norm)]
     found += _zones(norm, tokens)
+    found += _villages(norm, [m for m in found if m.part("form") in ("full", "town")])
     return sorted(found, key=lambda mention: (mention.span.start, -mention.span.end))
+
+
+_BEFORE_SHORT_NAME = "在和与及、由从到对赴驻为是按向以将被经至并其原位"
+
+
+def _is_full_place(norm: str, token: Token, table: division_table.Divisions) -> bool:
+    """Whether an official name is really one here: the 范县 of 示范县 is none."""
+    if table.needs_context(token.key):
+        return False
+    before = norm[token.start - 1 : token.start]
+    if len(token.key) == 2 and before and "\u4e00" <= before <= "\u9fff":
+        return before in _BEFORE_SHORT_NAME
+    return True
 
 
 def _mention(start: int, end: int, name: str, form: str, within: str) -> Mention:
@@ -114,11 +113,29 @@ def _towns(norm: str, tokens: Sequence[Token], table: division_table.Divisions) 
             if not all("\u4e00" <= char <= "\u9fff" for char in name):
                 continue
             above = ends.get(start)
-            if (above and 3 <= size <= 8 and not re.search(r"[各等的和及]|乡镇|城镇", name)) or (
+            if (above and 3 <= size <= 6 and not _NO_TOWN.search(name)) or (
                 size >= 3 and table.towns_named(name)
             ):
                 found.append(_mention(start, end, name, "town", above.key if above else ""))
                 break
+    return found
+
+
+def _villages(norm: str, places: Sequence[Mention]) -> list[Mention]:
+    """Villages right behind a county or township, and those listed after one: 凉水镇平安堡村、平岗村."""
+    found: list[Mention] = []
+    for place in places:
+        at, within = place.span.end, place.name
+        while True:
+            skip = _SKIPPED.match(norm, at) if found and at > place.span.end else None
+            at = skip.end() if skip else at
+            match = _VILLAGE.match(norm, at)
+            if match is None or _NO_VILLAGE.search(match[1]):
+                break
+            found.append(_mention(match.start(1), match.end(1), match[1], "village", within))
+            if norm[match.end() : match.end() + 1] not in ("、", "和"):
+                break
+            at = match.end() + 1
     return found
 
 

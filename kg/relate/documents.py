@@ -15,12 +15,15 @@ _BASIS = re.compile(
     r"(?:根据|依据|按照|遵照|依照|为(?:了)?(?:深入|认真|全面|切实)?(?:贯彻落实|贯彻执行|贯彻|落实|实施))[^。;]{0,80}$"
 )
 _OWN_PURPOSE = re.compile(
-    r"(?:制定|拟定|提出|编制|出台)(?:本|如下|以下)|现(?:将|就|制定|印发)|报告如下|通知如下|意见如下|汇报如下|公告如下|通告如下|批复如下|提出如下|决定如下|答复如下|函复如下"
+    r"(?:制定|拟定|提出|编制|出台)(?:如下|以下|本(?:行动|实施|工作|考核|管理|暂行)?(?:方案|办法|规定|意见|计划|条例|细则|制度|要点|规划|措施|纲要|通知|标准|规范|指南|清单|政策))|现(?:将|就|制定|印发)|报告如下|通知如下|意见如下|汇报如下|公告如下|通告如下|批复如下|提出如下|决定如下|答复如下|函复如下"
 )
 _REPEAL = re.compile(
     r"^(?:[(〔][^()〔〕]{0,60}[)〕])?(?:同时|即行|自行|予以|相应)?(?:停止执行|废止|停止使用|失效)|^(?:同时|即行)"
 )
-_CARRIER = re.compile(r"(?:印发|转发|批转|发布|公布)(?:实施)?[〈《]")
+_CARRIER = re.compile(r"(?P<verb>印发|转发|批转|发布|公布)(?:实施)?[〈《](?P<inner>.+)[〉》]的?(?:通知|函|公告|决定|批复|报告)?$")
+_IMPLEMENTING = re.compile(r"(?:贯彻落实|贯彻执行|贯彻|落实|实施|执行)[〈《]([^〈〉《》]+)[〉》]")
+_MADE_AFTER = re.compile(r"(?P<ground>根据|按照|依据|依照|为(?:了)?(?:深入|认真|全面|切实)?贯彻落实|为(?:了)?落实|贯彻落实|落实)[^。;《》]{0,12}$")
+_MAKES = re.compile(r"(?:印发|制定|出台|拟定|编制|发布|制发)(?:下发|印发|出台|实施|了|并)*[^。;《》]{0,6}$")
 
 
 def relate_documents(scene: Scene, inner: dict[str, tuple[str, ...]]) -> None:
@@ -29,12 +32,48 @@ def relate_documents(scene: Scene, inner: dict[str, tuple[str, ...]]) -> None:
     for named in titles:
         _cites(scene, named, inner)
         _issuer(scene, named, titles)
-        for part in inner.get(named.iri, ()):
-            if _CARRIER.search(named.text):
-                scene.claim(named.iri, "cg:conveys", part, named.span, "title-conveys", 0.9)
+        _inside(scene, named, inner.get(named.iri, ()))
     if scene.named:
         _basis(scene, titles)
+    _made_after(scene, titles)
     _repeals(scene, titles)
+
+
+def _inside(scene: Scene, named: Named, parts: tuple[str, ...]) -> None:
+    """What a title says of the titles inside it: it carries them (印发〈X〉的通知) or carries them out (贯彻落实〈X〉…方案)."""
+    carrier = _CARRIER.search(named.text)
+    for index, part in enumerate(parts):
+        text = re.sub(r"[〈〉《》\s]", "", scene.labels.get(part, ""))
+        if carrier and index == 0 and re.sub(r"[〈〉《》\s]", "", carrier["inner"])[:10] == text[:10]:
+            scene.claim(named.iri, "cg:conveys", part, named.span, "title-conveys", 0.9)
+            if carrier["verb"] == "印发":
+                for claim in list(scene.claims):
+                    if claim.subject == named.iri and claim.predicate == "cg:issuer":
+                        scene.claim(part, "cg:issuer", claim.object, named.span, "carrier-issuer", 0.85)
+    for match in _IMPLEMENTING.finditer(named.text):
+        wanted = re.sub(r"\s", "", match[1])
+        for index, part in enumerate(parts):
+            if re.sub(r"[〈〉《》\s]", "", scene.labels.get(part, ""))[:12] == re.sub(r"[〈〉《》\s]", "", wanted)[:12]:
+                holder = parts[index - 1] if index and carrier else named.iri
+                scene.claim(holder, "cg:implements", part, named.span, "title-implements", 0.85)
+
+
+def _made_after(scene: Scene, titles: list[Named]) -> None:
+    """A document made to carry out another of the same sentence: 落实《A》,制定《B》."""
+    norm = scene.doc.norm
+    for index, made in enumerate(titles):
+        sentence = scene.sentence_at(made.span.start)
+        if sentence is None or not _MAKES.search(norm[max(sentence.span.start, made.span.start - 24) : made.span.start]):
+            continue
+        for ground in titles[:index]:
+            if ground.span.start < sentence.span.start or ground.iri == made.iri:
+                continue
+            reason = _MADE_AFTER.search(norm[max(sentence.span.start, ground.span.start - 30) : ground.span.start])
+            between = norm[ground.span.end : made.span.start]
+            if reason is None or len(between) > 60 or re.search(r"[。;]|印发.*印发", between):
+                continue
+            predicate = "cg:basedOn" if reason["ground"] in ("根据", "按照", "依据", "依照") else "cg:implements"
+            scene.claim(made.iri, predicate, ground.iri, made.span, "made-after", 0.8)
 
 
 def _cites(scene: Scene, named: Named, inner: dict[str, tuple[str, ...]]) -> None:

@@ -17,6 +17,8 @@ def relate_tasks(scene: Scene, units: list[tuple[int, Span, str]]) -> list[tuple
         mark = scene.layout.responsibilities[index]
         section = mark.section
         heading, where = _heading(scene, section, mark.span)
+        raw = scene.doc.text[max(0, where.start - 1) : where.end].strip() if heading else ""
+        raw = raw if raw and "\ue000" <= raw[0] <= "\uf8ff" else heading  # a number's dot from a private font
         if not heading:
             continue
         if section not in made:
@@ -25,6 +27,7 @@ def relate_tasks(scene: Scene, units: list[tuple[int, Span, str]]) -> list[tuple
             tasks.append((iri, heading, where))
             properties = [
                 ("skos:prefLabel", _literal(heading)),
+                *([("skos:hiddenLabel", _literal(raw))] if raw != heading else []),
                 ("cg:status", "c:要求"),
                 ("skos:notation", f'"{scene.layout.sections[section].number.strip("、.")}"'),
                 ("cg:jurisdiction", scene.own),

@@ -9,7 +9,7 @@ from kg.ontology.iri import slug
 from kg.resolve.area import Area, china, local_area
 from kg.resolve.context import Places, zone_area
 from kg.rules import divisions as division_table
-from kg.rules.bodies import central_body, central_organs, central_short_forms
+from kg.rules.bodies import bodies, central_body, central_organs, central_short_forms
 
 _ORGANS = {"congress", "cppcc", "court", "procuratorate", "supervisory"}
 _MADE_BY_GOVERNMENT = ("办公室", "办公厅", "行政复议局", "督查室", "研究室", "党组")
@@ -19,7 +19,7 @@ _MADE_BY_GOVERNMENT = ("办公室", "办公厅", "行政复议局", "督查室",
 class Agency:
     """An agency with its IRI and names. ``area`` is the place it serves; ``parent`` the IRI of the body it is part of.
 
-    ``body`` is the canonical name without the place, ``department`` its stem's id or empty.
+    ``body`` is the canonical name without the place; ``placed`` says that the text tells its place (a firm's may be open).
     """
 
     iri: str
@@ -29,6 +29,7 @@ class Agency:
     area: Area
     parent: str
     body: str
+    placed: bool = True
 
 
 def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency | None = None) -> Agency | None:
@@ -40,7 +41,7 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
     kind = mention.part("owner_kind")
     if side == "central":
         return _central(body)
-    if side == "deictic":
+    if side.startswith("deictic"):
         return _deictic(mention, places, own, issuer)
     area = _area(mention, places, own)
     if area is None:
@@ -235,9 +236,13 @@ def _department(area: Area, body: str, surface: str, mention: Mention) -> Agency
     if side == "congress":
         short = "人大常委会" if "常务" in body else "人大"
         return Agency(f"ag:{key}-{short}", "cg:Organ", f"{full}{body}", (f"{full}{short}",), area, "", body)
-    if side in ("firm", "school") and mention.part("owner_kind") in ("place", "none"):
+    if side in ("firm", "school") and mention.part("owner_kind") in ("place", "none", "national"):
         label = mention.name
-        return Agency(f"ag:{key}-{slug(label)}", "cg:Organization", label, (), area, "", body)
+        return Agency(
+            f"ag:{key}-{slug(label)}", "cg:Organization", label, (), area, "", body, placed=mention.part("owner_kind") == "place"
+        )
+    if mention.part("owner_kind") == "national":
+        return Agency(f"ag:{key}-{slug(mention.name)}", "cg:Agency", mention.name, (), area, "", mention.name)
     if (
         mention.part("owner_kind") == "place"
         and side in ("institution", "mass", "mediation", "commission")
@@ -282,21 +287,53 @@ def _department(area: Area, body: str, surface: str, mention: Mention) -> Agency
 
 
 def _deictic(mention: Mention, places: Places, own: Area, issuer: Agency | None) -> Agency | None:
-    """我局 is the issuer, 市局 and 省局 the same department one or two levels up, 总局 the national one."""
-    if issuer is None:
+    """我局 is the issuer, 市局 and 省局 the same department one or two levels up, 总局 the national one.
+
+    With a unit (县局执法大队, 文峰所) it is an office of that department; a station must be named after a township there.
+    """
+    side, word, tail = mention.part("side"), mention.part("owner"), mention.part("surface")
+    if issuer is None or issuer.body.startswith("人民政府") or issuer.cls not in ("cg:Agency",):
         return None
-    word = mention.part("owner")
-    tail = mention.part("surface")
+    if side == "deictic-office":
+        return None
+    if side == "deictic-station":
+        stem = mention.part("unit").removesuffix("所")
+        towns = division_table.load().towns(issuer.area.code)
+        if not any(town.name.startswith(stem) for town in towns):
+            return None
+        return _unit(issuer, mention.part("unit"))
+    base = _same_department(mention, places, issuer, word, tail)
+    if base is None or not mention.part("unit"):
+        return base
+    return _unit(base, mention.part("unit"))
+
+
+def _same_department(mention: Mention, places: Places, issuer: Agency, word: str, tail: str) -> Agency | None:
     if word in ("我", "本"):
         return issuer if issuer.body.endswith(tail) or (tail in ("委", "办") and tail in issuer.body) else None
-    stem = issuer.body.removesuffix("局").removesuffix("厅").removesuffix("委员会")
+    known = bodies().get(issuer.body)
     if word in ("总", "国家"):
-        central = central_body(stem + "总局") or central_body(stem + "局") or central_body(issuer.body)
+        central = next((b.full for b in bodies().values() if known and b.central and b.department == known.department), None)
         return _central(central) if central is not None else None
-    area = places.by_class(word)
+    area = place_of(word, places) if mention.part("owner_kind") == "place" else places.by_class(word)
     if area is None or area.level == "国":
         return None
     if area.iri == issuer.area.iri:
         return issuer if issuer.body.endswith(tail) else None
+    stem = issuer.body.removesuffix("局").removesuffix("厅").removesuffix("委员会")
     body = stem + tail
     return Agency(f"ag:{area.key()}-{slug(body)}", "cg:Agency", f"{area.full}{body}", (), area, "", body)
+
+
+def _unit(base: Agency, unit: str) -> Agency:
+    """An office inside a department: 陇西县市场监督管理局执法大队, 中共陇西县市场监督管理局党组."""
+    names = tuple(f"{name}{unit}" for name in base.alt)
+    if unit in ("党组", "党委"):
+        return Agency(f"{base.iri}{unit}", "cg:Agency", f"中共{base.label}{unit}", (f"{base.label}{unit}",), base.area, base.iri, base.body + unit)
+    return Agency(f"{base.iri}{slug(unit)}", "cg:Agency", f"{base.label}{unit}", names, base.area, base.iri, base.body + unit)
+
+
+def office_of(commission: Agency) -> Agency:
+    """The office of a coordinating body: 领导小组办公室 after the 领导小组 it belongs to."""
+    names = tuple(f"{name}办公室" for name in commission.alt)
+    return Agency(f"{commission.iri}办公室", "cg:Agency", f"{commission.label}办公室", names, commission.area, commission.iri, commission.body + "办公室")

@@ -8,6 +8,7 @@ from kg.model import Entity
 from kg.ontology.iri import slug
 from kg.rules import divisions as division_table
 from kg.rules.divisions import Division
+from kg.rules.ethnic import short_town
 
 _LEVEL_CODES = {
     "国": "c:国",
@@ -75,8 +76,18 @@ def area_of(division: Division) -> Area:
     elif not division.code.isdigit():
         iri = f"pl:{slug(division.code)}"
     alt: tuple[str, ...] = ("中华人民共和国",) if division.code == division_table.CHINA else ()
+    if full != division.name:
+        alt = (full,)
+    if division.level == "乡":
+        alt = tuple(sorted({*alt, *_plain_town(division.name)}))
     code = division.code if division.level != "乡" else division.parent
     return Area(iri, division.name, full, division.level, table.class_char(division), code, parent, alt)
+
+
+def _plain_town(name: str) -> tuple[str, ...]:
+    """A township's name without the nationality: 姜家店朝鲜族乡 is also 姜家店乡."""
+    short = short_town(name)
+    return (short,) if short and short != name else ()
 
 
 def china() -> Area:

@@ -42,6 +42,7 @@ class Places:
         self.norm = norm
         self.table = division_table.load()
         self.own: Area | None = None
+        self.year: int | None = None
         self._memory: dict[tuple[str, str, str], Area | None] = {}
 
     def find(self, name: str, form: str, within: str = "") -> Area | None:
@@ -74,28 +75,73 @@ class Places:
     def _find(self, name: str, form: str, within: str) -> Area | None:
         if form == "deictic":
             return self.by_class(name[1:]) if name[1:] not in ("内",) else self.own
-        if form in ("full", "short"):
-            candidates = self.table.by_name(name) if form == "full" else self.table.by_short(name)
-            best = self._choose(candidates, within)
+        if form == "full":
+            best = self._choose(self.table.by_name(name, year=self.year), within)
+            return area_of(best) if best is not None else None
+        if form == "short":
+            best = self._choose_short(name, within)
             return area_of(best) if best is not None else None
         if form == "town":
             best = self._choose(self.table.towns_named(name), within)
-            if best is not None:
+            if best is not None and (within or self.own is None or self._is_near(best)):
                 return area_of(best)
+            if best is not None or not within:
+                return self._own_town(name)
             parent = self.find(within, "full" if self.table.by_name(within) else "short") if within else self.own
             if parent is None or parent.level not in ("县", "地", "功能区"):
                 return None
             return local_area(name, "乡", "街道" if name.endswith("街道") else name[-1], parent)
         if form == "village":
+            above = self.find(within, "town") if within.endswith(("镇", "乡", "街道", "苏木")) else self.find(within, "full")
             return (
-                local_area(name, "村", "村", self.own)
-                if self.own is not None and self.own.level in ("县", "乡")
+                local_area(name, "村", "村", above)
+                if above is not None and above.level in ("县", "乡")
                 else None
             )
         if form == "zone":
             parent = self.find(within, "full" if self.table.by_name(within) else "short")
             return zone_area(name, within, parent) if parent is not None else None
         return None
+
+    def _is_near(self, town: Division) -> bool:
+        """Whether a township lies in the own county or prefecture, or the text names its county."""
+        chain = self.table.chain(town)[1:]
+        own = {area.code for area in self.own.chain()} if self.own is not None else set()
+        return any(step.level in ("县", "地") and (step.code in own or step.name in self.norm) for step in chain)
+
+    def _own_town(self, name: str) -> Area | None:
+        """A township of the own county by a shortened name: 凉水镇 for 凉水河子镇."""
+        county = next((area for area in self.own.chain() if area.level == "县"), None) if self.own is not None else None
+        if county is None:
+            return None
+        stem = re.sub(r"(?:镇|乡|街道|苏木)$", "", name)
+        towns = [town for town in self.table.towns(county.code) if town.name.startswith(stem)]
+        return area_of(towns[0]) if len(towns) == 1 else None
+
+    def _choose_short(self, name: str, within: str) -> Division | None:
+        """The place of a short form: the highest level that bears it, unless the text writes a lower one in full.
+
+        A county by its short form alone counts only near the document's own place: 建平 in a report of 朝阳市.
+        """
+        candidates = self.table.by_short(name, year=self.year)
+        if not candidates:
+            return None
+        order = "国省地县乡"
+        top = min(order.find(division.level[0]) for division in candidates if division.level[0] in order) if any(
+            division.level[0] in order for division in candidates
+        ) else 0
+        highest = [division for division in candidates if order.find(division.level[0]) == top]
+        written = [division for division in candidates if division.name in self.norm]
+        if written and not any(division in written for division in highest):
+            highest = written
+        best = self._choose(highest, within)
+        if best is None or best.level in ("国", "省", "地") or self.own is None:
+            return best
+        area = area_of(best)
+        related = self.own.iri in {step.iri for step in area.chain()} or (
+            area.parent is not None and area.parent.level != "国" and area.parent.iri in {step.iri for step in self.own.chain()}
+        )
+        return best if related or best.name in self.norm else None
 
     def _choose(self, candidates: Sequence[Division], within: str) -> Division | None:
         if len(candidates) <= 1:
@@ -143,6 +189,8 @@ def division_short(area: Area) -> str:
 
 def find_context(doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places) -> Context:
     """The document's own place, year and date; ``places`` learns the own place."""
+    years = _YEAR.findall(doc.norm[:4000])
+    places.year = int(max(years, key=lambda year: (years.count(year), year))) if years else None
     area, certain = _own_area(doc, layout, mentions, places)
     places.set_own(area)
     issued = iso_date(doc.norm[layout.date.start : layout.date.end]) if layout.date else ""
@@ -233,24 +281,39 @@ def _areas(mentions: Iterable[Mention], places: Places) -> Iterable[Area]:
                 yield area
 
 
+_RANGE = re.compile(r"((?:19|20)\d\d)(?:年)?\s*[-—~至到]+\s*(?:19|20)\d\d")
+_GOAL = re.compile(r"(?:到|至|力争|预计|[-—~])\s*$")
+
+
 def _year(doc: Document, layout: Layout, issued: str) -> str:
-    """The year a document reports on: in its title, else of its date, else the first one of the body."""
+    """The year a document reports on: in its title, else of its date, else the most frequent one of the body.
+
+    The work report of a government is read at the beginning of a year and reports on the one before.
+    """
     for span in (layout.title, layout.attachment):
-        if span is not None:
-            years = _YEAR.findall(doc.norm[span.start : span.end]) or re.findall(
-                r"((?:19|20)\d\d)(?!\d)", doc.norm[span.start : span.end]
-            )
-            if years:
-                return years[0]
+        if span is None:
+            continue
+        title = doc.norm[span.start : span.end]
+        years = _RANGE.findall(title) or _YEAR.findall(title) or re.findall(r"((?:19|20)\d\d)(?!\d)", title)
+        if "政府工作报告" in title:
+            held = years or re.findall(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日", doc.norm[span.end : span.end + 200])
+            if held:
+                return str(int(held[0]) - 1)
+        if years:
+            return str(years[0])
     if issued:
         return issued[:4]
     if doc.origin.published:
         return doc.origin.published[:4]
-    years = Counter(_YEAR.findall(doc.norm))
-    if not years:
-        return ""
-    best = max(years.values())
-    return max(year for year, count in years.items() if count == best)
+    counts: Counter[str] = Counter()
+    for match in _YEAR.finditer(doc.norm):
+        if not _GOAL.search(doc.norm[max(0, match.start() - 4) : match.start()]):
+            counts[match[1]] += 1
+    if not counts:
+        numbers = re.findall(r"〔((?:19|20)\d\d)〕", doc.norm)
+        return max(numbers) if numbers else ""
+    best = max(counts.values())
+    return max(year for year, count in counts.items() if count == best)
 
 
 _DIGITS = {"〇": "0", "○": "0", "零": "0", "O": "0", "o": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}  # fmt: skip

@@ -79,7 +79,10 @@ def title_of(text: str) -> Title:
     match = _LEADING_ISSUER.match(core)
     if match and re.search(r"(?:府|委|局|厅|办|部|院|会|公室|处|小组)$", match[1]):
         alt.add(match[2])
-    key = slug(re.sub(r"\((\d{4}-\d{4})年?\)", r"\1", core))
+    draft = re.sub(r"\((?:草案|征求意见稿|送审稿|讨论稿|修订草案|草稿)\)$", "", core)
+    if draft != core:
+        alt.add(draft)
+    key = slug(re.sub(r"\((\d{4}-\d{4})年?\)", r"\1", draft))
     return Title(label, tuple(sorted(alt - {label})), key, genre_of(label))
 
 

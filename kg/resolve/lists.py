@@ -73,7 +73,12 @@ def _split(norm: str, span: Span, known: dict[tuple[int, int], tuple[Mention, Ag
             depth = max(0, depth - 1)
         cut = (
             at == span.end
-            or (depth == 0 and at not in inside and char in "、,;/ \n")
+            or (
+                depth == 0
+                and at not in inside
+                and char in "、,;/ \n"
+                and not (char == "、" and _goes_on(norm, begin, at, span.end))
+            )
             or (depth == 0 and at not in inside and char in "和及与" and _is_joint(norm, begin, at, span.end))
         )
         if cut:
@@ -87,6 +92,17 @@ def _split(norm: str, span: Span, known: dict[tuple[int, int], tuple[Mention, Ag
                 text = text[: tail.start()]
             if len(text) >= 2 and not _SKIP.match(text):
                 yield start, start + len(text)
+
+
+def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
+    """Whether 、 stands inside one collective: 各省、自治区、直辖市人民政府; 国务院各部委、各直属机构."""
+    left = norm[begin:at].strip()
+    right = re.split(r"[、,;]", norm[at + 1 : end], maxsplit=1)[0]
+    if right.startswith(("各直属", "直属机构")):
+        return True
+    if right.startswith("各"):
+        return False
+    return bool(re.match(r"^各.{0,60}(?:省|自治区|直辖市|市|州|盟|县|区|旗|乡|镇)$", left)) and "(" not in left
 
 
 def _is_joint(norm: str, begin: int, at: int, end: int) -> bool:
@@ -110,7 +126,7 @@ def _collective(text: str, registry: Registry, context: Context) -> str:
         return ""
     swapped = {label.replace("人民政府", "政府"), re.sub(r"(?<!人民)政府", "人民政府", label)} - {label}
     rule = "closed" if name.startswith(("各", "全体", "所有")) else "open"
-    iri = f"ag:{area.key()}-{slug(label)}"
+    iri = f"ag:{area.key()}-{slug(label.replace('人民政府', '政府'))}"
     registry.add_entity(area.entity())
     return registry.add(
         iri,

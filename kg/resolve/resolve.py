@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.model import Document, Kind, Layout, Mention, Span
 from kg.ontology.iri import slug
-from kg.resolve.agencies import Agency, resolve_agency
+from kg.resolve.agencies import Agency, office_of, resolve_agency
 from kg.resolve.area import Area
 from kg.resolve.context import Context, Places, find_context
 from kg.resolve.documents import (
@@ -25,7 +25,7 @@ from kg.resolve.registry import Registry
 from kg.resolve.resolution import Resolution
 
 _SELF_ISSUED = re.compile(
-    r"(?:制定|印发|出台|发布|下发|制发|起草|编制|公布|拟定|修订|审议|通过|拟订|研究|形成|实施)(?:了|并|实施|印发|下发|出台|发布|完善)*(?:我[省市县区州镇乡])?$"
+    r"(?:制定|印发|出台|发布|下发|制发|起草|编制|公布|拟定|修订|拟订)(?:了|并|实施|印发|下发|出台|发布|完善)*(?:我[省市县区州镇乡])?$"
 )
 
 
@@ -38,8 +38,8 @@ def resolve(doc: Document, layout: Layout, mentions: Sequence[Mention]) -> Resol
     speaker = issuers[0] if issuers else None
     areas = _areas(mentions, places, registry, context)
     agencies = _agencies(mentions, places, registry, context, speaker)
-    titles, inner = _titles(doc, layout, mentions, places, registry, context)
-    document, named = _own_document(doc, layout, places, registry, context, titles, issuers)
+    document, named, own_key = _own_document(doc, layout, places, registry, context, issuers)
+    titles, inner = _titles(doc, layout, mentions, places, registry, context, agencies, {own_key: document})
     others = resolve_initiatives(mentions, registry, context)
     others += resolve_named(doc, layout, mentions, places, registry, context, agencies)
     others.sort(key=lambda pair: (pair[0].span, pair[1]))
@@ -70,7 +70,8 @@ def register_area(registry: Registry, area: Area) -> str:
 
 
 def _register(registry: Registry, agency: Agency) -> str:
-    register_area(registry, agency.area)
+    if agency.placed:
+        register_area(registry, agency.area)
     return registry.add(agency.iri, agency.cls, agency.label, alt=agency.alt)
 
 
@@ -128,21 +129,46 @@ def _areas(
 def _agencies(
     mentions: Sequence[Mention], places: Places, registry: Registry, context: Context, speaker: Agency | None
 ) -> list[tuple[Mention, Agency]]:
-    found = []
+    found: list[tuple[Mention, Agency]] = []
+    department = speaker if speaker is not None and _is_department(speaker) else None
+    commission: Agency | None = None
     for mention in mentions:
         if mention.kind is not Kind.AGENCY:
             continue
-        agency = resolve_agency(mention, places, context.area, speaker)
+        if mention.part("side") == "deictic-office":
+            agency = office_of(commission) if commission is not None else None
+        else:
+            agency = resolve_agency(mention, places, context.area, department)
         if agency is None:
             continue
+        if agency.cls == "cg:CoordinatingBody":
+            commission = agency
+        if (
+            (speaker is None or not _is_department(speaker))
+            and mention.part("side") == "government"
+            and mention.part("owner_kind") != "none"
+            and _is_department(agency)
+        ):
+            department = agency  # 省厅、市局 after 县司法局 mean its own superiors
         _register(registry, agency)
         registry.link(mention.span, agency.iri, mention.rule)
         found.append((mention, agency))
     return found
 
 
+def _is_department(agency: Agency) -> bool:
+    return agency.cls == "cg:Agency" and agency.body.endswith(("局", "厅", "委员会", "办公室", "署", "部")) and agency.body not in ("办公室", "办公厅") and agency.area.level != "国"
+
+
 def _titles(
-    doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places, registry: Registry, context: Context
+    doc: Document,
+    layout: Layout,
+    mentions: Sequence[Mention],
+    places: Places,
+    registry: Registry,
+    context: Context,
+    agencies: Sequence[tuple[Mention, Agency]],
+    known: dict[str, str],
 ) -> tuple[list[tuple[Mention, str]], dict[str, tuple[str, ...]]]:
     """All documents named in 《》; short titles (《纲要》) go to the full title that they mean."""
     own = [span for span in (layout.title, layout.attachment) if span is not None]
@@ -155,21 +181,27 @@ def _titles(
                 defined[mention.part("short")] = mention.name
     found: list[tuple[Mention, str]] = []
     inner: dict[str, tuple[str, ...]] = {}
+    makers = {m.span.end: agency for m, agency in agencies}
+    for place, mention in seen:  # a title with its number anywhere in the text carries it everywhere
+        if mention.part("number") and is_document_title(mention.name):
+            key = title_of(mention.name).key
+            known.setdefault(key, _document(mention.name, mention.part("number"), doc, mention, places, registry, context, makers))
     for place, mention in seen:
         name = short_title_target(mention.name, defined, seen, place) or mention.name
-        if name == mention.name and (len(name) <= 4 and not name.endswith("法")):
+        if name == mention.name and (len(name) <= 4 and not name.endswith(("法", "典", "宪法"))):
             continue
         if not is_document_title(name) or any(s.start <= place and mention.span.end <= s.end for s in own):
             continue
-        iri = _document(
-            name, mention.part("number") if name == mention.name else "", doc, mention, places, registry, context
-        )
+        key = title_of(name).key
+        iri = known.get(key) or _document(name, "", doc, mention, places, registry, context, makers)
+        if key in known:
+            registry.add(iri, registry.cls(iri), registry.label(iri), alt=[title_of(name).label])
         registry.link(mention.span, iri, "title" if name == mention.name else "short-title")
         found.append((mention, iri))
         parts = []
         for part in mention.part("inner").split("\t") if mention.part("inner") else []:
             if is_document_title(part) and len(part) > 4:
-                part_iri = _document(part, "", doc, mention, places, registry, context)
+                part_iri = known.get(title_of(part).key) or _document(part, "", doc, mention, places, registry, context, makers)
                 registry.link(mention.span, part_iri, "inner-title")
                 parts.append(part_iri)
         if parts:
@@ -178,10 +210,17 @@ def _titles(
 
 
 def _document(
-    name: str, number: str, doc: Document, mention: Mention, places: Places, registry: Registry, context: Context
+    name: str,
+    number: str,
+    doc: Document,
+    mention: Mention,
+    places: Places,
+    registry: Registry,
+    context: Context,
+    makers: dict[int, Agency],
 ) -> str:
     title = title_of(name)
-    code = _title_area(name, title.genre.legal if title.genre else False, doc, mention, places, context)
+    code = _title_area(name, title.genre.legal if title.genre else False, doc, mention, places, context, makers)
     if number:
         code = number_area(number, places, code)
     iri = document_iri(title, code, number)
@@ -194,13 +233,18 @@ def _document(
     return registry.add(iri, "cg:LegalInstrument" if legal else "cg:Document", title.label, alt=title.alt, facts=facts)
 
 
-def _title_area(name: str, legal: bool, doc: Document, mention: Mention, places: Places, context: Context) -> str:
+def _title_area(
+    name: str, legal: bool, doc: Document, mention: Mention, places: Places, context: Context, makers: dict[int, Agency]
+) -> str:
     """The area code in a document's key: named in the title, else national for laws and plans, else the own place."""
     area = area_of_title(name, places)
     if area is not None:
         return area.key()
     if legal or name.startswith(("国务院", "中共中央", "国家", "全国", "中国")):
         return "100000"
+    for end in range(mention.span.start, max(0, mention.span.start - 12), -1):
+        if end in makers and not re.search(r"[。;,]", doc.norm[end : mention.span.start]):
+            return makers[end].area.key()
     before = doc.norm[max(0, mention.span.start - 14) : mention.span.start]
     if _SELF_ISSUED.search(before) or name.startswith(("我", "本", "全市", "全县", "全省", "市", "县")):
         return context.area.key()
@@ -215,9 +259,8 @@ def _own_document(
     places: Places,
     registry: Registry,
     context: Context,
-    titles: Sequence[tuple[Mention, str]],
     issuers: Sequence[Agency],
-) -> tuple[str, bool]:
+) -> tuple[str, bool, str]:
     """The work that the text encodes; a text without a title or number stays a nameless work."""
     number = ""
     if layout.number is not None:
@@ -228,7 +271,7 @@ def _own_document(
             number = normal_number(doc.norm[span.start : span.end])
     span = layout.title
     if span is None and not number:
-        return f"doc:{context.area.key()}-text-{doc.sha256[:16]}", False
+        return f"doc:{context.area.key()}-text-{doc.sha256[:16]}", False, ""
     names: list[str] = []
     if span is not None:
         names.append(doc.norm[span.start : span.end].replace("\n", ""))
@@ -237,6 +280,9 @@ def _own_document(
     for label, cell in layout.metadata:
         if label in ("标题", "名称"):
             names.append(doc.norm[cell.start : cell.end])
+    titled = [doc.norm[cell.start : cell.end] for label, cell in layout.metadata if label in ("标题", "名称")]
+    if titled and len(titled[0]) > len(names[0] if names else ""):
+        names.insert(0, titled[0])
     names = [re.sub(r"^(?:公告:|标题:|\d+\.)", "", name.strip()) for name in names] or [number]
     title = title_of(_unquoted(names[0]))
     alt = set(title.alt)
@@ -269,7 +315,7 @@ def _own_document(
     )
     if span is not None:
         registry.link(span, iri, "own-title")
-    return iri, True
+    return iri, True, title.key
 
 
 def _written(agency: Agency) -> str:

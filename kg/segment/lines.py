@@ -12,6 +12,12 @@ from kg.model import Document, Mask, Span
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^ |]+")
 _EDGE = " #*|\t\ufeff"
+_JOINED = 80  # code points: a shorter line is no notice in one piece
+_NOTICE = re.compile(
+    r"(?P<letterhead>[^。;:〔(]{3,50}?(?:文件)?)?"
+    r"(?P<number>[\u4e00-\u9fff]{2,12}〔(?:19|20)\d\d〕\s?(?:[\u4e00-\u9fff]{1,3})?\d{1,5}号)"
+    r"(?P<title>[^。;:]{4,90}?关于[^。;:]{2,110}?的?(?:通知|意见|决定|公告|通告|通报|函|批复|请示|报告))(?=[\u4e00-\u9fff]{1,4}|各|\s|$)"
+)
 _LONG = 300  # code points: no paragraph of head or closing block is longer
 
 
@@ -41,6 +47,9 @@ def lines_of(doc: Document) -> tuple[Line, ...]:
 
 def _pieces(line: Line) -> list[Line]:
     """A document that came as one long line: its head and closing block are set apart by blanks, one piece a line."""
+    if len(line.norm) > _JOINED and (match := _NOTICE.match(line.norm)) is not None:
+        parts = [_cut(line, *match.span(name)) for name in ("letterhead", "number", "title") if match[name]]
+        return [*parts, *_pieces(_cut(line, match.end("title"), len(line.norm)))]
     if len(line.norm) < _LONG or " " not in line.norm:
         return [line]
     first, last = line.norm.find("。"), line.norm.rfind("。")
