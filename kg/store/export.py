@@ -7,7 +7,6 @@ between named things, n-ary facts as nodes of their own. No blank nodes, no cloc
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 import shutil
@@ -216,14 +215,23 @@ def _csv(data: DataStore, out: IO[bytes]) -> None:
     """One row per fact with its label and its support, with a byte order mark: spreadsheets read it as UTF-8."""
     vertices, edges = network(data.store)
     labels = {v.curie: v for v in vertices}
-    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
-    writer = csv.writer(text)
+    out.write("\ufeff".encode())
+    writer = csv.writer(_Encoding(out))
     writer.writerow(CSV_COLUMNS)
     for e in edges:
         s, o = labels[e.source], labels[e.target]
         row = [s.curie, s.label, s.cls, e.property, e.label, o.curie, o.label, o.cls, str(e.evidence), e.confidence]
         writer.writerow([_safe(value) for value in row])
-    text.detach()
+
+
+class _Encoding:
+    """What ``csv.writer`` needs of a text file, on a binary one."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        return self._out.write(text.encode("utf-8"))
 
 
 def _safe(value: str) -> str:

@@ -28,7 +28,7 @@ MAX_ROWS = 1_000_000
 _REFUSED = frozenset(["SERVICE", "INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE"])
 _TOKEN = re.compile(
     r"""(?P<skip>\s+|\#[^\n]*|<[^<>"{}|^`\\\s]*>|\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}"""
-    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[?$]\w+|@\w[\w-]*)"""
+    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[?$]\w+|_:[\w.\-]+|@\w[\w-]*)"""
     r"""|(?P<name>(?P<prefix>[^\W\d_](?:[\w.\-]*[\w\-])?)?:(?P<local>(?:[\w\-·.:]|\\.|%[0-9A-Fa-f]{2})*))"""
     r"""|(?P<word>[^\W\d]\w*)|(?P<open>[({\[])|(?P<close>[)}\]])|(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
@@ -78,7 +78,7 @@ def run_query(
             return Answer("graph", triples=tuple(_limited(iter(result), max_rows)))
         return Answer("boolean", boolean=bool(result))
     except SyntaxError as error:
-        raise _syntax_error(str(error)) from error
+        raise _syntax_error(str(error), query) from error
     except (OSError, RuntimeError, ValueError) as error:
         if match := _NOT_SELECTED.search(str(error)):
             raise QueryError("KG-E407", name=match[1]) from error
@@ -150,9 +150,12 @@ def _position(query: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
-def _syntax_error(text: str) -> QueryError:
+def _syntax_error(text: str, query: str) -> QueryError:
     """Take line and column (both from 1, in characters) out of the engine's message."""
     match = _ERROR_AT.match(text)
     if match is None:
         return QueryError("KG-E401", line=1, column=1, reason=text[:300])
-    return QueryError("KG-E401", line=int(match[1]), column=int(match[2]), reason=_CLASSES.sub("…", match[3])[:200])
+    line, column = int(match[1]), int(match[2])
+    lines = query.splitlines() or [""]
+    column = min(column, max(1, len(lines[min(line, len(lines)) - 1])))  # at the end it points behind the last one
+    return QueryError("KG-E401", line=line, column=column, reason=_CLASSES.sub("…", match[3])[:200])
