@@ -72,7 +72,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A member of a code list: ``Concept("ini:双随机一公开")`` with its labels, other names and wider concepts.
+    """A member of a code list: ``Concept("ini:双随机一公开监管")`` with its labels, other names and wider concepts.
 
     ``alts`` and ``hidden`` are names in Chinese (a hidden one only helps to find it); ``kinds`` the ``dct:type`` codes;
     ``broader`` and ``components`` (``cg:hasComponent``) CURIEs; ``notes`` the documents that founded it.

@@ -111,7 +111,7 @@ def _unsupported(data: Data) -> Iterator[_Row]:
     stated: dict[str, set[tuple[str, str, str]]] = {}
     for quad in data.quads(subject):
         place = (key(quad.graph_name), quad.subject.value)
-        if place not in predicates or place not in objects:
+        if place not in predicates or place not in objects or isinstance(quad.object, ox.Literal):
             continue  # the shapes report it
         s, p, o = key(quad.object), predicates[place], objects[place]
         stated.setdefault(p, set()).add((s, key(o), place[0]))

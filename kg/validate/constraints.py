@@ -24,6 +24,9 @@ _LEXICAL = {  # a literal whose text does not fit its datatype violates sh:datat
     XSD + "integer": re.compile(r"[+-]?\d+"),
     XSD + "date": re.compile(r"-?\d{4,}-\d\d-\d\d(Z|[+-]\d\d:\d\d)?"),
 }
+_NUMERIC = frozenset(
+    XSD + name for name in ("decimal", "integer", "nonNegativeInteger", "int", "long", "double", "float")
+)
 _KINDS: dict[str, tuple[type, ...]] = {
     SH + "IRI": (ox.NamedNode,),
     SH + "Literal": (ox.Literal,),
@@ -130,8 +133,11 @@ def _is_in_language(_: Checker, constraint: Constraint) -> Test:
 
 
 def _number(term: Term) -> Decimal | None:
+    """The number that a literal of a numeric datatype means; None for everything that cannot be compared with one."""
+    if not isinstance(term, ox.Literal) or term.datatype.value not in _NUMERIC:
+        return None
     try:
-        return Decimal(term.value) if isinstance(term, ox.Literal) else None
+        return Decimal(term.value)
     except InvalidOperation:
         return None
 
