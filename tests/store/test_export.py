@@ -70,7 +70,8 @@ def test_same_bytes_twice(data, form):
 def test_control_characters_stay_out_of_xml():
     from kg.store.export import _attribute, _text
 
-    element = ElementTree.fromstring("<a b=%s>%s</a>" % (_attribute('x\x00\x08"<'), _text("y\x0b&")))
+    attribute, text = _attribute('x\x00\x08"<'), _text("y\x0b&")
+    element = ElementTree.fromstring(f"<a b={attribute}>{text}</a>")
     assert (element.get("b"), element.text) == ('x"<', "y&")
 
 
