@@ -122,11 +122,7 @@ def _choose(raw: bytes, declared: str) -> tuple[str, str, str]:
 
 def _guess_double_byte(raw: bytes, declared: str) -> tuple[str, str, str]:
     """Take GB18030 or Big5, whichever gives the commoner characters; GB18030 when they are equal."""
-    readings = []
-    for encoding in ("gb18030", "big5hkscs", "cp950"):
-        text = _tolerant(raw, encoding)
-        if text is not None:
-            readings.append((plausibility(text), encoding, text))
+    readings = _readings(raw, damaged=False) or _readings(raw, damaged=True)
     if not readings:
         raise IngestError("KG-E102", tried="utf-8 gb18030 big5")
     readings.sort(key=lambda reading: -reading[0])
@@ -142,6 +138,16 @@ def _guess_double_byte(raw: bytes, declared: str) -> tuple[str, str, str]:
     if score < _PLAUSIBLE or (rivals and score - rivals[0] < _MARGIN):
         doubt = "undecided"
     return text, _public(encoding), doubt
+
+
+def _readings(raw: bytes, *, damaged: bool) -> list[tuple[float, str, str]]:
+    """Plausibility, encoding, text for each double-byte encoding that fits, strictly or with some U+FFFD."""
+    readings = []
+    for encoding in ("gb18030", "big5hkscs", "cp950"):
+        text = raw.decode(encoding, "replace") if damaged else _tolerant(raw, encoding)
+        if text is not None and text.count("\ufffd") <= max(1, MAX_REPLACED * len(text)):
+            readings.append((plausibility(text), encoding, text))
+    return readings
 
 
 def _try_utf16(raw: bytes) -> tuple[str, str, str] | None:
