@@ -12,7 +12,7 @@ from kg.ontology.vocabulary import directory
 
 _ROOMS = ("ingest", "segment", "recognize", "resolve", "relate", "graph", "rules", "ontology", "resources")
 _MODULES = ("model.py", "pipeline.py")
-_LIBRARIES = ("ahocorasick_rs", "beautifulsoup4", "jieba", "lxml", "pypdf", "spacy")
+_LIBRARIES = ("ahocorasick_rs", "jieba", "lxml", "numpy", "pypdf", "spacy")
 
 
 @cache
