@@ -22,7 +22,6 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 
 ROOT = Path(__file__).resolve().parents[1]
 KG = [sys.executable, "-m", "kg"]
@@ -44,17 +43,18 @@ def seconds(job: Callable[[], object]) -> float:
 
 
 def patterns() -> list[re.Pattern[str]]:
-    """Give every compiled pattern that a module of the package holds."""
-    import kg
+    """Give the compiled patterns of the stages that run over whole texts: those of which ``finditer`` is called.
 
+    The others only look at one line or one place (``match``), so running them everywhere would measure nothing real.
+    """
     found: dict[str, re.Pattern[str]] = {}
-    for module in walk_packages(kg.__path__, "kg."):
-        if ".cli" in module.name or module.name.endswith("worker") or "__main__" in module.name:
-            continue
-        for value in vars(import_module(module.name)).values():
-            for item in value.values() if isinstance(value, dict) else [value]:
-                if isinstance(item, re.Pattern) and isinstance(item.pattern, str):
-                    found.setdefault(item.pattern, item)
+    for room in ("ingest", "segment", "recognize", "resolve", "relate"):
+        for path in sorted((ROOT / "kg" / room).glob("*.py")):
+            module = import_module(f"kg.{room}.{path.stem}".removesuffix(".__init__"))
+            scanned = set(re.findall(r"\b(\w+)\.finditer\(", path.read_text("utf-8")))
+            for name, value in vars(module).items():
+                if name in scanned and isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+                    found.setdefault(value.pattern, value)
     return list(found.values())
 
 
