@@ -222,6 +222,13 @@ def _verb_start() -> re.Pattern[str]:
 
 
 @cache
+def _verb_first() -> re.Pattern[str]:
+    """One verb, or several that 并 or 、 joins; in 收到仲裁申请 仲裁 belongs to the noun."""
+    verb = words("verb") + _NO_AGENT
+    return re.compile(rf"{verb}(?:(?:并|和|、|及|以及){verb})*了?")
+
+
+@cache
 def _verb_inside() -> re.Pattern[str]:
     return re.compile(words("verb") + _NO_AGENT)
 
@@ -639,8 +646,11 @@ _GOING = re.compile(r"工作?(?:有序|顺利|深入|扎实|稳步|全面)?(?:�
 def _name_bare(figure: Figure, place: _Place, head: _Head | None, topic: Topic) -> None:
     """Name a figure without words of its own: 合计731宗, 全镇共有9717户."""
     context = _GOING.sub("", _core(_last_clause(place.context)))
+    named = _NAMED.search(place.context)
     if figure.unit in ("户", "人") and _HOUSEHOLDS.search(place.before):
         figure.core, figure.suffix = "总", "户数" if figure.unit == "户" else "人口"
+    elif named is not None and head is not None:
+        figure.core, figure.rule, figure.part_of = named[1] + head.verb + head.noun, "figure-inherited", head.figure
     elif len(context) >= 4 and (head is None or "计" in place.before):
         figure.core = context
         verb, noun, _ = _parse(context, figure)
@@ -651,6 +661,7 @@ def _name_bare(figure: Figure, place: _Place, head: _Head | None, topic: Topic) 
         figure.core = context
 
 
+_NAMED = re.compile(r"([\u4e00-\u9fff]{2,10}):\s?$")  # 长寨:596套
 _HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|人口")
 
 
@@ -730,7 +741,7 @@ def _parse(core: str, figure: Figure) -> tuple[str, str, str]:
     middle = re.search(words("middle"), core[1:14])
     said = core[middle.end() + 1 :] if middle is not None and len(core) - middle.end() > 3 else core
     is_act_unit = figure.kind in ("count", "person", "area")
-    match = _verb_start().match(said)
+    match = _verb_first().match(said)
     if match is None:
         matches = [match for match in _verb_inside().finditer(said, 1, 22) if len(said) - match.end() >= 2]
         match = matches[-1] if matches else None
@@ -742,6 +753,8 @@ def _parse(core: str, figure: Figure) -> tuple[str, str, str]:
     verb, noun = match[0], said[match.end() :]
     if not noun:
         return core, "", "act"
+    if _ends(noun, "compound") == len(noun):
+        return "", said, "full"
     if is_act_unit and not _ends(noun, "head"):
         act = _ends(noun, "verb")
         rest = noun[: len(noun) - act]
@@ -818,6 +831,8 @@ def _name_change(figure: Figure, place: _Place, after: str, change: re.Match[str
     if not subject:
         context = "" if place.context.startswith("的") else _core(_last_clause(place.context))
         if place.context.startswith("的") and topic.last is not None:
+            subject = topic.last.core
+        elif figure.kind == "point" and topic.last is not None and topic.last.comparison in ("rate", "share"):
             subject = topic.last.core
         elif level is not None and not (context and change["against"] in ("再次", None)):
             subject, figure.part_of = level.core, level

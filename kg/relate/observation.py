@@ -72,7 +72,10 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
         text = context.doc.norm[sentence.span.start : sentence.span.end]
         last = context.doc.norm.rfind("\n", 0, sentence.span.start)
         if last != paragraph:
-            paragraph, topic = last, Topic()
+            # A line that ends in a colon leads its list: the head holds for the lines below.
+            if not context.doc.norm[max(0, last - 60) : max(0, last)].rstrip().endswith(":"):
+                topic = Topic()
+            paragraph = last
         figures = _figures(text, sentence, quantities)
         name_figures(text, figures, topic)
         moments = _moments(text, context.year, section is SectionRole.PLAN)

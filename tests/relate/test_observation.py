@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.ingest.norm import shadow
+from kg.model import Document, Layout, Section, SectionRole, Sentence, Span
+from kg.recognize.quantity import recognize_quantities
+from kg.relate.observation import IndicatorRow, ObservationContext, observe, standard_indicator
+from kg.rules.tables import read_table
+
+
+def _observe(text, *, year="2023", role=None, places=(), agencies=(), avoid=()):
+    norm = shadow(text)
+    sentences, start = [], 0
+    for index, char in enumerate(norm):
+        if char in "。;\n" or index == len(norm) - 1:
+            if norm[start : index + 1].strip():
+                sentences.append(Sentence(Span(start, index + 1), 0 if role else -1))
+            start = index + 1
+    whole = Span(0, len(norm))
+    sections = (Section(0, -1, 1, "一、", whole, whole, "一", role),) if role else ()
+    doc = Document("a" * 64, text, norm)
+    layout = Layout(sections=sections, sentences=tuple(sentences))
+    quantities = recognize_quantities(norm, sentences)
+    linked = tuple((Span(norm.index(name), norm.index(name) + len(name)), iri) for name, iri in places)
+    actors = tuple((Span(norm.index(name), norm.index(name) + len(name)), iri) for name, iri in agencies)
+    context = ObservationContext(doc, layout, quantities, year, "pl:own", actors, linked, avoid)
+    nodes, entities = observe(context)
+    labels = {entity.iri: entity.label for entity in entities}
+    return [
+        dict(node.properties) | {"label": labels[dict(node.properties)["cg:indicator"]]} for node in nodes
+    ], entities
+
+
+def _measures(text, **options):
+    return [(row["label"], row["cg:value"].split('"')[1]) for row in _observe(text, **options)[0]]
+
+
+CASES = [
+    # the noun before the figure, after it, on both sides
+    ("全年共评查执法卷宗31份。", [("评查执法卷宗数", "31.0")]),
+    ("全市5210名网格员完成培训。", [("网格员完成培训人数", "5210.0")]),
+    ("组织综合考试两次。", [("组织综合考试次数", "2.0")]),
+    # heads are inherited: a bare verb, a bare category, a bare quantity
+    (
+        "收到仲裁申请60件,受理52件,不予受理8件。",
+        [("收到仲裁申请数", "60.0"), ("仲裁申请受理数", "52.0"), ("仲裁申请不予受理数", "8.0")],
+    ),
+    (
+        "办理法律援助案件90件,其中刑事31件、民事59件。",
+        [("办理法律援助案件数", "90.0"), ("刑事办理法律援助案件数", "31.0"), ("民事办理法律援助案件数", "59.0")],
+    ),
+    ("玉米种植面积3万亩,产量1.5万吨。", [("玉米种植面积", "30000.0"), ("玉米产量", "15000.0")]),
+    ("耕地面积9000亩,其中旱田2000亩。", [("耕地面积", "9000.0"), ("旱田面积", "2000.0")]),
+    ("接待来访40件次、85人次。", [("接待来访件次", "40.0"), ("接待来访人次", "85.0")]),
+    # rates, shares, changes
+    ("受理群众诉求800件,办结率99%。", [("受理群众诉求数", "800.0"), ("群众诉求办结率", "99.0")]),
+    (
+        "新增个体工商户300户,占新增主体的60%。",
+        [("新增个体工商户数", "300.0"), ("新增个体工商户占新增主体比例", "60.0")],
+    ),
+    ("办结案件70件,同比增长4.5%。", [("办结案件数", "70.0"), ("办结案件同比增长率", "4.5")]),
+    ("败诉率6%,比上年下降1.2个百分点。", [("败诉率", "6.0"), ("败诉率下降幅度", "1.2")]),
+    ("办复率和满意率均为100%。", [("办复率", "100.0"), ("满意率", "100.0")]),
+    # lists are dealt out
+    ("粮食、油料产量分别增长3%、5%。", [("粮食产量增长率", "3.0"), ("油料产量增长率", "5.0")]),
+    (
+        "受理投诉90件,甲县、乙县分别为50件和40件。",
+        [("受理投诉数", "90.0"), ("甲县受理投诉数", "50.0"), ("乙县受理投诉数", "40.0")],
+    ),
+    # ranks
+    ("进出口总额增速居全国第3位。", [("进出口总额增速全国排名", "3.0")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0][:14] for case in CASES])
+def test_measure(text, expected):
+    assert _measures(text) == expected
+
+
+def test_from_a_to_b_is_one_observation_with_the_old_value():
+    rows, _ = _observe("审批环节由12个压缩到5个,共压缩7个。")
+    assert [row["cg:value"] for row in rows] == ['"5.0"^^xsd:decimal', '"7.0"^^xsd:decimal']
+    assert rows[0]["cg:fromValue"] == '"12.0"^^xsd:decimal'
+    assert rows[0]["cg:comparison"] == "c:after"
+    assert rows[0]["label"] == "审批环节数"
+    assert rows[1]["label"] == "审批环节压缩数"
+
+
+def test_list_from_a_to_b_is_dealt_in_order():
+    rows, _ = _observe("水、电报装时限分别由9个工作日、7个工作日压缩至4个工作日和3个工作日。")
+    assert [(row["cg:value"], row["cg:fromValue"]) for row in rows] == [
+        ('"4.0"^^xsd:decimal', '"9.0"^^xsd:decimal'),
+        ('"3.0"^^xsd:decimal', '"7.0"^^xsd:decimal'),
+    ]
+
+
+def test_parts_point_to_their_whole():
+    rows, _ = _observe("办理法律援助案件90件,其中刑事31件、民事59件。")
+    assert "cg:breakdownOf" not in rows[0]
+    assert rows[1]["cg:breakdownOf"] == rows[2]["cg:breakdownOf"] == "obs:" + "a" * 16 + "-8"
+
+
+def test_a_part_is_never_larger_than_its_whole():
+    rows, _ = _observe("受理申请9件,审结12件。")
+    assert "cg:breakdownOf" not in rows[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("全年办结案件30件。", "2023"),
+        ("去年办结案件30件。", "2022"),
+        ("较去年多办结30件。", "2023"),
+        ("2021年办结案件30件,调解12件。", "2021"),
+        ("2021年6月,办结案件30件。", "2021-06"),
+        ("自2022年3月成立以来,办结案件30件。", "2022-03/2023"),
+        ("“十四五”期间新建公路30公里。", "2021/2025"),
+        ("贯彻《三年行动计划(2020-2022年)》,办结案件30件。", "2023"),
+        ("公司成立于2015年4月,注册资金30万元。", "2023"),
+    ],
+)
+def test_period(text, period):
+    rows, _ = _observe(text)
+    assert {row["cg:period"] for row in rows} == {f'"{period}"'}
+
+
+def test_a_plan_is_never_reported_as_done():
+    done, _ = _observe("新建站点30个。")
+    planned, _ = _observe("新建站点30个。", role=SectionRole.PLAN)
+    aimed, _ = _observe("到2025年,新建站点30个。")
+    assert "cg:status" not in done[0]
+    assert (planned[0]["cg:status"], planned[0]["cg:period"]) == ("c:计划", '"2024"')
+    assert (aimed[0]["cg:status"], aimed[0]["cg:period"]) == ("c:计划", '"2025"')
+
+
+def test_provisions_measure_nothing():
+    assert _measures("对违法企业处10万元以上罚款。", role=SectionRole.PROVISION) == []
+
+
+def test_area_and_agency_of_the_clause():
+    rows, _ = _observe(
+        "县民政局全年救助困难群众90人。东山镇新建水库2座。",
+        places=[("东山镇", "pl:town")],
+        agencies=[("县民政局", "ag:mz")],
+    )
+    assert (rows[0]["cg:jurisdiction"], rows[0]["cg:actor"]) == ("pl:own", "ag:mz")
+    assert rows[1]["cg:jurisdiction"] == "pl:town"
+    assert "cg:actor" not in rows[1]
+
+
+def test_rank_is_compared_within_the_larger_area():
+    rows, _ = _observe("粮食总产量位居全省第二。", places=[("全省", "pl:220000")])
+    assert rows[0]["cg:comparedWithin"] == "pl:220000"
+    assert rows[0]["cg:jurisdiction"] == "pl:own"
+    assert rows[0]["cg:comparison"] == "c:rank"
+
+
+def test_spans_to_avoid():
+    assert _measures("第三次全体会议审议报告2件。", avoid=(Span(9, 13),)) == []
+
+
+def test_indicator_hangs_under_the_standard_one():
+    _, entities = _observe("市政府受理行政复议案件42件。")
+    indicator = next(entity for entity in entities if entity.cls == "cg:Indicator")
+    assert indicator.iri == "ind:x-市政府受理行政复议案件数"
+    assert indicator.facts == (("skos:broader", "ind:fy-accepted"),)
+    assert [entity.label for entity in entities if entity.iri == "u:件"] == ["件"]
+
+
+def test_every_indicator_row_matches_its_example():
+    for row in read_table("indicators", IndicatorRow):
+        assert standard_indicator(row.example, row.units[0]) == row.term, row.id
+
+
+def test_a_part_is_not_the_standard_total():
+    assert standard_indicator("公安收到行政复议申请数", "件") == ""
+
+
+def test_same_input_same_nodes():
+    text = "受理申请9件,审结7件;满意率100%。"
+    assert _observe(text) == _observe(text)
