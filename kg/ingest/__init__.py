@@ -97,7 +97,7 @@ def _doubts(decoded: Decoded, path: str) -> list[Problem]:
     """What a reader of the report should know of the decoding."""
     problems = []
     if decoded.doubt:
-        details = (("chosen", decoded.encoding), ("declared", decoded.declared), ("reason", decoded.doubt))
+        details = (("chosen", decoded.encoding), ("declared", decoded.declared or "-"), ("reason", decoded.doubt))
         problems.append(Problem("KG-E152", "warning", path, details))
     if decoded.replaced:
         problems.append(Problem("KG-E153", "warning", path, (("count", str(decoded.replaced)),)))
