@@ -51,7 +51,7 @@ class Extractor:
                 tuple(m.span for m, _ in resolution.titles),
             )
         )
-        entities = _with_needed([*resolution.entities, *measures], resolution)
+        entities = _with_needed([*resolution.entities, *scene.entities, *measures], resolution)
         nodes = tuple(sorted([*nodes, *figures], key=lambda node: node.iri))
         return Extraction(doc, layout, resolution.document, entities, resolution.links, claims, nodes, doc.problems)
 

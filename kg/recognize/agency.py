@@ -16,7 +16,7 @@ from functools import cache
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
 from kg.rules import divisions as division_table
-from kg.rules.bodies import Body, bodies, central_forms
+from kg.rules.bodies import Body, bodies, central_forms, party_bodies
 from kg.rules.tables import read_table
 
 HAN = "\u4e00-\u9fff"
@@ -32,7 +32,9 @@ _RULE_OF_LAW = re.compile(
     r"(?:全面)?依法治(?P<level>[省市县区州旗盟镇国疆藏桂宁])(?P<tail>委员会办公室|委员会|领导小组办公室|领导小组|工作领导小组办公室|工作领导小组|委办公室|委|办公室|办)(?P<group>[\u4e00-\u9fff]{2,10}协调小组)?"
 )
 _NOT_AFTER_CLASS = tuple("级直域内属场民区管局厅")  # 省级, 市直, 市场, 县局: no owner and body
-_TEAMS = re.compile(rf"(?:办公室)?(?:和|及|、|下设)(?P<names>[{HAN}]{{2,12}}(?:[、和][{HAN}]{{2,12}}){{1,6}})[二两三四五六七八]?个?协调小组")
+_TEAMS = re.compile(
+    rf"(?:办公室)?(?:和|及|、|下设)(?P<names>[{HAN}]{{2,12}}(?:[、和][{HAN}]{{2,12}}){{1,6}})[二两三四五六七八]?个?协调小组"
+)
 _COMMISSION = re.compile(
     rf"(?P<name>[{HAN}]{{2,22}}?(?:委员会|领导小组|协调小组|指挥部|工作专班|联席会议|工作组))(?P<office>办公室|办)?"
 )
@@ -48,7 +50,9 @@ _BUREAU = re.compile(
 _UNIT_OF_BUREAU = re.compile(
     rf"(?P<owner>[我本省市县区州])?(?<![布格结时大全当邮书破开僵残])局(?P<unit>党组|党委|案件审理委员会|考核办|[{HAN}]{{1,5}}?(?:执法大队|大队|支队|中队|股|科|分局))(?![{HAN}]{{0,1}}级)"
 )
-_STATION = re.compile(rf"(?:(?<![{HAN}])|(?<=[、和与由,。及]))[{HAN}]{{2,3}}所(?=[、,。;和与及仅共的在]|副?所长|成立|副|负责|查)")
+_STATION = re.compile(
+    rf"(?:(?<![{HAN}])|(?<=[、和与由,。及]))[{HAN}]{{2,3}}所(?=[、,。;和与及仅共的在]|副?所长|成立|副|负责|查)"
+)
 _OFFICE_OF_LAST = re.compile(rf"(?:(?<![{HAN}])|(?<=[由经,。]))(?:领导小组|委员会|指挥部|协调小组)办公室")
 _BRANCH = re.compile(rf"[{HAN}]{{2,6}}?(?:分公司|支行|分行|分所)")
 _BARE_SKIPPED = {"法院", "检察院", "人大", "政协", "纪委", "党校", "人大常委会", "监委", "中院", "高院", "团委", "工会", "海关", "交警", "武警",
@@ -119,7 +123,9 @@ def recognize_agencies(norm: str, tokens: Sequence[Token]) -> list[Mention]:
     taken = sorted([*taken, *((m.span.start, m.span.end) for m in unknown)])
     deictic: list[Mention] = []
     for mention in sorted(_deictic(norm, tokens), key=lambda m: (m.span.start, -m.span.end)):
-        if not _near(taken, mention.span.start, mention.span.end) and (not deictic or mention.span.start >= deictic[-1].span.end):
+        if not _near(taken, mention.span.start, mention.span.end) and (
+            not deictic or mention.span.start >= deictic[-1].span.end
+        ):
             deictic.append(mention)
     return sorted([*known, *unknown, *deictic], key=lambda mention: mention.span)
 
@@ -127,7 +133,11 @@ def recognize_agencies(norm: str, tokens: Sequence[Token]) -> list[Mention]:
 def _deictic(norm: str, tokens: Sequence[Token]) -> Iterable[Mention]:
     """我局, 市局, 省厅, 总局, 漳县、渭源县局: the issuer's department at its own, a higher or another place."""
     for index, token in enumerate(tokens):
-        if token.type != "place" or norm[token.end : token.end + 1] not in ("局", "厅") or norm[token.end + 1 : token.end + 2] in ("部", "面", "长", "级", "机"):
+        if (
+            token.type != "place"
+            or norm[token.end : token.end + 1] not in ("局", "厅")
+            or norm[token.end + 1 : token.end + 2] in ("部", "面", "长", "级", "机")
+        ):
             continue
         row = [token]
         for earlier in reversed(tokens[:index]):
@@ -137,16 +147,48 @@ def _deictic(norm: str, tokens: Sequence[Token]) -> Iterable[Mention]:
                 break
         for place in row:
             end = place.end + (1 if place is token else 0)
-            parts = (("owner_kind", "place"), ("owner", place.key), ("host", ""), ("body", ""), ("surface", norm[token.end]), ("unit", ""), ("side", "deictic"))
+            parts = (
+                ("owner_kind", "place"),
+                ("owner", place.key),
+                ("host", ""),
+                ("body", ""),
+                ("surface", norm[token.end]),
+                ("unit", ""),
+                ("side", "deictic"),
+            )
             yield Mention(Kind.AGENCY, Span(place.start, end), norm[place.start : end], "agency-deictic-place", parts)
     for match in _UNIT_OF_BUREAU.finditer(norm):
-        parts = (("owner_kind", "class"), ("owner", match["owner"] or "我"), ("host", ""), ("body", ""), ("surface", "局"), ("unit", match["unit"]), ("side", "deictic"))
+        parts = (
+            ("owner_kind", "class"),
+            ("owner", match["owner"] or "我"),
+            ("host", ""),
+            ("body", ""),
+            ("surface", "局"),
+            ("unit", match["unit"]),
+            ("side", "deictic"),
+        )
         yield Mention(Kind.AGENCY, Span(match.start(), match.end()), match.group(), "agency-deictic-unit", parts)
     for match in _STATION.finditer(norm):
-        parts = (("owner_kind", "class"), ("owner", "我"), ("host", ""), ("body", ""), ("surface", "局"), ("unit", match.group()), ("side", "deictic-station"))
+        parts = (
+            ("owner_kind", "class"),
+            ("owner", "我"),
+            ("host", ""),
+            ("body", ""),
+            ("surface", "局"),
+            ("unit", match.group()),
+            ("side", "deictic-station"),
+        )
         yield Mention(Kind.AGENCY, Span(match.start(), match.end()), match.group(), "agency-deictic-station", parts)
     for match in _OFFICE_OF_LAST.finditer(norm):
-        parts = (("owner_kind", "none"), ("owner", ""), ("host", ""), ("body", ""), ("surface", match.group()), ("unit", ""), ("side", "deictic-office"))
+        parts = (
+            ("owner_kind", "none"),
+            ("owner", ""),
+            ("host", ""),
+            ("body", ""),
+            ("surface", match.group()),
+            ("unit", ""),
+            ("side", "deictic-office"),
+        )
         yield Mention(Kind.AGENCY, Span(match.start(), match.end()), match.group(), "agency-deictic-office", parts)
     for match in _BUREAU.finditer(norm):
         parts = (
@@ -305,7 +347,7 @@ class _Parser:
         shown = _Owner(start, owner.kind, owner.text)
         if index is not None and self.tokens[index].type == "body":
             token = self.tokens[index]
-            known = bodies()[token.key]
+            known = party_bodies().get(token.key) or bodies()[token.key]
             if not known.central:
                 self._add(start, token.end, shown, known.full, token.key, "party", host="党委")
                 return
@@ -362,7 +404,15 @@ class _Parser:
         names = re.sub(r"[二两三四五六七八]个$", "", match["names"])
         for name in names.split("、") if "、" in names else names.split("和"):
             begin = self.norm.find(name, match.start("names"))
-            parts = (("owner_kind", owner.kind), ("owner", owner.text), ("host", "党委"), ("body", committee + name + "协调小组"), ("surface", committee + name + "协调小组"), ("unit", ""), ("side", "commission"))
+            parts = (
+                ("owner_kind", owner.kind),
+                ("owner", owner.text),
+                ("host", "党委"),
+                ("body", committee + name + "协调小组"),
+                ("surface", committee + name + "协调小组"),
+                ("unit", ""),
+                ("side", "commission"),
+            )
             self.found.append(Mention(Kind.AGENCY, Span(begin, begin + len(name)), name, "agency-elliptic-team", parts))
 
     def _body(self, start: int, end: int, body: Body) -> None:
@@ -544,6 +594,8 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
         for s, e in _near(occupied, start, match.start()):
             start = max(start, e) if s < match.start() else start
         owner = next((places[i] for i in range(start, match.start()) if i in places), None)
+        if owner is not None and owner.type == "short" and norm[owner.end : owner.end + 1] in tuple("村镇乡街路屯湾"):
+            owner = None  # the 河南 of 河南村
         if owner is not None and owner.type == "short" and owner.start > start and _is_county_only(owner.key):
             owner = None  # the 靖宇 of 杨靖宇干部学院
         kind, text = ("place", owner.key) if owner else ("none", "")
@@ -551,7 +603,15 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
             begin = owner.start
         else:
             national = re.search(r"国家|中国|全国|国务院|中央", norm[start : match.start()])
-            if national:
+            if national and norm[start + national.end() : start + national.end() + 1] not in (
+                "级",
+                "性",
+                "特",
+                "重",
+                "各",
+                "有",
+                "统",
+            ):
                 begin, kind, text = start + national.start(), "national", national.group()
             elif (
                 row.strong
@@ -560,7 +620,12 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
                 and row.word.endswith(("有限公司", "有限责任公司", "事务所"))
             ):
                 begin, kind, text = start, "none", ""
-            elif row.word in ("学院", "纪念馆", "研究院", "博物馆") and match.start() - start >= 4:
+            elif (
+                row.word in ("大学", "研究院", "研究所", "科学院", "学院", "纪念馆", "博物馆")
+                and 4 <= end - start <= 16
+                and not ("\u4e00" <= norm[start - 1 : start] <= "\u9fff" and not _stop_ends(norm, start))
+                and norm[start : match.start()] not in _NO_SCHOOL
+            ):
                 begin, kind, text = start, "none", ""
             elif (
                 norm[start : start + 1] in ("省", "市", "县", "区")
@@ -604,6 +669,34 @@ def _is_county_only(short: str) -> bool:
     return all(division.level not in ("省", "地") for division in division_table.load().by_short(short))
 
 
+_NO_SCHOOL = frozenset(
+    (
+        "各",
+        "高等",
+        "全国",
+        "省内",
+        "重点",
+        "本科",
+        "职业",
+        "有关",
+        "附属",
+        "法律知识",
+        "合作",
+        "党校",
+        "行政",
+        "科研",
+        "工程",
+        "技术",
+        "专科",
+    )
+)
+
+
+def _stop_ends(norm: str, at: int) -> bool:
+    """Whether a word that cannot stand in a name ends at ``at``."""
+    return any(m.end() == at for m in _stop_pattern().finditer(norm, max(0, at - 4), at))
+
+
 def _ends(norm: str, end: int, row: SuffixRow) -> bool:
     """Whether a name really ends here: 发展中心城市 and 银行业 do not."""
     following = norm[end : end + 1]
@@ -613,6 +706,7 @@ def _ends(norm: str, end: int, row: SuffixRow) -> bool:
             "业",
             "化",
             "学",
+            "习",
             "任",
             "部",
             "面",

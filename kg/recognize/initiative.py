@@ -22,8 +22,16 @@ HAN = "\u4e00-\u9fff"
 _QUOTES = re.compile("[“”‘’、]")
 _QUOTED = re.compile(r"“([^“”\n。;]{2,40})”")
 _NOT_NAME = re.compile(r"[。;?!:]|^\d+$|^[A-Za-z0-9.]+$|^\d+·\d+$|^第.{1,3}[条章款]$|的$|^(?:关于|根据)")
-_MIDDLE_STOP = re.compile(r"[的了在和与及等为是对将]|开展|推进|落实|加强|要求|根据|提升|实现|进行|全面|深化|推动|建立|工作")
-_MEETING = re.compile(r"^(?:工作)?会议|^领导小组|^委员会|^办公室|^中心(?!城)|^平台|^系统|^网站|^热线|^率|^示范(?:市|县|区|村|镇|单位|点)|^规划纲要|^实施(?:纲要|方案|意见)")
+_OTHER_KIND = re.compile(
+    r"(?:平台|系统|网站|公众号|小程序|名录|名单|目录|经济|设备|条例|规划|方案|办法|清单|目标|企业|产业|市场|人才|干部|群众|资金|标志|标识|号|码|证|卡|书|表|单|指数|数据|品种)$|\d{4}年"
+)
+_HONOUR = re.compile(r"(?:示范[村县市区镇乡]|之乡|之都|集散地|基地|先进单位|先进集体|称号)(?:\([^()]*\))?$")
+_MIDDLE_STOP = re.compile(
+    r"[的了在和与及等为是对将]|开展|推进|落实|加强|要求|根据|提升|实现|进行|全面|深化|推动|建立|工作"
+)
+_MEETING = re.compile(
+    r"^(?:工作)?会议|^领导小组|^委员会|^办公室|^中心(?!城)|^平台|^系统|^网站|^热线|^率|^示范(?:市|县|区|村|镇|单位|点)|^规划纲要|^实施(?:纲要|方案|意见)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,8 @@ def recognize_initiatives(norm: str, taken: Sequence[tuple[int, int]]) -> list[M
     kept: list[Mention] = []
     spans = sorted(taken)
     candidates = sorted(
-        [*_of_scheme(norm), *_quoted(norm)], key=lambda m: (m.span.start - m.span.end, m.rule != "initiative-scheme", m.span)
+        [*_of_scheme(norm), *_quoted(norm)],
+        key=lambda m: (m.span.start - m.span.end, m.rule != "initiative-scheme", m.span),
     )
     for mention in candidates:
         if not _overlaps(spans, mention.span.start, mention.span.end):
@@ -157,22 +166,30 @@ def _quoted(norm: str) -> list[Mention]:
     found = []
     for match in _QUOTED.finditer(norm):
         name = match[1].strip()
-        if name in _stops() or plain_name(name) in _stops() or _NOT_NAME.search(name) or norm[match.start() - 1 : match.start()] in ("《", "〈"):
+        if (
+            name in _stops()
+            or plain_name(name) in _stops()
+            or _NOT_NAME.search(name)
+            or norm[match.start() - 1 : match.start()] in ("《", "〈")
+        ):
             continue
         end = match.end()
         suffix = _suffix_after(norm, end)
-        if suffix is None and (_suffix_pattern("platform").match(norm, end) or _suffix_pattern("honour").match(norm, end)):
+        other = _suffix_pattern("platform").match(norm, end) or _suffix_pattern("honour").match(norm, end)
+        if (other and (suffix is None or other.end() >= suffix[1])) or _HONOUR.search(name):
             continue
         if suffix is None and not re.search(rf"[{HAN}]", name):
             continue
         if suffix is None and not _follows_verb(norm, match.start()):
             continue
-        if suffix is None and (len(name) > 24 or "," in name):
+        if suffix is None and (len(name) > 24 or "," in name or name.count("、") > 2 or _OTHER_KIND.search(name)):
             continue
         word, stop = suffix if suffix is not None else ("", end)
         concept = scheme_names().get(plain_name(name + word), "") or scheme_names().get(plain_name(name), "")
         parts = (("concept", concept), ("quoted", name), ("suffix", word))
-        found.append(Mention(Kind.INITIATIVE, Span(match.start(), stop), norm[match.start() : stop], "initiative-quoted", parts))
+        found.append(
+            Mention(Kind.INITIATIVE, Span(match.start(), stop), norm[match.start() : stop], "initiative-quoted", parts)
+        )
     return found
 
 
@@ -180,7 +197,8 @@ def _quoted(norm: str) -> list[Mention]:
 def _after_pattern() -> re.Pattern[str]:
     words = sorted(_words("suffix"), key=lambda word: (-len(word), word))
     joined = "|".join(map(re.escape, words))
-    return re.compile(rf"(?P<near>的?(?P<mid>[{HAN}]{{0,6}}?)(?P<word>{joined})(?![者率家性]))|(?P<row>(?:[、和与及]?“[^“”\n]{{1,30}}”){{0,6}}等(?P<far>[{HAN}]{{0,4}}?(?:{joined})))")
+    row = rf"(?P<row>(?:[、和与及]?“[^“”\n]{{1,30}}”){{0,6}}等(?P<far>[{HAN}]{{0,4}}?(?:{joined})))"
+    return re.compile(rf"{row}|的?(?P<mid>[{HAN}]{{0,8}}?)(?P<word>{joined})(?![者率家性])")
 
 
 def _suffix_after(norm: str, end: int) -> tuple[str, int] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
 from kg.rules import divisions as division_table
@@ -22,7 +23,7 @@ _NO_VILLAGE = re.compile(
 _SKIPPED = re.compile(rf"[{HAN}]{{2,3}}、(?=[{HAN}]{{2,4}}村)")
 _NO_TOWN = re.compile(r"[各等的和及]|乡镇|城镇|政府|关于|乡村|全镇|本镇|我镇|集镇|村镇|重点镇|示范镇|以|在|对")
 _ZONE = re.compile(
-    rf"(?:经济技术|高新技术产业|经济|高新技术|高科技产业|综合保税|保税|旅游|国际旅游|出口加工|自由贸易|循环经济|工业)?(?:开发区|高新区|经开区|综合保税区|保税区|起步区|试验区|示范区|合作区|先行区|度假区|高新技术产业区|产业园区|工业园区|科技园区|新区)"
+    r"(?:经济技术|高新技术产业|经济|高新技术|高科技产业|综合保税|保税|旅游|国际旅游|出口加工|自由贸易|循环经济|工业)?(?:开发区|高新区|经开区|综合保税区|保税区|起步区|试验区|示范区|合作区|先行区|度假区|高新技术产业区|产业园区|工业园区|科技园区|新区)"
 )
 _NOT_ZONE = re.compile(r"(?:示范|试验|先行|合作)区(?:建设|创建)?")
 
@@ -113,9 +114,7 @@ def _towns(norm: str, tokens: Sequence[Token], table: division_table.Divisions) 
             if not all("\u4e00" <= char <= "\u9fff" for char in name):
                 continue
             above = ends.get(start)
-            if (above and 3 <= size <= 6 and not _NO_TOWN.search(name)) or (
-                size >= 3 and table.towns_named(name)
-            ):
+            if (above and 3 <= size <= 6 and not _NO_TOWN.search(name)) or (size >= 3 and table.towns_named(name)):
                 found.append(_mention(start, end, name, "town", above.key if above else ""))
                 break
     return found

@@ -20,9 +20,13 @@ _OWN_PURPOSE = re.compile(
 _REPEAL = re.compile(
     r"^(?:[(〔][^()〔〕]{0,60}[)〕])?(?:同时|即行|自行|予以|相应)?(?:停止执行|废止|停止使用|失效)|^(?:同时|即行)"
 )
-_CARRIER = re.compile(r"(?P<verb>印发|转发|批转|发布|公布)(?:实施)?[〈《](?P<inner>.+)[〉》]的?(?:通知|函|公告|决定|批复|报告)?$")
+_CARRIER = re.compile(
+    r"(?P<verb>印发|转发|批转|发布|公布)(?:实施)?[〈《](?P<inner>.+)[〉》]的?(?:通知|函|公告|决定|批复|报告)?$"
+)
 _IMPLEMENTING = re.compile(r"(?:贯彻落实|贯彻执行|贯彻|落实|实施|执行)[〈《]([^〈〉《》]+)[〉》]")
-_MADE_AFTER = re.compile(r"(?P<ground>根据|按照|依据|依照|为(?:了)?(?:深入|认真|全面|切实)?贯彻落实|为(?:了)?落实|贯彻落实|落实)[^。;《》]{0,12}$")
+_MADE_AFTER = re.compile(
+    r"(?P<ground>根据|按照|依据|依照|为(?:了)?(?:深入|认真|全面|切实)?贯彻落实|为(?:了)?落实|贯彻落实|落实)[^。;《》]{0,12}$"
+)
 _MAKES = re.compile(r"(?:印发|制定|出台|拟定|编制|发布|制发)(?:下发|印发|出台|实施|了|并)*[^。;《》]{0,6}$")
 
 
@@ -63,7 +67,9 @@ def _made_after(scene: Scene, titles: list[Named]) -> None:
     norm = scene.doc.norm
     for index, made in enumerate(titles):
         sentence = scene.sentence_at(made.span.start)
-        if sentence is None or not _MAKES.search(norm[max(sentence.span.start, made.span.start - 24) : made.span.start]):
+        if sentence is None or not _MAKES.search(
+            norm[max(sentence.span.start, made.span.start - 24) : made.span.start]
+        ):
             continue
         for ground in titles[:index]:
             if ground.span.start < sentence.span.start or ground.iri == made.iri:

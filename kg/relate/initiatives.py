@@ -11,19 +11,37 @@ import re
 from kg.model import SectionRole
 from kg.relate.scene import Named, Scene, clause_start
 
-_PLANNED = re.compile(r"(?:探索|研究|鼓励|拟|计划|争取|力争|争创|谋划|将要?|下一步)[^。;,]{0,16}$")
-_NEXT = re.compile(r"下一步|下一阶段|20\d\d年,?(?:我[们市县区局镇]|将)|今后")
+_PLANNED = re.compile(
+    r"(?:探索|研究|鼓励|拟|计划|争取|力争|争创|谋划|将(?:于|要|继续|进一步|持续|大力|全面|深入|加快|推进|开展|以|实施)|下一步)[^。;,]{0,16}$"
+)
+_NEXT = re.compile(r"下一步|下一阶段|今后")
+_YEAR_AHEAD = re.compile(r"(20\d\d)年,?(?:我[们市县区局镇]|将)")
+_DOES = re.compile(
+    r"(?:先后|积极|认真|严格|全面|深入|持续|不断|扎实|大力|着力|继续|率先|共|还|也|均|已|要|应当|应|负责|牵头|组织|联合|进一步|切实|自)*"
+    r"(?:推行|推进|落实|开展|深化|健全|完善|实施|推动|打造|建立|构建|创新|实行|执行|坚持|举办|自办|办|启动|推广|推出|成立|制定|设立|开设|强化|加强|优化|运用|探索)"
+)
 _NEGATED = re.compile(r"(?:尚未|未能|没有|不再|缺乏|停止)[^。;,]{0,8}$")
-_BETWEEN = re.compile(r"^(?:先后|积极|认真|严格|全面|深入|持续|不断|扎实|大力|深化|着力|继续|率先|共|还|也|均|已|要|应当|应|负责|牵头|组织|联合|推行|推进|落实|开展|健全|完善|实施|推动|打造|建立|构建|创新|实行|执行|坚持|举办|等|部门|单位)*")
+_BETWEEN = re.compile(
+    r"^(?:先后|积极|认真|严格|全面|深入|持续|不断|扎实|大力|深化|着力|继续|率先|共|还|也|均|已|要|应当|应|负责|牵头|组织|联合|推行|推进|落实|开展|健全|完善|实施|推动|打造|建立|构建|创新|实行|执行|坚持|举办|等|部门|单位)*"
+)
 
 
 def relate_initiatives(scene: Scene) -> None:
     """Claims cg:carriesOut and schema:about for the linked initiatives of a document."""
     norm = scene.doc.norm
-    is_plan = any(word in scene.labels.get(scene.document, "") for word in ("方案", "计划", "要点", "安排", "意见", "规划", "通知", "措施"))
+    is_plan = any(
+        word in scene.labels.get(scene.document, "")
+        for word in ("方案", "计划", "要点", "安排", "意见", "规划", "通知", "措施")
+    )
     titles = scene.inside(0, len(norm), "title")
     for named in scene.inside(0, len(norm), "initiative"):
-        if _in_title(scene, named, titles):
+        holder = _title_of(scene, named, titles)
+        if holder is not None:
+            if _is_own(scene, holder):
+                scene.claim(scene.own, "cg:carriesOut", named.iri, named.span, "initiative-own-document", 0.7)
+            continue
+        own_title = scene.layout.title
+        if own_title is not None and own_title.start <= named.span.start < own_title.end:
             continue
         sentence = scene.sentence_at(named.span.start)
         if sentence is None:
@@ -34,18 +52,28 @@ def relate_initiatives(scene: Scene) -> None:
         role = scene.role_at(named.span.start)
         if role is SectionRole.PROBLEM or (role is SectionRole.PLAN and not is_plan):
             continue
-        if not is_plan and _NEXT.search(norm[sentence.span.start : named.span.start]):
+        lead = norm[sentence.span.start : named.span.start]
+        ahead = _YEAR_AHEAD.search(lead)
+        if not is_plan and (_NEXT.search(lead) or (ahead and scene.year and ahead[1] > scene.year)):
             continue
         doers = _doers(scene, named, sentence.span.start)
         for doer in doers or [scene.own]:
-            scene.claim(doer, "cg:carriesOut", named.iri, named.span, "initiative-doer" if doers else "initiative-own", 0.85)
+            scene.claim(
+                doer, "cg:carriesOut", named.iri, named.span, "initiative-doer" if doers else "initiative-own", 0.85
+            )
 
 
-def _in_title(scene: Scene, named: Named, titles: list[Named]) -> bool:
-    title = scene.layout.title
-    if title is not None and title.start <= named.span.start < title.end:
-        return True
-    return any(t.span.start <= named.span.start < t.span.end for t in titles)
+def _title_of(scene: Scene, named: Named, titles: list[Named]) -> Named | None:
+    return next((t for t in titles if t.span.start <= named.span.start < t.span.end), None)
+
+
+def _is_own(scene: Scene, title: Named) -> bool:
+    """Whether a named document is of the own place and already made: 制定下发《巴彦县“四所联动三调衔接”行动实施方案》."""
+    before = scene.doc.norm[max(0, title.span.start - 12) : title.span.start]
+    text = title.text.lstrip("〈《")
+    return text.startswith(scene.labels.get(scene.own, "\0")) and bool(
+        re.search(r"制定|印发|下发|出台|制发|落实|实施", before)
+    )
 
 
 def _doers(scene: Scene, named: Named, floor: int) -> list[str]:
@@ -56,7 +84,9 @@ def _doers(scene: Scene, named: Named, floor: int) -> list[str]:
     if not first:
         return []
     lead = norm[start : first[0].span.start]
-    if re.sub(r"^(?:一|二|三|四|五|六|七|八|九|十)是|^\d+[.、]|^(?:同时|此外|另外|其中|期间),?|由", "", lead).strip(" ,"):
+    if re.sub(r"^(?:一|二|三|四|五|六|七|八|九|十)是|^\d+[.、]|^(?:同时|此外|另外|其中|期间),?|由", "", lead).strip(
+        " ,"
+    ):
         return []
     group = [first[0]]
     for agency in first[1:]:
@@ -65,6 +95,8 @@ def _doers(scene: Scene, named: Named, floor: int) -> list[str]:
         else:
             break
     after = norm[group[-1].span.end : named.span.start]
+    if not _DOES.match(after):
+        return []
     if after[:1] in ("的", "对", "向", "在", "、", "组", "工") or re.search(r"[。;]", after) or len(after) > 60:
         return []
     return [agency.iri for agency in group]

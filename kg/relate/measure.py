@@ -829,11 +829,10 @@ def _name_change(figure: Figure, place: _Place, after: str, change: re.Match[str
     """Name a change by what changed: 年末实有经营主体 + 同比增长率."""
     level, subject = topic.level, _core(place.before[: change.start()])
     if not subject:
-        context = "" if place.context.startswith("的") else _core(_last_clause(place.context))
-        if place.context.startswith("的") and topic.last is not None:
-            subject = topic.last.core
-        elif figure.kind == "point" and topic.last is not None and topic.last.comparison in ("rate", "share"):
-            subject = topic.last.core
+        last, is_base = topic.last, place.context.startswith("的")  # 在压减78%的基础上,再次压减59%
+        context = "" if is_base else _core(_last_clause(place.context))
+        if last is not None and (is_base or (figure.kind == "point" and last.comparison in ("rate", "share"))):
+            subject = last.core
         elif level is not None and not (context and change["against"] in ("再次", None)):
             subject, figure.part_of = level.core, level
         else:

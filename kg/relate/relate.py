@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from kg.model import Claim, Node, Span
+from kg.relate.changes import relate_changes
+from kg.relate.cooperation import relate_cooperation
 from kg.relate.documents import relate_documents
+from kg.relate.honours import relate_honours
 from kg.relate.initiatives import relate_about, relate_initiatives
+from kg.relate.meetings import relate_meetings
+from kg.relate.persons import relate_persons
+from kg.relate.platforms import relate_platforms
 from kg.relate.scene import Scene, unique
 from kg.relate.structure import relate_structure
 from kg.relate.tasks import relate_tasks
@@ -27,6 +33,12 @@ def relate(
     relate_documents(scene, inner)
     relate_tasks(scene, units)
     relate_initiatives(scene)
+    relate_meetings(scene)
+    relate_honours(scene)
+    relate_platforms(scene)
+    relate_persons(scene)
+    relate_changes(scene)
+    relate_cooperation(scene)
     documents = [(named.iri, named.text, named) for named in scene.mentions if named.kind == "title"]
     if scene.named:
         documents.append((scene.document, scene.labels.get(scene.document, ""), None))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from kg.model import Claim, Document, Layout, Mention, Node, SectionRole, Sentence, Span
+from kg.model import Claim, Document, Entity, Layout, Mention, Node, SectionRole, Sentence, Span
 
 
 class AreaLike(Protocol):
@@ -56,6 +56,7 @@ class Scene:
     classes: dict[str, str]
     claims: list[Claim] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)  # posts and units that only a relation names
     _starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
 

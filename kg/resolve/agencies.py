@@ -46,6 +46,11 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
     area = _area(mention, places, own)
     if area is None:
         return None
+    if kind == "none" and body.endswith("厅") and area.level not in ("国", "省"):
+        province = next((step for step in area.chain() if step.level == "省"), None)
+        if province is None:
+            return None
+        area = province  # a bare 审计厅 in a city's plan is the province's
     if area.level == "国":
         if side in ("party", "commission") and kind == "class":
             return None
@@ -239,7 +244,14 @@ def _department(area: Area, body: str, surface: str, mention: Mention) -> Agency
     if side in ("firm", "school") and mention.part("owner_kind") in ("place", "none", "national"):
         label = mention.name
         return Agency(
-            f"ag:{key}-{slug(label)}", "cg:Organization", label, (), area, "", body, placed=mention.part("owner_kind") == "place"
+            f"ag:{key}-{slug(label)}",
+            "cg:Organization",
+            label,
+            (),
+            area,
+            "",
+            body,
+            placed=mention.part("owner_kind") == "place",
         )
     if mention.part("owner_kind") == "national":
         return Agency(f"ag:{key}-{slug(mention.name)}", "cg:Agency", mention.name, (), area, "", mention.name)
@@ -313,7 +325,9 @@ def _same_department(mention: Mention, places: Places, issuer: Agency, word: str
         return issuer if issuer.body.endswith(tail) or (tail in ("委", "办") and tail in issuer.body) else None
     known = bodies().get(issuer.body)
     if word in ("总", "国家"):
-        central = next((b.full for b in bodies().values() if known and b.central and b.department == known.department), None)
+        central = next(
+            (b.full for b in bodies().values() if known and b.central and b.department == known.department), None
+        )
         return _central(central) if central is not None else None
     area = place_of(word, places) if mention.part("owner_kind") == "place" else places.by_class(word)
     if area is None or area.level == "国":
@@ -329,11 +343,29 @@ def _unit(base: Agency, unit: str) -> Agency:
     """An office inside a department: 陇西县市场监督管理局执法大队, 中共陇西县市场监督管理局党组."""
     names = tuple(f"{name}{unit}" for name in base.alt)
     if unit in ("党组", "党委"):
-        return Agency(f"{base.iri}{unit}", "cg:Agency", f"中共{base.label}{unit}", (f"{base.label}{unit}",), base.area, base.iri, base.body + unit)
-    return Agency(f"{base.iri}{slug(unit)}", "cg:Agency", f"{base.label}{unit}", names, base.area, base.iri, base.body + unit)
+        return Agency(
+            f"{base.iri}{unit}",
+            "cg:Agency",
+            f"中共{base.label}{unit}",
+            (f"{base.label}{unit}",),
+            base.area,
+            base.iri,
+            base.body + unit,
+        )
+    return Agency(
+        f"{base.iri}{slug(unit)}", "cg:Agency", f"{base.label}{unit}", names, base.area, base.iri, base.body + unit
+    )
 
 
 def office_of(commission: Agency) -> Agency:
     """The office of a coordinating body: 领导小组办公室 after the 领导小组 it belongs to."""
     names = tuple(f"{name}办公室" for name in commission.alt)
-    return Agency(f"{commission.iri}办公室", "cg:Agency", f"{commission.label}办公室", names, commission.area, commission.iri, commission.body + "办公室")
+    return Agency(
+        f"{commission.iri}办公室",
+        "cg:Agency",
+        f"{commission.label}办公室",
+        names,
+        commission.area,
+        commission.iri,
+        commission.body + "办公室",
+    )

@@ -92,12 +92,12 @@ class Places:
                 return None
             return local_area(name, "乡", "街道" if name.endswith("街道") else name[-1], parent)
         if form == "village":
-            above = self.find(within, "town") if within.endswith(("镇", "乡", "街道", "苏木")) else self.find(within, "full")
-            return (
-                local_area(name, "村", "村", above)
-                if above is not None and above.level in ("县", "乡")
-                else None
+            above = (
+                self.find(within, "town")
+                if within.endswith(("镇", "乡", "街道", "苏木"))
+                else self.find(within, "full")
             )
+            return local_area(name, "村", "村", above) if above is not None and above.level in ("县", "乡") else None
         if form == "zone":
             parent = self.find(within, "full" if self.table.by_name(within) else "short")
             return zone_area(name, within, parent) if parent is not None else None
@@ -127,9 +127,11 @@ class Places:
         if not candidates:
             return None
         order = "国省地县乡"
-        top = min(order.find(division.level[0]) for division in candidates if division.level[0] in order) if any(
-            division.level[0] in order for division in candidates
-        ) else 0
+        top = (
+            min(order.find(division.level[0]) for division in candidates if division.level[0] in order)
+            if any(division.level[0] in order for division in candidates)
+            else 0
+        )
         highest = [division for division in candidates if order.find(division.level[0]) == top]
         written = [division for division in candidates if division.name in self.norm]
         if written and not any(division in written for division in highest):
@@ -139,7 +141,9 @@ class Places:
             return best
         area = area_of(best)
         related = self.own.iri in {step.iri for step in area.chain()} or (
-            area.parent is not None and area.parent.level != "国" and area.parent.iri in {step.iri for step in self.own.chain()}
+            area.parent is not None
+            and area.parent.level != "国"
+            and area.parent.iri in {step.iri for step in self.own.chain()}
         )
         return best if related or best.name in self.norm else None
 

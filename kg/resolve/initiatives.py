@@ -15,19 +15,26 @@ _KINDS = {"改革": "c:改革", "制度": "c:制度", "机制": "c:机制", "行
           "创建": "c:创建活动", "评比": "c:创建活动", "战略": "c:战略", "部署": "c:战略", "定位": "c:目标定位", "理念": "c:理念", "考核": "c:考核"}  # fmt: skip
 
 
-def resolve_initiatives(
-    mentions: Sequence[Mention], registry: Registry, context: Context
-) -> list[tuple[Mention, str]]:
+def resolve_initiatives(mentions: Sequence[Mention], registry: Registry, context: Context) -> list[tuple[Mention, str]]:
     """Link initiative mentions: “放管服”改革 to the national concept, “永心办·济时办” to one of 永济市."""
     vocabulary = load()
     concepts = {concept.curie: concept for concept in vocabulary.scheme("sch:initiative")}
+    present = {m.part("concept") for m in mentions if m.kind is Kind.INITIATIVE and m.part("concept")}
     found: list[tuple[Mention, str]] = []
     for mention in mentions:
         if mention.kind is not Kind.INITIATIVE:
             continue
         curie = mention.part("concept")
         if curie:
-            concept = concepts[curie]
+            special = [
+                c
+                for c in sorted(present)
+                if curie in concepts[c].broader
+                and concepts[c].labels["zh"].endswith(concepts[curie].labels["zh"])
+                and len(concepts[curie].labels["zh"]) <= 6
+            ]
+            concept = concepts[special[0]] if len(special) == 1 else concepts[curie]
+            curie = concept.curie
             written = _clean(mention.name)
             alt = [*concept.alts, written]
             iri = registry.add(curie, "cg:Initiative", concept.labels["zh"], alt=alt)

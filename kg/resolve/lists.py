@@ -18,6 +18,7 @@ _COLLECTIVE = re.compile(
 _UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|府|院|会|中心|公司|集团|支队|总队|大队|分局|所|站|馆|社|行|处|署|室|校|组|团|协会|学会|法院|检察院|联|工会|团委|学院|大学|医院|银行|街道|乡|镇|县|市|区|旗|场|队|台|库|公安|园)$"
 )
+_OFFICIAL_END = re.compile(r"(?:局|委|办|厅|部|处|科|室|队|联|工会|管委会|委员会|办公室)$")
 _SKIP = re.compile(r"^(?:等|和|及|与|以及|或|其中|由|同志|先生|女士)?$")
 _OPEN, _CLOSE = "(〔《“", ")〕》”"
 
@@ -36,7 +37,7 @@ def unit_items(
     known = {
         (m.span.start, m.span.end): (m, a) for m, a in agencies if span.start <= m.span.start and m.span.end <= span.end
     }
-    for start, end in _split(norm, span, known):
+    for start, end in _items(norm, span, known):
         text = norm[start:end]
         hit = known.get((start, end)) or next(
             (
@@ -58,6 +59,17 @@ def unit_items(
             if iri:
                 registry.link(Span(start, end), iri, "listed-unit")
                 yield Span(start, end), iri
+
+
+def _items(norm: str, span: Span, known: dict[tuple[int, int], tuple[Mention, Agency]]) -> Iterator[tuple[int, int]]:
+    """Items of a list, also cut at 会同: 财政部会同有关部门 gives two."""
+    for start, end in _split(norm, span, known):
+        at = norm.find("会同", start, end)
+        if at > start:
+            yield start, at
+            yield at + 2, end
+        else:
+            yield start, end
 
 
 def _split(norm: str, span: Span, known: dict[tuple[int, int], tuple[Mention, Agency]]) -> Iterator[tuple[int, int]]:
@@ -121,6 +133,8 @@ def _collective(text: str, registry: Registry, context: Context) -> str:
     """A collective under its place: 各县(市、区)政府 in 遂宁市 is 遂宁市各县(市、区)政府."""
     area = context.area
     name = re.sub(r"\s+", "", text)
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:等\d+位)?(?:委员|代表|同志|先生|女士)|各位(?:代表|委员)", name):
+        return ""  # a letter to a person
     label, alt = _with_place(name, area)
     if len(name) > 40:
         return ""
@@ -145,6 +159,9 @@ def _with_place(name: str, area: Area) -> tuple[str, list[str]]:
         ("国务院", "中央", "国家", "省", "自治区") if area.level not in ("省",) else ("国务院", "中央", "国家")
     ):
         return name, [full + name]
+    if area.char and name.startswith((area.char + "政府", area.char + "人民政府")):
+        rest = re.sub(r"^(?:人民)?政府", "", name[len(area.char) :])
+        return f"{full}人民政府{rest}", [f"{full}政府{rest}"]
     if name.startswith(area.char) and area.char and name[len(area.char) :][:1] in ("直", "级", "有", "相", "各", "属"):
         rest = name[len(area.char) :]
         return full + rest, [full + name]
@@ -165,7 +182,15 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context) ->
             return ""
         iri = f"ag:100000-{slug(text)}"
         return registry.add(iri, "cg:Organization", text)
+    if body == text and not _OFFICIAL_END.search(text):  # 崂山实验室, 中国科学院海洋研究所: the name is whole
+        return registry.add(f"ag:{area.key()}-{slug(text)}", "cg:Organization", text, alt=[f"{area.full}{text}"])
     registry.add_entity(area.entity())
+    if text.endswith(("管委", "管委会")):
+        zone = re.sub(r"管委会?$", "", body)
+        label = zone + "管理委员会"
+        names = [zone + "管委会", zone + "管委", f"{area.full}{zone}管理委员会", f"{area.full}{zone}管委会"]
+        iri = f"ag:{area.key()}-{slug(zone)}-管理委员会"
+        return registry.add(iri, "cg:Agency", label, alt=names, facts=[("cg:jurisdiction", area.iri)])
     full = {"委": "委员会", "办": "办公室"}.get(body[-1], "")
     label = f"{area.full}{body}"
     alt = [f"{area.full}{body[:-1]}{full}"] if full else []

@@ -63,11 +63,26 @@ def _names(mention: Mention, owner: Agency | None, context: Context, term: dict[
     family = mention.part("family")
     number, period = numeral(mention.part("number")), numeral(mention.part("term"))
     if family == "congress":
-        return [f"中国共产党第{period}次全国代表大会", f"党的{period}大", f"中共{period}大", f"中国共产党{period}大", f"党的第{period}次全国代表大会"]
+        return [
+            f"中国共产党第{period}次全国代表大会",
+            f"党的{period}大",
+            f"中共{period}大",
+            f"中国共产党{period}大",
+            f"党的第{period}次全国代表大会",
+        ]
     if family == "plenum":
         middle = f"第{period}届中央委员会第{number}次全体会议"
         short = f"{period}届{number}中全会"
-        return [f"中国共产党{middle}", f"党的{short}", f"中共{short}", f"中国共产党{short}", short, f"中共{middle}", f"党的{middle}", middle[1:]]
+        return [
+            f"中国共产党{middle}",
+            f"党的{short}",
+            f"中共{short}",
+            f"中国共产党{short}",
+            short,
+            f"中共{middle}",
+            f"党的{middle}",
+            middle[1:],
+        ]
     if family == "work" and owner is None:
         return [mention.part("name")]
     if family == "named" and owner is None:
@@ -80,10 +95,21 @@ def _names(mention: Mention, owner: Agency | None, context: Context, term: dict[
     if family == "party":
         short, full = f"{period}届{number}次", f"第{period}届委员会第{number}次全体会议"
         rows = [f"中共{place}委{short}全会", f"{place}委{short}全会", f"中国共产党{place}{full}", f"中共{place}{full}"]
-        rows += [f"中共{place}委{short}全体会议", f"{place}委{short}全体会议", f"中共{place}委第{short}全会", f"{place}委第{short}全会", f"中共{place}委员会{short}全会"]
+        rows += [
+            f"中共{place}委{short}全体会议",
+            f"{place}委{short}全体会议",
+            f"中共{place}委第{short}全会",
+            f"{place}委第{short}全会",
+            f"中共{place}委员会{short}全会",
+        ]
         return rows
     if family == "party-congress":
-        return [f"中国共产党{place}第{period}次代表大会", f"{place}第{period}次党代会", f"中共{place}第{period}次代表大会", f"中共{place}第{period}次党代会"]
+        return [
+            f"中国共产党{place}第{period}次代表大会",
+            f"{place}第{period}次党代会",
+            f"中共{place}第{period}次代表大会",
+            f"中共{place}第{period}次党代会",
+        ]
     if family == "people":
         return _people(mention, owner, period, number)
     if family == "cppcc":
@@ -92,9 +118,16 @@ def _names(mention: Mention, owner: Agency | None, context: Context, term: dict[
         return _standing(mention, owner, term)
     if family == "numbered":
         both = {number, mention.part("number")}
-        rows = [f"{label}第{one}次{mention.part('name')}" for label in _labels(owner) for one in (number, *sorted(both - {number}))]
+        rows = [
+            f"{label}第{one}次{mention.part('name')}"
+            for label in _labels(owner)
+            for one in (number, *sorted(both - {number}))
+        ]
         if owner.body.startswith("全面依法治") and owner.body.endswith("委员会"):
-            rows += [f"{owner.area.full}{form}第{number}次会议" for form in (owner.body.removesuffix("委员会"), owner.body.removesuffix("委员会").removeprefix("全面"))]
+            rows += [
+                f"{owner.area.full}{form}第{number}次会议"
+                for form in (owner.body.removesuffix("委员会"), owner.body.removesuffix("委员会").removeprefix("全面"))
+            ]
         return rows
     return [f"{label}{mention.part('name')}" for label in _labels(owner)]
 
@@ -124,7 +157,11 @@ def _joint(mention: Mention, owner: Agency | None, context: Context) -> list[str
     if place:
         rows.append(f"{place}人民政府{tail}")
         if "府院" in name:
-            rows += [f"{place}人民政府{mark}{place}{court}{tail}" for court in ("中级人民法院", "人民法院") for mark in ("与", "、")]
+            rows += [
+                f"{place}人民政府{mark}{place}{court}{tail}"
+                for court in ("中级人民法院", "人民法院")
+                for mark in ("与", "、")
+            ]
     if context.year and place:
         rows.append(f"{place}{context.year}年{tail}")
     return rows
@@ -134,21 +171,45 @@ def _people(mention: Mention, owner: Agency, period: str, number: str) -> list[s
     body = mention.part("name")
     short = "人大常委会" if "常务" in body else "人大"
     if owner.area.level == "国":
-        return [f"第{period}届全国{body}第{number}次会议", f"{period}届全国{short}第{number}次会议", f"第{period}届全国{short}第{number}次会议", f"{period}届全国{short}{number}次会议", f"全国{short}{period}届{number}次会议"]
+        return [
+            f"第{period}届全国{body}第{number}次会议",
+            f"{period}届全国{short}第{number}次会议",
+            f"第{period}届全国{short}第{number}次会议",
+            f"{period}届全国{short}{number}次会议",
+            f"全国{short}{period}届{number}次会议",
+        ]
     place = owner.area.full
     rows = [f"{place}第{period}届{body}第{number}次会议"]
     for one in (body, short):
-        rows += [f"{place}{period}届{one}第{number}次会议", f"{place}第{period}届{one}第{number}次会议", f"{place}{period}届{one}{number}次会议", f"{place}{one}{period}届{number}次会议"]
+        rows += [
+            f"{place}{period}届{one}第{number}次会议",
+            f"{place}第{period}届{one}第{number}次会议",
+            f"{place}{period}届{one}{number}次会议",
+            f"{place}{one}{period}届{number}次会议",
+        ]
     return list(dict.fromkeys(rows))
 
 
 def _cppcc(owner: Agency, period: str, number: str, standing: str) -> list[str]:
     short = "常委会" if standing else ""
     if owner.area.level == "国":
-        rows = [f"全国政协{period}届{short}{number}次会议", f"中国人民政治协商会议第{period}届全国委员会{standing}第{number}次会议", f"政协第{period}届全国委员会{standing}第{number}次会议", f"全国政协第{period}届{short}第{number}次会议", f"政协{period}届全国委员会{standing}{number}次会议"]
+        rows = [
+            f"全国政协{period}届{short}{number}次会议",
+            f"中国人民政治协商会议第{period}届全国委员会{standing}第{number}次会议",
+            f"政协第{period}届全国委员会{standing}第{number}次会议",
+            f"全国政协第{period}届{short}第{number}次会议",
+            f"政协{period}届全国委员会{standing}{number}次会议",
+        ]
         return rows
     place = owner.area.full
-    return [f"政协{place}第{period}届委员会{standing}第{number}次会议", f"中国人民政治协商会议第{period}届{place}委员会{standing}第{number}次会议", f"政协第{period}届{place}委员会{standing}第{number}次会议", f"{place}政协{period}届{short}{number}次会议", f"政协{place}{period}届{short}{number}次会议", f"{place}政协第{period}届{short}第{number}次会议"]
+    return [
+        f"政协{place}第{period}届委员会{standing}第{number}次会议",
+        f"中国人民政治协商会议第{period}届{place}委员会{standing}第{number}次会议",
+        f"政协第{period}届{place}委员会{standing}第{number}次会议",
+        f"{place}政协{period}届{short}{number}次会议",
+        f"政协{place}{period}届{short}{number}次会议",
+        f"{place}政协第{period}届{short}第{number}次会议",
+    ]
 
 
 def _standing(mention: Mention, owner: Agency, term: dict[str, str]) -> list[str]:
@@ -166,7 +227,12 @@ def _standing(mention: Mention, owner: Agency, term: dict[str, str]) -> list[str
                 rows += [f"{label}{year}年第{one}次{kind}"]
             elif period:
                 place = owner.area.full
-                rows += [f"{label}第{style(period)}届{one}次{kind}", f"{label}第{style(period)}届第{one}次{kind}", f"{label}{style(period)}届第{one}次{kind}", f"{label}{style(period)}届{one}次{kind}"]
+                rows += [
+                    f"{label}第{style(period)}届{one}次{kind}",
+                    f"{label}第{style(period)}届第{one}次{kind}",
+                    f"{label}{style(period)}届第{one}次{kind}",
+                    f"{label}{style(period)}届{one}次{kind}",
+                ]
                 if label.startswith(place):
                     rows += [f"{place}第{style(period)}届{label.removeprefix(place)}第{one}次{kind}"]
             else:

@@ -1,13 +1,19 @@
-"""Initiatives, meetings, honours, platforms and persons -> entities with their owner in the name."""
+"""Meetings, honours, platforms and persons -> entities with their owner in the name."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
-from kg.model import Document, Layout, Mention
-from kg.resolve.agencies import Agency
+from kg.model import Document, Kind, Layout, Mention
+from kg.ontology.iri import slug
+from kg.resolve.agencies import Agency, place_of
+from kg.resolve.area import Area, china
 from kg.resolve.context import Context, Places
+from kg.resolve.meetings import resolve_meetings
 from kg.resolve.registry import Registry
+
+_NATIONAL = ("国家级", "国家", "全国", "中国", "国际", "世界", "亚洲")
 
 
 def resolve_named(
@@ -19,5 +25,200 @@ def resolve_named(
     context: Context,
     agencies: Sequence[tuple[Mention, Agency]],
 ) -> list[tuple[Mention, str]]:
-    """Link the mentions of named things other than places, agencies and documents."""
-    return []
+    """Link the mentions of named things other than places, agencies, documents and initiatives."""
+    by_start = {mention.span.start: agency for mention, agency in reversed(agencies)}
+    by_span = {(mention.span.start, mention.span.end): agency for mention, agency in agencies}
+    found = resolve_meetings(mentions, registry, context, by_start)
+    aliases: dict[str, str] = {}
+    persons: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind is Kind.PLATFORM:
+            iri = _platform(mention, places, registry, context, by_start, aliases)
+        elif mention.kind is Kind.HONOUR:
+            iri = _honour(mention, places, registry, context)
+        elif mention.kind is Kind.PERSON:
+            iri = _person(mention, registry, context, by_span, persons)
+        else:
+            continue
+        if iri:
+            registry.link(mention.span, iri, mention.rule)
+            found.append((mention, iri))
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------- platforms
+
+
+def _platform(
+    mention: Mention,
+    places: Places,
+    registry: Registry,
+    context: Context,
+    agencies: Mapping[int, Agency],
+    aliases: dict[str, str],
+) -> str:
+    form, name, quoted = mention.part("form"), mention.part("name"), mention.part("quoted")
+    if form == "alias":
+        return aliases.get(quoted, "")
+    owner = agencies.get(int(mention.part("owner"))) if mention.part("owner") else None
+    if form == "site":
+        return _site(mention, owner, registry, context)
+    area = owner.area if owner is not None else _area(mention, places, context)
+    if area is None:
+        return ""
+    national = area.level == "国"
+    key = area.key()
+    if form == "hotline":
+        label, alt = _hotline(mention, area)
+    else:
+        place = "" if national else area.full
+        short = mention.part("place") if mention.part("place_kind") == "place" else ""
+        written = _plain(mention.name) if mention.part("place_kind") not in ("class", "own") else ""
+        if national or not mention.part("place") and owner is None:
+            label = mention.name if form != "quoted" else name
+            alt = [place + label] if place and not label.startswith(place) else []
+        elif owner is not None:
+            label = owner.label + name
+            alt = [name, *(one + name for one in owner.alt)]
+        else:
+            label = place + name
+            alt = [short + name if short else "", written, name]
+            if mention.part("place_kind") == "class":
+                alt += [f"{mention.part('place')}{name}", mention.name, f"{place}级{name}"]
+        if quoted and form == "quoted":
+            kind = mention.part("type")
+            alt += [f"“{quoted}”", f"“{quoted}”{kind}"]
+            if "平台" in kind:
+                alt += [f"“{quoted}”平台"]
+        if form == "described" and not national and "平台" in name and "系统" not in name:
+            alt += [name]
+    iri = f"plt:{key}-{slug(re.sub(r'[“”、·]', '', label))}"
+    if quoted and form == "quoted":
+        iri = aliases.setdefault(quoted, iri)
+    if form == "described":
+        iri = aliases.setdefault(f"{key}|{name}", iri)
+    return registry.add(iri, "cg:Platform", label, alt=sorted({one for one in alt if one} - {label}))
+
+
+def _site(mention: Mention, owner: Agency | None, registry: Registry, context: Context) -> str:
+    """The site of a body: 市政府网站 is 永济市人民政府网站, by whatever word for site."""
+    kind = mention.part("type")
+    if owner is None:
+        if mention.part("place_kind") != "own" or context.area.level == "国":
+            return ""
+        names, key = [f"{context.area.full}人民政府", f"{context.area.full}政府"], f"{context.area.key()}-政府"
+    else:
+        names, key = [owner.label, *owner.alt], owner.iri.removeprefix("ag:")
+    if "网" in kind:
+        kinds, word = ["网站", "门户网站", "官方网站", "官网", "政府网站"[2:], "门户网", "网"], "网站"
+    elif "微博" in kind:
+        kinds, word = ["官方微博", "微博", "新浪微博"], "微博"
+    else:
+        kinds, word = ["公众号", "微信公众号", "官方微信公众号"], "微信公众号"
+    forms = [name + one for name in names for one in kinds]
+    label = names[0] + (kind if "网" in kind and kind != "官网" else word)
+    return registry.add(
+        f"plt:{key}{word}", "cg:Platform", names[0] + word, alt=sorted({label, *forms} - {names[0] + word})
+    )
+
+
+def _hotline(mention: Mention, area: Area) -> tuple[str, list[str]]:
+    number, kind, name = mention.part("quoted"), mention.part("type"), mention.part("name")
+    place = "" if area.level == "国" else area.full
+    if not number:
+        return place + name, [name, area.name + name]
+    rows = [
+        f"{number}{kind}",
+        f"{place}{number}{kind}",
+        f"{kind}{number}",
+        f"{place}{kind}{number}",
+        f"{number}热线",
+        number,
+    ]
+    if len(number) == 5:
+        rows += [f"{place}{number}热线"]
+    return rows[0], rows[1:]
+
+
+def _area(mention: Mention, places: Places, context: Context) -> Area | None:
+    """The place that a name's words in front mean; the own place without any."""
+    kind, text = mention.part("place_kind"), mention.part("place")
+    if kind == "national":
+        return china()
+    if kind == "class":
+        return places.by_class(text[-1] if text != "自治区" else text)
+    if kind == "place":
+        return place_of(text, places) or places.find(text, "full") or places.find(text, "short")
+    return context.area
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+# ---------------------------------------------------------------------------------------------------- honours
+
+
+def _honour(mention: Mention, places: Places, registry: Registry, context: Context) -> str:
+    level, name = mention.part("level"), mention.part("name")
+    batch = re.match(r"首批|第[一二三四五六七八九十]+批", level)
+    core = level[batch.end() :] if batch else level
+    written = _plain(mention.name)
+    area = china() if not core or core.startswith(_NATIONAL) else _level_area(core, places, context)
+    label = (
+        written.strip("“”")
+        if written.startswith("“") and written.endswith("”") and written.count("“") == 1
+        else written
+    )
+    alt = [core + name] if batch else []
+    alt.append(core + name)
+    if core in ("全国", "国家级", "国家"):
+        alt += [f"全国{name}", f"国家级{name}", f"国家{name}"] if core != "全国" else [f"全国{name}"]
+    elif area is not None and area.level != "国" and core:
+        alt += [area.name + name, f"{area.name}级{name}", f"{core.removesuffix('级').removeprefix('全')}级{name}"]
+        if core.startswith("全"):
+            alt.append(f"{area.name}{name}")
+    if "法治政府示范" in name:
+        alt.append((core + name).replace("法治政府示范", "法治政府建设示范"))
+    key = area.key() if area is not None else context.area.key()
+    slugged = slug(
+        re.sub(r"[“”、·]", "", core + name if area is None or area.level == "国" else name + "-" + core.strip("级全"))
+    )
+    return registry.add(f"hn:{key}-{slugged}", "cg:Honour", label, alt=sorted({one for one in alt if one} - {label}))
+
+
+def _level_area(level: str, places: Places, context: Context) -> Area | None:
+    word = level.removeprefix("全").removesuffix("级")
+    return places.by_class(word) or context.area
+
+
+# ---------------------------------------------------------------------------------------------------- persons
+
+
+def _person(
+    mention: Mention,
+    registry: Registry,
+    context: Context,
+    agencies: Mapping[tuple[int, int], Agency],
+    known: dict[str, str],
+) -> str:
+    """A person, kept apart from others of the same name by the first body that the text gives."""
+    name = mention.part("name")
+    if name in known:
+        return known[name]
+    holder = next(
+        (a for a in (_holder(text, agencies) for role, text in mention.parts if role == "tenure") if a is not None),
+        None,
+    )
+    if holder is not None:
+        tail = holder.iri.removeprefix("ag:").removeprefix(f"{holder.area.key()}-")
+        iri = f"psn:{holder.area.key()}-{slug(name)}-{tail}"
+    else:
+        iri = f"psn:{context.area.key()}-{slug(name)}"
+    known[name] = registry.add(iri, "cg:Person", name)
+    return known[name]
+
+
+def _holder(tenure: str, agencies: Mapping[tuple[int, int], Agency]) -> Agency | None:
+    _, start, end = tenure.rsplit("|", 2)
+    return agencies.get((int(start), int(end)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.model import Document, Kind, Layout, Mention, Span
-from kg.ontology.iri import slug
 from kg.resolve.agencies import Agency, office_of, resolve_agency
 from kg.resolve.area import Area
 from kg.resolve.context import Context, Places, find_context
@@ -23,6 +23,7 @@ from kg.resolve.lists import unit_items
 from kg.resolve.named import resolve_named
 from kg.resolve.registry import Registry
 from kg.resolve.resolution import Resolution
+from kg.rules.bodies import bodies
 
 _SELF_ISSUED = re.compile(
     r"(?:制定|印发|出台|发布|下发|制发|起草|编制|公布|拟定|修订|拟订)(?:了|并|实施|印发|下发|出台|发布|完善)*(?:我[省市县区州镇乡])?$"
@@ -150,14 +151,37 @@ def _agencies(
             and _is_department(agency)
         ):
             department = agency  # 省厅、市局 after 县司法局 mean its own superiors
+        found.append((mention, agency))
+    longest: dict[tuple[str, str], Agency] = {}
+    for mention, agency in found:
+        known = bodies().get(mention.part("surface"))
+        if known is not None and known.as_written:
+            key = (agency.area.iri, known.department)
+            if key not in longest or len(agency.body) > len(longest[key].body):
+                longest[key] = agency
+    named: list[tuple[Mention, Agency]] = []
+    for mention, agency in found:
+        known = bodies().get(mention.part("surface"))
+        whole = (
+            longest.get((agency.area.iri, known.department), agency)
+            if known is not None and known.as_written
+            else agency
+        )
+        if whole.iri != agency.iri and not mention.part("unit") and whole.body[-1] == agency.body[-1]:
+            agency = replace(whole, alt=tuple(sorted({*whole.alt, agency.label})))
         _register(registry, agency)
         registry.link(mention.span, agency.iri, mention.rule)
-        found.append((mention, agency))
-    return found
+        named.append((mention, agency))
+    return named
 
 
 def _is_department(agency: Agency) -> bool:
-    return agency.cls == "cg:Agency" and agency.body.endswith(("局", "厅", "委员会", "办公室", "署", "部")) and agency.body not in ("办公室", "办公厅") and agency.area.level != "国"
+    return (
+        agency.cls == "cg:Agency"
+        and agency.body.endswith(("局", "厅", "委员会", "办公室", "署", "部"))
+        and agency.body not in ("办公室", "办公厅")
+        and agency.area.level != "国"
+    )
 
 
 def _titles(
@@ -185,7 +209,9 @@ def _titles(
     for place, mention in seen:  # a title with its number anywhere in the text carries it everywhere
         if mention.part("number") and is_document_title(mention.name):
             key = title_of(mention.name).key
-            known.setdefault(key, _document(mention.name, mention.part("number"), doc, mention, places, registry, context, makers))
+            known.setdefault(
+                key, _document(mention.name, mention.part("number"), doc, mention, places, registry, context, makers)
+            )
     for place, mention in seen:
         name = short_title_target(mention.name, defined, seen, place) or mention.name
         if name == mention.name and (len(name) <= 4 and not name.endswith(("法", "典", "宪法"))):
@@ -201,7 +227,9 @@ def _titles(
         parts = []
         for part in mention.part("inner").split("\t") if mention.part("inner") else []:
             if is_document_title(part) and len(part) > 4:
-                part_iri = known.get(title_of(part).key) or _document(part, "", doc, mention, places, registry, context, makers)
+                part_iri = known.get(title_of(part).key) or _document(
+                    part, "", doc, mention, places, registry, context, makers
+                )
                 registry.link(mention.span, part_iri, "inner-title")
                 parts.append(part_iri)
         if parts:

@@ -21,6 +21,7 @@ class DepartmentRow:
     central: str
     central_shorts: tuple[str, ...]
     side: str
+    as_written: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Body:
     full: str
     side: str
     central: bool = False
+    as_written: bool = False
 
 
 @cache
@@ -61,12 +63,29 @@ def bodies() -> dict[str, Body]:
         for stem in (row.name, *row.shorts):
             for suffix in row.suffixes or ("",):
                 if suffix or not row.suffixes:
-                    found.setdefault(stem + suffix, Body(row.id, row.name + _SUFFIX_FULL.get(suffix, suffix), row.side))
+                    full = row.name + _SUFFIX_FULL.get(suffix, suffix)
+                    if row.as_written:
+                        full = stem + _SUFFIX_FULL.get(suffix, suffix)
+                    found.setdefault(stem + suffix, Body(row.id, full, row.side, as_written=row.as_written))
     for row in departments():
         if row.central:
             for form in (row.central, *row.central_shorts):
                 if form not in found:
                     found[form] = Body(row.id, row.central, row.side, central=True)
+    return found
+
+
+@cache
+def party_bodies() -> dict[str, Body]:
+    """Forms that mean a body of the party committee when its name stands in front: 市委金融办 is no 金融工作办公室."""
+    found: dict[str, Body] = {}
+    for row in departments():
+        if row.side != "party":
+            continue
+        for stem in (row.name, *row.shorts):
+            for suffix in row.suffixes or ("",):
+                found.setdefault(stem + suffix, Body(row.id, row.name + _SUFFIX_FULL.get(suffix, suffix), row.side))
+    found.setdefault("金融办", Body("dep-jinrongw", "金融委员会办公室", "party"))
     return found
 
 

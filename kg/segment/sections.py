@@ -25,7 +25,11 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank (1 is the outermost)
     ("digit", 5, r"\d{1,2}(?:、|\.(?![\d])|·(?=[\u4e00-\u9fff]))"),
     ("digit-bracket", 6, r"[(〔]\d{1,2}[)〕]、?"),
     ("circle", 7, r"[①-⑳]"),
-    ("bare", 5, r"\d{1,2}[ \ue000-\uf8ff]?(?=[\u4e00-\u9fff])(?![年月日号个项家名人次件条万亿只元天岁时分秒%种类级期批份户所处座台辆公平吨米层位届度起场多余以至到左])"),
+    (
+        "bare",
+        5,
+        r"\d{1,2}[ \ue000-\uf8ff]?(?=[\u4e00-\u9fff])(?![年月日号个项家名人次件条万亿只元天岁时分秒%种类级期批份户所处座台辆公平吨米层位届度起场多余以至到左])",
+    ),
 )
 _NUMBER = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, _, pattern in _STYLES))
 _RANK = {name.replace("-", "_"): rank for name, rank, _ in _STYLES}

@@ -1,0 +1,94 @@
+"""Bodies that the text says are established: 成立了行政复议体制改革领导小组, 设立投诉举报接待中心.
+
+Gives agency mentions with the parts of ``kg.recognize.agency`` (``owner_kind`` none: the body is of the document's own
+place), and every founding that it read as ``Founding``-like parts on the mention: ``founded`` holds the start of the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Kind, Mention, Span
+from kg.recognize.lexicon import Token
+from kg.recognize.owner import Owner, Owners, Taken
+
+HAN = "\u4e00-\u9fff"
+VERB = r"挂牌成立|正式成立|成立|组建|设立|建立|组成|挂牌"
+_END = {
+    "领导小组": "commission", "协调小组": "commission", "工作小组": "commission", "工作组": "commission", "专班": "commission", "指挥部": "commission",
+    "委员会": "commission", "联席会议办公室": "commission", "中心": "institution", "小分队": "institution", "服务队": "institution", "服务站": "institution",
+    "工作站": "institution", "工作室": "mediation", "调解室": "mediation", "调委会": "mediation", "研究院": "institution", "研究所": "institution",
+    "工作局": "institution", "联盟": "mass", "协会": "mass", "商会": "mass", "基金会": "mass", "法庭": "institution", "服务团": "institution",
+    "专家库": "", "人才库": "", "指导组": "commission", "评查组": "commission", "审查委员会": "commission", "咨询委员会": "commission", "复议局": "institution",
+    "办事处": "institution", "分局": "institution", "分中心": "institution", "专家组": "commission", "工作专班": "commission",
+}  # fmt: skip
+_OBJECT = re.compile(
+    rf"(?P<verb>{VERB})(?:了|起|由[^,。;\n]{{2,20}}组成的|以[^,。;\n]{{2,24}}为(?:组长|主任|班长)的)?(?P<count>[一两三四五六七八九十\d]+个|首个|全省首个|首家)?"
+    rf"(?P<name>(?:“[^“”\n]{{2,20}}”)?[{HAN}A-Za-z0-9·“”]{{2,26}}?(?:{'|'.join(sorted((k for k, v in _END.items() if v), key=lambda k: (-len(k), k)))}))(?![{HAN}]{{0,2}}(?:制度|机制|体系))"
+)
+_QUOTED = re.compile(
+    rf"(?P<verb>{VERB})(?:了)?(?P<name>“[^“”\n]{{2,20}}”(?:{'|'.join(sorted((k for k, v in _END.items() if v), key=lambda k: (-len(k), k)))}))"
+)
+_STOP = re.compile(
+    r"[的了在对将把被由向从到为与及和等并或于以按经给其该各每这那、]|有关|相关|专门|健全|完善|制度|机制|体系|推进|加强|统一|所有|部分|一批|多个|若干|县乡|镇村|三级|两级|四级|五级|省级|市级|县级|乡级|村级|应当|可以|实现|负责|开展|通过"
+)
+_GENERIC = re.compile(
+    r"^(?:工作)?(?:领导小组|协调小组|工作小组|工作组|专班|工作专班|指挥部|委员会|中心|研究中心|小分队|服务队|服务站|工作站|工作室|调解室|调委会|研究院|研究所|联盟|协会|商会|法庭|指导组|专家组|分局|专项工作组|调查组|检查组|督查组|督导组|考核组|评估组|人民调解委员会|咨询委员会|专家咨询委员会|业主委员会|村民委员会|居民委员会|基金会|信息中心|服务中心)$"
+)
+
+
+def recognize_established(
+    norm: str, tokens: Sequence[Token], agencies: Sequence[Mention], titles: Sequence[Mention]
+) -> list[Mention]:
+    """Agency mentions of bodies that only a verb of founding names; none overlaps a mention found before."""
+    taken = Taken((m.span.start, m.span.end) for m in (*agencies, *titles))
+    owners = Owners(norm, tokens)
+    found: list[Mention] = []
+    for pattern in (_QUOTED, _OBJECT):
+        for match in pattern.finditer(norm):
+            start, end = match.span("name")
+            if taken.overlaps(start, end) or match["verb"] == "组成" and pattern is _OBJECT:
+                continue
+            name = match["name"]
+            ending = next((word for word in sorted(_END, key=lambda k: (-len(k), k)) if name.endswith(word)), "")
+            side = _END.get(ending, "")
+            plain = re.sub(r"[“”]", "", name)
+            if not side or _STOP.search(re.sub(r"“[^“”]*”", "", name).removesuffix(ending)) or _GENERIC.match(plain):
+                continue
+            if pattern is _OBJECT and match.groupdict().get("count") and not match["count"].startswith(("首", "全")):
+                continue
+            if name.count("“") != name.count("”") or len(plain) < 5:
+                continue
+            following = norm[end : end + 2]
+            if following.startswith(("城", "化", "制", "站", "作用", "建设", "村", "成员", "组长", "主任", "等制")):
+                continue
+            owner = owners.before(start)
+            begin, kind, text = start, "none", ""
+            if owner.kind in ("class",) and norm[match.end("verb") : start].endswith(owner.text):
+                begin, kind, text = owner.start, owner.kind, owner.text
+            for at in range(start, start + 1):
+                inner = next(
+                    (
+                        owners.before(i)
+                        for i in range(at + 2, min(end, at + 10))
+                        if owners.before(i).kind == "place" and owners.before(i).start == at
+                    ),
+                    None,
+                )
+                if inner is not None:
+                    kind, text = "place", inner.text
+            if kind == "none" and name[0] in "省市县区州" and name[1:2] not in "级场民域":
+                kind, text = "class", name[0]
+            body = name[len(text) :] if text and name.startswith(text) else name
+            taken.add(begin, end)
+            found.append(_mention(norm, begin, end, Owner(begin, kind, text), body, side))
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _mention(norm: str, start: int, end: int, owner: Owner, body: str, side: str) -> Mention:
+    parts = (
+        ("owner_kind", owner.kind), ("owner", owner.text), ("host", ""), ("body", body), ("surface", body), ("unit", ""),
+        ("side", side),
+    )  # fmt: skip
+    return Mention(Kind.AGENCY, Span(start, end), norm[start:end], "agency-established", parts)

@@ -1,0 +1,300 @@
+"""Named information systems, sites, apps, accounts and hotlines; platforms without a name are none.
+
+Parts of a mention: ``form`` (quoted, hotline, site, described, alias), ``owner`` (start of the agency mention that stands in
+front or empty), ``place`` and ``place_kind`` (the place words in front: 山东省 place, 省 class, 全国 national), ``name``
+(the designation behind the place), ``quoted`` (the words in quotation marks), ``type`` (平台, 网站, 热线 …).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Kind, Mention, Span
+from kg.recognize.lexicon import Token
+from kg.recognize.owner import Owner, Owners, Taken
+from kg.rules.tables import read_table
+
+HAN = "\u4e00-\u9fff"
+_LONGEST = 26
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRow:
+    """One row of ``platform_words.tsv``."""
+
+    id: str
+    kind: str
+    words: tuple[str, ...]
+    note: str
+
+
+@cache
+def _alternation(*kinds: str) -> str:
+    words = {word for row in read_table("platform_words", WordsRow) if row.kind in kinds for word in row.words}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _quoted_pattern() -> re.Pattern[str]:
+    """“巴彦普法”微信公众号, “济企通”服务企业云平台, “信用中国”网站."""
+    types = _alternation("type", "account", "site", "hotline")
+    return re.compile(rf"“(?P<quoted>[^“”\n。;]{{2,24}})”(?P<middle>[{HAN}]{{0,10}}?)(?P<type>{types})")
+
+
+@cache
+def _hotline_pattern() -> re.Pattern[str]:
+    hot = _alternation("hotline")
+    return re.compile(
+        rf"“?(?P<number>1\d{{4}}|[2-9]\d{{6,7}})”?(?P<middle>[{HAN}]{{0,8}}?)(?P<type>{hot})"
+        rf"|(?P<type2>(?:投诉|举报|服务|咨询|监督)+热线)(?:电话)?[:(]?“?(?P<number2>1\d{{4}}|[2-9]\d{{6,7}})”?"
+        rf"|(?P<office>省长|市长|县长|区长|州长)(?P<type3>公开电话|热线|信箱)"
+    )
+
+
+@cache
+def _site_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<type>(?:{_alternation('site')})|(?:官方)?(?:微信)?公众号|(?:官方|新浪)?微博)")
+
+
+@cache
+def _described_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<type>{_alternation('type', 'account')})(?!{_alternation('after')})")
+
+
+@cache
+def _stop_pattern() -> re.Pattern[str]:
+    return re.compile(_alternation("stop"))
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_alternation('generic')})$")
+
+
+_KNOWN = re.compile(
+    r"中国政府网|国家政务服务平台|中国裁判文书网|中国庭审公开网|中国法律服务网|中国人大网|信用中国网|学习强国(?!号)"
+)
+_RUN = re.compile(rf"[{HAN}A-Za-z0-9+·]*$")
+_NATIONAL = re.compile(r"^(?:全国|国家|中国|中央)")
+
+
+def recognize_platforms(norm: str, tokens: Sequence[Token], agencies: Sequence[Mention]) -> list[Mention]:
+    """The named platforms of a text, in text order: “巴彦普法”微信公众号 and each later “巴彦普法”."""
+    return _Reader(norm, tokens, agencies).run()
+
+
+class _Reader:
+    def __init__(self, norm: str, tokens: Sequence[Token], agencies: Sequence[Mention]) -> None:
+        self.norm = norm
+        self.owners = Owners(norm, tokens)
+        self.places = {token.start: token for token in tokens if token.type in ("place", "short")}
+        self.ends = {mention.span.end: mention for mention in agencies}
+        self.taken = Taken()
+        self.found: list[Mention] = []
+
+    def run(self) -> list[Mention]:
+        self._known()
+        self._hotlines()
+        self._quoted()
+        self._sites()
+        self._described()
+        self._aliases()
+        return sorted(self.found, key=lambda mention: mention.span)
+
+    def _add(self, start: int, end: int, form: str, **parts: str) -> None:
+        if self.taken.overlaps(start, end):
+            return
+        self.taken.add(start, end)
+        roles = ("owner", "place", "place_kind", "name", "quoted", "type")
+        values = (("form", form), *((role, parts.get(role, "")) for role in roles))
+        self.found.append(Mention(Kind.PLATFORM, Span(start, end), self.norm[start:end], f"platform-{form}", values))
+
+    def _known(self) -> None:
+        for match in _KNOWN.finditer(self.norm):
+            self._add(match.start(), match.end(), "known", place_kind="national", name=match.group(), type="网站")
+
+    def _front(self, at: int) -> tuple[int, dict[str, str]]:
+        """What stands directly in front of a name: an agency, a place, or nothing."""
+        holder = self.ends.get(at)
+        if holder is not None:
+            return holder.span.start, {"owner": str(holder.span.start)}
+        owner = self.owners.before(at)
+        if owner.kind != "none":
+            return owner.start, {"place": owner.text, "place_kind": owner.kind}
+        return at, {}
+
+    def _hotlines(self) -> None:
+        for match in _hotline_pattern().finditer(self.norm):
+            start, parts = self._front(match.start())
+            if match["office"]:
+                if match["type3"] == "信箱":
+                    continue
+                self._add(
+                    match.start(),
+                    match.end(),
+                    "hotline",
+                    place=match["office"][0],
+                    place_kind="class",
+                    name=match.group(),
+                    type="热线",
+                )
+                continue
+            number, kind = match["number"] or match["number2"], match["type"] or match["type2"]
+            middle = match["middle"] or ""
+            if _stop_pattern().search(middle):
+                continue
+            self._add(
+                start,
+                match.end(),
+                "hotline",
+                name=f"{number}{middle}{kind}",
+                quoted=number,
+                type=middle + kind,
+                **parts,
+            )
+
+    def _quoted(self) -> None:
+        for match in _quoted_pattern().finditer(self.norm):
+            middle = match["middle"]
+            if _stop_pattern().search(middle) or re.match(
+                _alternation("after"), self.norm[match.end() : match.end() + 4]
+            ):
+                continue
+            if "系统" == match["type"] and self.norm[match.end() : match.end() + 1] in (
+                "性",
+                "化",
+                "治",
+                "集",
+                "工",
+                "推",
+                "论",
+            ):
+                continue
+            start, parts = self._front(match.start())
+            if not parts:
+                run = _RUN.search(self.norm, max(0, match.start() - 12), match.start())
+                words = run.group() if run else ""
+                head = self._named_run(match.start() - len(words), match.start())
+                if head is not None:
+                    start, parts = head
+            name = self.norm[start : match.end()]
+            if parts.get("place"):
+                name = self.norm[start + len(parts["place"]) : match.end()] if parts["place_kind"] != "none" else name
+            elif parts.get("owner"):
+                name = self.norm[match.start() : match.end()]
+            self._add(
+                start, match.end(), "quoted", quoted=match["quoted"], name=name, type=middle + match["type"], **parts
+            )
+
+    def _named_run(self, start: int, end: int) -> tuple[int, dict[str, str]] | None:
+        """Words between an owner and a quoted name: 市 + 机关内部 + “一次办成”服务平台."""
+        text = self.norm[start:end]
+        last = 0
+        for stop in _stop_pattern().finditer(text):
+            last = stop.end()
+        begin = start + last
+        if end - begin < 3:
+            return None
+        owner = self._owner_at(begin, end)
+        return (owner.start, {"place": owner.text, "place_kind": owner.kind}) if owner is not None else None
+
+    def _owner_at(self, begin: int, end: int) -> Owner | None:
+        """A place or class word that a name begins with."""
+        token = self.places.get(begin)
+        if token is not None and token.end < end:
+            return Owner(begin, "place", token.key)
+        text = self.norm[begin : begin + 3]
+        for word, kind in (("全国", "national"), ("国家", "national"), ("中国", "national"), ("自治区", "class")):
+            if text.startswith(word):
+                return Owner(begin, kind, word)
+        if text[:1] in "全我本" and text[1:2] in "省市县区州":
+            return Owner(begin, "class", text[:2])
+        if text[:1] in "省市县区州" and text[1:2] not in "县市区级内外直场民域长委":
+            return Owner(begin, "class", text[:1])
+        if text[1:2] == "级" and text[:1] in "省市县区州":
+            return Owner(begin, "class", text[:1])
+        return None
+
+    def _sites(self) -> None:
+        for match in _site_pattern().finditer(self.norm):
+            holder = self.ends.get(match.start())
+            start = match.start()
+            if holder is None:
+                if self.norm[max(0, start - 4) : start] == "本级政府":
+                    self._add(
+                        start - 4,
+                        match.end(),
+                        "site",
+                        place="本级",
+                        place_kind="own",
+                        name="人民政府" + match["type"],
+                        type=match["type"],
+                    )
+                continue
+            self._add(
+                holder.span.start,
+                match.end(),
+                "site",
+                owner=str(holder.span.start),
+                name=match["type"],
+                type=match["type"],
+            )
+
+    def _described(self) -> None:
+        """省一体化大数据平台: an owner and a description; without an owner only a long description is a name."""
+        for match in _described_pattern().finditer(self.norm):
+            run = _RUN.search(self.norm, max(0, match.start() - _LONGEST), match.start())
+            if run is None or not run.group():
+                continue
+            begin = match.start() - len(run.group())
+            for stop in _stop_pattern().finditer(self.norm, begin, match.start()):
+                begin = stop.end()
+            if match.start() - begin < 2 or self.taken.overlaps(begin, match.end()):
+                continue
+            owner, at = None, begin
+            for at in range(begin, max(begin + 1, match.start() - 2)):
+                token = self.places.get(at)
+                if (
+                    at == begin
+                    or token is not None
+                    or (self.norm[at] in "省市县区全国" and self.norm[at : at + 2] in ("全国", "国家"))
+                ):
+                    owner = self._owner_at(at, match.start())
+                    if owner is not None:
+                        break
+            if owner is None:
+                at = begin
+            name = self.norm[at + (len(owner.text) if owner else 0) : match.end()]
+            if owner is not None and owner.kind == "class" and name.startswith("级"):
+                name = name[1:]
+            words = name.removesuffix(match["type"])
+            if _generic().search(words) and not (
+                owner is not None and words.endswith(("信息", "应用", "业务", "办公", "交易")) and len(words) >= 4
+            ):
+                continue
+            if owner is None and (
+                len(words) < 6 or not re.match(rf"[{HAN}“A-Z]", words) or match["type"] == "系统" and len(words) < 5
+            ):
+                continue
+            if owner is not None and len(words) < 4 or re.match(r"级|市|县|区|、", words):
+                continue
+            parts = {"place": owner.text, "place_kind": owner.kind} if owner else {}
+            self._add(at, match.end(), "described", name=name, type=match["type"], **parts)
+
+    def _aliases(self) -> None:
+        """Later mentions of a quoted platform by its quoted words alone: “济企通”."""
+        names = {m.part("quoted") for m in self.found if m.part("form") == "quoted"}
+        for name in sorted(names):
+            if len(name) < 2 or name.isascii():
+                continue
+            at = self.norm.find(f"“{name}”")
+            while at >= 0:
+                end = at + len(name) + 2
+                if not self.taken.overlaps(at, end) and not re.match(
+                    r"改革|行动|监管|机制|制度|模式|工作|服务(?!平台)|示范|活动", self.norm[end : end + 2]
+                ):
+                    self._add(at, end, "alias", quoted=name, name=f"“{name}”")
+                at = self.norm.find(f"“{name}”", end)

@@ -1,0 +1,122 @@
+"""Meetings: who held them, and the documents that they deliberated."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.scene import Named, Scene
+
+_DELIBERATE = re.compile(r"审议|听取|研究|讨论|通过|审定|原则同意|传达学习")
+_BY_MEETING = re.compile(r"(?:已|业|并)?经[^。;\n]{0,50}$|(?:提交|提请|报)[^。;\n]{0,40}$")
+_PASSED = re.compile(
+    r"^[^。;\n《]{0,6}?(?:会议)?(?:讨论|审议|表决|研究|审查)?(?:并)?(?:原则)?(?:通过|审议|批准|同意|审定|修订|讨论)"
+)
+_OWN_NOTE = re.compile(r"^[^《]{0,40}?(?:讨论|审议|表决)?(?:通过|批准)")
+
+
+def relate_meetings(scene: Scene) -> None:
+    """Claims ``cg:actor`` from a meeting to its holder and ``cg:reviewedBy`` from a document to the meeting."""
+    meetings = scene.inside(0, len(scene.doc.norm), "meeting")
+    _held(scene, meetings)
+    for place, meeting in enumerate(meetings):
+        following = next(
+            (m for m in meetings[place + 1 :] if m.span.start >= meeting.span.end and m.iri != meeting.iri), None
+        )
+        _deliberated(scene, meeting, following)
+
+
+def _held(scene: Scene, meetings: list[Named]) -> None:
+    last: dict[str, str] = {}
+    for meeting in meetings:
+        mention = meeting.mention
+        if mention is None:
+            continue
+        family = mention.part("family")
+        holder = None
+        if mention.part("owner"):
+            start = int(mention.part("owner"))
+            holder = next(
+                (n.iri for n in scene.inside(start, meeting.span.end + 40, "agency") if n.span.start == start), None
+            )
+        elif family == "standing":
+            holder = last.get(mention.part("name")) or last.get("")
+        elif family == "joint":
+            for iri in _subjects(scene, meeting):
+                scene.claim(meeting.iri, "cg:actor", iri, meeting.span, "meeting-joint", 0.8)
+        if holder is None:
+            continue
+        if family == "standing":
+            last[mention.part("name")] = last[""] = holder
+        scene.claim(meeting.iri, "cg:actor", holder, meeting.span, "meeting-owner", 0.95)
+
+
+def _subjects(scene: Scene, meeting: Named) -> list[str]:
+    """The bodies that hold a joint meeting: 市政府与市中级人民法院分别召开."""
+    norm = scene.doc.norm
+    floor = max(norm.rfind(mark, max(0, meeting.span.start - 80), meeting.span.start) for mark in "。;\n") + 1
+    if not re.search(r"召开|举行", norm[floor : meeting.span.start]):
+        return []
+    return [n.iri for n in scene.inside(max(floor, meeting.span.start - 60), meeting.span.start, "agency")]
+
+
+def _deliberated(scene: Scene, meeting: Named, following: Named | None) -> None:
+    norm = scene.doc.norm
+    sentence = scene.sentence_at(meeting.span.start)
+    if sentence is None:
+        _own_note(scene, meeting)
+        return
+    start, end = sentence.span.start, sentence.span.end
+    after = norm[meeting.span.end : end]
+    titles = scene.inside(start, end, "title")
+    behind = [t for t in titles if t.span.start >= meeting.span.end]
+    passed = _PASSED.match(after)
+    before = [t for t in titles if t.span.end <= meeting.span.start]
+    if before and passed and re.search(r"经|提交|提请|由|在", norm[before[-1].span.end : meeting.span.start]):
+        for title in _row(norm, before, from_end=True):
+            scene.claim(title.iri, "cg:reviewedBy", meeting.iri, title.span, "passed-by-meeting", 0.9)
+        return
+    if behind:
+        gap = norm[meeting.span.end : behind[0].span.start]
+        between = (
+            following is not None
+            and following.span.start < behind[0].span.start
+            and not re.fullmatch(r"[^。;]{0,12}", norm[meeting.span.end : following.span.start])
+        )
+        if between or len(gap) > 60:
+            return
+        active = _DELIBERATE.search(gap)
+        row = _row(norm, behind, from_end=False)
+        tail = norm[row[-1].span.end : min(end, row[-1].span.end + 24)]
+        if active or (gap.endswith("对") or "对" in gap[-8:]) and _DELIBERATE.search(tail):
+            for title in row:
+                scene.claim(title.iri, "cg:reviewedBy", meeting.iri, title.span, "meeting-deliberates", 0.88)
+        return
+    if not titles:
+        _own_note(scene, meeting)
+
+
+def _own_note(scene: Scene, meeting: Named) -> None:
+    """(2014年8月1日经天津市人民政府第35次常务会议通过) under a title is said of the document itself."""
+    norm = scene.doc.norm
+    if (
+        not scene.named
+        or meeting.span.start > 1500
+        or not _OWN_NOTE.match(norm[meeting.span.end : meeting.span.end + 40])
+    ):
+        return
+    before = norm[max(0, meeting.span.start - 40) : meeting.span.start]
+    if re.search(r"[(〔]?(?:\d{4}年\d{1,2}月\d{1,2}日)[^。;]{0,20}$", before) or "已经" in before:
+        scene.claim(scene.document, "cg:reviewedBy", meeting.iri, meeting.span, "own-passed", 0.9)
+
+
+def _row(norm: str, titles: list[Named], *, from_end: bool) -> list[Named]:
+    """Titles joined by 、和 or nothing: 《A》《B》和《C》, the first row of the list or the last."""
+    rows: list[list[Named]] = []
+    for title in titles:
+        if rows and re.fullmatch(
+            r"[、,和及与]{0,2}(?:\([^()]{0,30}\))?[、,和及与]{0,2}", norm[rows[-1][-1].span.end : title.span.start]
+        ):
+            rows[-1].append(title)
+        else:
+            rows.append([title])
+    return rows[-1] if from_end else rows[0]

@@ -1,0 +1,71 @@
+"""Persons: the posts that they hold, as ``cg:Tenure`` nodes with the post as an entity of its own."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Entity
+from kg.ontology.iri import slug
+from kg.relate.scene import Named, Scene
+
+_LISTED = re.compile(r"(?:委员会|领导小组|协调小组|工作组|工作小组|指挥部|专班|联席会议|专项组|理事会|协会)$")
+_ENDS = {"局长": ("局",), "厅长": ("厅",), "部长": ("部",), "主任": ("委员会", "办公室", "中心"), "署长": ("署",), "院长": ("院",), "书记": ("委员会",), "主席": ("委员会", "会"), "行长": ("行",), "处长": ("处",), "所长": ("所",)}  # fmt: skip
+
+
+def relate_persons(scene: Scene) -> None:
+    """Tenure nodes of all persons; a post whose body the text leaves out is of the issuer when its name fits."""
+    seen: set[tuple[str, str, str]] = set()
+    for named in scene.inside(0, len(scene.doc.norm), "person"):
+        mention = named.mention
+        if mention is None:
+            continue
+        for role, text in mention.parts:
+            if role != "tenure":
+                continue
+            post, start, end = text.rsplit("|", 2)
+            body, post = _body(scene, named, post, int(start), int(end))
+            if not body or (named.iri, body, post) in seen:
+                continue
+            seen.add((named.iri, body, post))
+            label = post
+            iri = f"x:post-{body.removeprefix('ag:')}-{slug(label)}"
+            name = scene.labels.get(body, "")
+            scene.entities.append(Entity(iri, "cg:Post", f"{name}{label}", (label,)))
+            properties = [("org:member", named.iri), ("org:organization", body), ("org:post", iri)]
+            if scene.year and not re.match(r"原", post):
+                properties.append(("cg:period", f'"{scene.year}"'))
+            scene.node(
+                f"x:{scene.key}-tn-{named.span.start}-{len(seen)}",
+                "cg:Tenure",
+                properties,
+                named.span,
+                mention.rule,
+                0.93,
+            )
+
+
+def _body(scene: Scene, named: Named, post: str, start: int, end: int) -> tuple[str, str]:
+    if post.startswith("role:"):
+        return _listing(scene, named.span.start), post.removeprefix("role:")
+    if start >= 0:
+        return next(
+            (n.iri for n in scene.inside(start, end, "agency") if n.span.start == start and n.span.end == end), ""
+        ), post
+    core = post.removeprefix("原").removeprefix("副").removeprefix("常务副")
+    for issuer in scene.issuers:
+        label = scene.labels.get(issuer, "")
+        if core.startswith("党组"):
+            continue
+        for word, ends in _ENDS.items():
+            if core.endswith(word) and label.endswith(ends):
+                return issuer, post
+    return "", post
+
+
+def _listing(scene: Scene, at: int) -> str:
+    """The body whose members a list gives: the last commission named before it, the document's own first."""
+    best = ""
+    for agency in scene.inside(0, at, "agency"):
+        if _LISTED.search(scene.labels.get(agency.iri, "")):
+            best = agency.iri
+    return best
