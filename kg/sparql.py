@@ -93,9 +93,10 @@ def select(store: ox.Store, query: str, values: Mapping[str, Sequence[Term]] | N
         raise QueryError("KG-E403", reason=str(error)) from error
 
 
-def ask(store: ox.Store, query: str) -> bool:
-    """Run an ASK over the union of all graphs."""
-    return bool(store.query(fill(query, {}), prefixes=dict(load().prefixes), use_default_graph_as_union=True))
+def ask(store: ox.Store, query: str, prefixes: Mapping[str, str] | None = None) -> bool:
+    """Run an ASK over the union of all graphs; ``prefixes`` are known besides those of the ontology."""
+    known = {**load().prefixes, **(prefixes or {})}
+    return bool(store.query(fill(query, {}), prefixes=known, use_default_graph_as_union=True))
 
 
 class Labels:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +46,7 @@ class _Slots(click.Command):
 @click.argument("question", nargs=-1)
 @click.option("--list", "is_list", is_flag=True, help="列出全部问题 / list all questions")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON / print JSON")
-def command(out: Path, question: tuple[str, ...], is_list: bool, as_json: bool, **slots: str) -> None:
+def command(out: Path, question: tuple[str, ...], is_list: bool, as_json: bool, **slots: str) -> int:
     """按名称或自由问句提问。 Ask a saved question by name or in free wording.
 
     \b
@@ -65,7 +64,7 @@ def command(out: Path, question: tuple[str, ...], is_list: bool, as_json: bool, 
         for row in list_questions():
             slots_shown = " ".join(f"--{p.name}{'' if p.is_required else '?'}" for p in row.parameters)
             click.echo(f"{row.zh if zh else row.en}  [{row.id}]  {slots_shown}\n    {row.example}")
-        return
+        return 0
     text = " ".join(question).strip()
     if not text:
         raise UsageError("KG-E708")
@@ -83,10 +82,11 @@ def command(out: Path, question: tuple[str, ...], is_list: bool, as_json: bool, 
             )
             click.echo(said.text)
             click.echo(said.hint)
-            sys.exit(1)
+            return 1
         named, given = found.question, {**dict(found.slots), **given}
     answer = run(store, named, **given)
     click.echo(json.dumps(_as_json(answer), ensure_ascii=False, indent=1) if as_json else _as_text(answer, zh))
+    return 0
 
 
 def _as_json(answer: Answer) -> dict[str, object]:

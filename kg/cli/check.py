@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +26,7 @@ _SEVERITIES = {
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON / print JSON")
 @click.option("--quiet", is_flag=True, help="不列相符的等式 / leave out the confirmed identities")
-def command(out: Path, as_json: bool, quiet: bool) -> None:
+def command(out: Path, as_json: bool, quiet: bool) -> int:
     """勾稽检查:分项与总数、增减、占比、矛盾。 Check the figures; exit code 1 when documents contradict themselves."""
     from kg.check import Severity, check
     from kg.store import open_store
@@ -44,8 +43,7 @@ def command(out: Path, as_json: bool, quiet: bool) -> None:
         click.echo(
             " ".join(f"{names[severity]} {counts[severity]}" for severity in Severity if counts[severity]) or "0"
         )
-    if any(finding.severity is Severity.ERROR for finding in found):
-        sys.exit(1)
+    return int(any(finding.severity is Severity.ERROR for finding in found))
 
 
 def _as_json(finding: Finding) -> dict[str, object]:

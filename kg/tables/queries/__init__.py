@@ -1,0 +1,1 @@
+"""Queries of the tidy tables, one a file (see ``kg.sparql``)."""
