@@ -225,9 +225,13 @@ def _property(vocabulary: Vocabulary, term: Term) -> str:
 
 def _entry(term: Term, rows: Iterable[tuple[str, str]]) -> str:
     examples = dict(zip(("zh", "en"), term.examples, strict=True))
+    status = (
+        _two("已定义,现行规则还不产生", "defined, not yet produced by the rules") if term.status == "testing" else ""
+    )
     facts = [
         (_two("定义", "Definition"), _both(term.definitions)),
         (_two("示例", "Example"), _both(examples)),
+        (_two("状态", "Status"), status),
         *rows,
     ]
     body = "".join(

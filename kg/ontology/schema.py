@@ -159,6 +159,7 @@ def _term_json(term: Term) -> Mapping[str, object]:
         "notes": list(term.notes),
         "kinds": list(term.kinds),
         "seeAlso": list(term.see),
+        "status": term.status,
     }
 
 

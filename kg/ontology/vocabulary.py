@@ -44,7 +44,8 @@ class Term:
 
     ``parents`` are the direct superclasses or superproperties, own and reused, as CURIEs; ``kinds`` the CURIEs of its
     ``rdf:type``; ``domain`` and ``range`` what ``schema:domainIncludes``/``rangeIncludes`` say (advice, no inference);
-    ``see`` terms of other vocabularies that are close but would infer a wrong type.
+    ``see`` terms of other vocabularies that are close but would infer a wrong type; ``status`` is ``stable``, or
+    ``testing`` for what is defined but not yet produced by the rules.
     """
 
     curie: str
@@ -57,6 +58,7 @@ class Term:
     examples: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    status: str = "stable"
     deprecated: bool = False
 
     @property
@@ -298,6 +300,7 @@ class Vocabulary:
             examples=self._literals(values, "skos:example"),
             notes=self._literals(values, "skos:scopeNote"),
             see=self._curies(values, "rdfs:seeAlso"),
+            status=next(iter(self._literals(values, "vs:term_status")), "stable"),
             deprecated="true" in self._literals(values, "owl:deprecated"),
         )
 

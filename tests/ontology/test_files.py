@@ -57,6 +57,17 @@ def test_every_cg_term_used_in_turtle_or_code_is_defined() -> None:
     assert {curie: places for curie, places in used.items() if curie not in known} == {}
 
 
+def test_every_defined_term_is_used_or_marked() -> None:
+    """Used by code, tables or the other files of the ontology; ``testing`` is for what no rule produces yet."""
+    places = [path for suffix in ("py", "rq") for path in (ROOT / "kg").rglob(f"*.{suffix}")]
+    places += [directory() / name for name in (*SCHEME_FILES, SHAPE_FILE)]
+    used = {curie for path in places for curie in CURIE.findall(path.read_text(encoding="utf-8"))}
+    own = [term for term in load().terms() if term.curie.startswith("cg:")]
+    parents = {parent for term in own for parent in term.parents if term.status == "stable"}
+    assert {term.status for term in own} == {"stable", "testing"}
+    assert [t.curie for t in own if t.status == "stable" and t.curie not in used | parents] == []
+
+
 def test_every_concept_used_in_tables_and_code_is_defined() -> None:
     pattern = re.compile(r"(?<![\w/.#:-])((?:c|u|ind|sch|ini):[\w\u4e00-\u9fff-]+)")
     known = load().concepts.keys() | load().schemes.keys()
