@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from spacy.language import Language
+
 from kg.model import Document, Entity, Extraction, Kind, Span
-from kg.recognize import recognize
+from kg.recognize import make_nlp, recognize
 from kg.relate import Named, Scene, relate
 from kg.relate.observation import ObservationContext, observe
 from kg.resolve import Resolution, resolve
@@ -13,7 +15,14 @@ from kg.segment import segment
 
 
 class Extractor:
-    """Reads documents. Construction loads the tables (about a second); one object serves any number of documents."""
+    """Reads documents. Construction loads the tables (about a second); one object serves any number of documents.
+
+    ``nlp`` is a pipeline of :func:`kg.recognize.make_nlp`, with the user's own components when there are some.
+    """
+
+    def __init__(self, nlp: Language | None = None) -> None:
+        """Take a pipeline, or make the plain one with the fast segmenter."""
+        self._nlp = nlp if nlp is not None else make_nlp(engine="rjieba")
 
     def extract(self, doc: Document) -> Extraction:
         """All that one document says: entities, claims and figures with their evidence.
@@ -21,7 +30,7 @@ class Extractor:
         Pure: the same document gives the same extraction. Never raises for any text that ingest let through.
         """
         layout = segment(doc)
-        mentions = recognize(doc, layout)
+        mentions = recognize(doc, layout, self._nlp)
         resolution = resolve(doc, layout, mentions)
         scene = _scene(doc, layout, resolution)
         issuers = [

@@ -59,7 +59,7 @@ _BARE_SKIPPED = {"法院", "检察院", "人大", "政协", "纪委", "党校", 
                  "公证处", "研究室", "人民法院", "人民检察院", "中级人民法院", "高级人民法院", "人民代表大会", "监察委员会", "纪律检查委员会",
                  "档案馆", "中级法院", "高级法院", "人民代表大会常务委员会", "纪检监察机关", "共青团", "督查室", "人民银行", "科学院",
                  "工程院", "供销社", "巡察办", "改革办", "财经办", "仲裁院", "政务大厅", "政务中心", "融媒体中心", "综合执法队", "综合行政执法队",
-                 "调查队", "红十字会", "邮政局", "行政执法队", "行政执法局", "政务服务大厅", "公证处", "行政服务中心", "仲裁委", "仲裁委员会", "劳动人事争议仲裁院"}  # fmt: skip
+                 "调查队", "红十字会", "邮政局", "行政执法队", "行政执法局", "政务服务大厅", "行政服务中心", "仲裁委", "仲裁委员会", "劳动人事争议仲裁院"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -618,9 +618,7 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
                 and row.kind == "firm"
                 and match.start() - start >= 4
                 and row.word.endswith(("有限公司", "有限责任公司", "事务所"))
-            ):
-                begin, kind, text = start, "none", ""
-            elif (
+            ) or (
                 row.word in ("大学", "研究院", "研究所", "科学院", "学院", "纪念馆", "博物馆")
                 and 4 <= end - start <= 16
                 and not ("\u4e00" <= norm[start - 1 : start] <= "\u9fff" and not _stop_ends(norm, start))

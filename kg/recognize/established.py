@@ -48,7 +48,7 @@ def recognize_established(
     for pattern in (_QUOTED, _OBJECT):
         for match in pattern.finditer(norm):
             start, end = match.span("name")
-            if taken.overlaps(start, end) or match["verb"] == "组成" and pattern is _OBJECT:
+            if taken.overlaps(start, end) or (match["verb"] == "组成" and pattern is _OBJECT):
                 continue
             name = match["name"]
             ending = next((word for word in sorted(_END, key=lambda k: (-len(k), k)) if name.endswith(word)), "")

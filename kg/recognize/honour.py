@@ -161,9 +161,8 @@ class _Reader:
             if text.count("“") != text.count("”") or _after_pattern().match(norm, end) or norm[end : end + 1] in ("“",):
                 continue
             name = norm[level.end() : end].strip("”") if text.startswith("“") else norm[level.end() : end]
-            if (
-                len(name) < 3
-                or name == match["noun"]
+            if len(name) < 3 or (
+                name == match["noun"]
                 and match["noun"] in ("示范区", "试验区", "示范市", "示范县", "示范项目", "示范基地")
             ):
                 continue

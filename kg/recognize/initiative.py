@@ -212,7 +212,7 @@ def _suffix_after(norm: str, end: int) -> tuple[str, int] | None:
     if match["row"]:
         return match["far"], end
     middle = match["mid"]
-    if middle and (_MIDDLE_STOP.search(middle) or len(middle) > 4 and "的" not in norm[end : end + 1]):
+    if middle and (_MIDDLE_STOP.search(middle) or (len(middle) > 4 and "的" not in norm[end : end + 1])):
         return None
     return middle + match["word"], match.end()
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Owner, Owners, Taken, agency_mention
 from kg.recognize.quantity import han_number
+from kg.recognize.trigger import Triggers
 
 HAN = "\u4e00-\u9fff"
 NUM = r"[0-9〇零一二三四五六七八九十百]{1,5}"
@@ -64,6 +66,22 @@ _WORK_STOP = re.compile(
 _NATIONAL_WORK = re.compile(rf"(?:中央|全国)(?P<name>[{HAN}]{{2,14}}?)工作会议")
 
 
+@cache
+def _triggers(family: str) -> Triggers:
+    """Words without which a family of meetings cannot stand; only the text around them is read."""
+    words = {
+        "session": ["届", *(f"次{word}" for word in (
+            "会议", "全会", "全体会议", "常务会", "局务会", "部务会", "厅务会", "委务会", "办公会", "党组会", "工作会议", "常委会议", "成员会议", "集体学习",
+            "联席会议", "工作例会", "专题会议", "协调会议", "调度会议", "全国代表大会", "党代会", "党代表大会", "代表大会", "、第", "和第", "及第",
+        ))],
+        "congress": [f"{digit}大" for digit in "一二三四五六七八九十"],
+        "work": ["工作会议", "工作电视电话会议"],
+        "quoted": [f"”{kind}{word}" for kind in ("", "专题", "主题", "双月", "工作", "联合") for word in ("协商会", "座谈会", "推进会", "现场会", "论坛", "峰会", "研讨会", "动员会")],
+        "attended": ["出席", "参加"],
+    }[family]  # fmt: skip
+    return Triggers(words)
+
+
 def recognize_meetings(
     norm: str, tokens: Sequence[Token], agencies: Sequence[Mention]
 ) -> tuple[list[Mention], list[Mention]]:
@@ -85,9 +103,15 @@ class _Reader:
         self.taken = Taken()
         self.meetings: list[Mention] = []
         self.agencies: list[Mention] = []
+        self.windows: dict[str, list[tuple[int, int]]] = {}
 
     def run(self) -> tuple[list[Mention], list[Mention]]:
-        if "会" in self.norm or "大" in self.norm:
+        windows = {
+            family: list(_triggers(family).windows(self.norm, 36, 40))
+            for family in ("session", "congress", "work", "quoted", "attended")
+        }
+        self.windows = windows
+        if any(windows.values()):
             for family in (
                 self._people, self._cppcc, self._plenums, self._standing, self._joint, self._numbered, self._congresses,
                 self._work, self._named,
@@ -99,6 +123,12 @@ class _Reader:
         roles = ("term", "number", "year", "owner", "name")
         values = (("family", family), *((role, parts.get(role, "")) for role in roles))
         self.meetings.append(Mention(Kind.MEETING, Span(start, end), self.norm[start:end], f"meeting-{family}", values))
+
+    def _scan(self, pattern: re.Pattern[str], *families: str) -> Iterator[re.Match[str]]:
+        """The matches of a pattern in the windows of its triggers."""
+        for family in families:
+            for start, end in self.windows[family]:
+                yield from pattern.finditer(self.norm, start, end)
 
     def _take(self, start: int, end: int) -> bool:
         if self.taken.overlaps(start, end):
@@ -113,7 +143,7 @@ class _Reader:
     # ------------------------------------------------------------------------------------------ congresses, 政协
 
     def _people(self) -> None:
-        for match in _PEOPLE.finditer(self.norm):
+        for match in self._scan(_PEOPLE, "session"):
             body = match["body"] or match["body2"]
             standing = "常" in body
             full = "人民代表大会常务委员会" if standing else "人民代表大会"
@@ -142,7 +172,7 @@ class _Reader:
             )
 
     def _cppcc(self) -> None:
-        for match in _CPPCC.finditer(self.norm):
+        for match in self._scan(_CPPCC, "session"):
             owner = self.owners.before(match.start())
             if match["national"] or (match["place"] is None and owner.kind == "national"):
                 shown, side, body = Owner(match.start(), "national", ""), "central", "中国人民政治协商会议全国委员会"
@@ -185,11 +215,11 @@ class _Reader:
 
     def _plenums(self) -> None:
         for pattern in (_PLENUM, _PLENUM_FULL):
-            for match in pattern.finditer(self.norm):
+            for match in self._scan(pattern, "session"):
                 if self._take(match.start(), match.end()):
                     for start, end, _, number in _items(match):
                         self._add(start, end, "plenum", term=_digits(match["term"]), number=number)
-        for match in _LOCAL_PLENUM.finditer(self.norm):
+        for match in self._scan(_LOCAL_PLENUM, "session"):
             holder = self._owner_end(match.start())
             if holder is None:
                 inner = re.search(
@@ -223,11 +253,11 @@ class _Reader:
                 )
 
     def _congresses(self) -> None:
-        for match in _CONGRESS.finditer(self.norm):
+        for match in self._scan(_CONGRESS, "congress", "session"):
             term = _digits(match["term"] or match["short"] or match["bare"])
             if term and 1 <= int(term) <= 40 and self._take(match.start(), match.end()):
                 self._add(match.start(), match.end(), "congress", term=term)
-        for match in _LOCAL_CONGRESS.finditer(self.norm):
+        for match in self._scan(_LOCAL_CONGRESS, "session"):
             owner = self.owners.before(match.start())
             start = match.start()
             holder = self._owner_end(start)
@@ -262,7 +292,7 @@ class _Reader:
 
     def _standing(self) -> None:
         """县政府第17届48次常务会议, also with the owner left out behind an earlier one: 第17届51次和第53次常务会议."""
-        for match in _STANDING.finditer(self.norm):
+        for match in self._scan(_STANDING, "session"):
             holder = self._owner_end(match.start())
             start = holder.span.start if holder is not None else match.start()
             if holder is None and not match["term"] and not match["year"] and not match.group().startswith("第"):
@@ -286,7 +316,7 @@ class _Reader:
 
     def _joint(self) -> None:
         """府院联动第一次、第二次联席会议: a joint meeting with a name of its own in front of the number."""
-        for match in _JOINT.finditer(self.norm):
+        for match in self._scan(_JOINT, "session"):
             before = re.search(rf"[{HAN}]{{2,12}}$", self.norm[max(0, match.start() - 12) : match.start()])
             name = _after_stop(before.group()) if before else ""
             start = match.start() - len(name)
@@ -308,7 +338,7 @@ class _Reader:
 
     def _numbered(self) -> None:
         """X委员会第三次会议: the body must be named in front; 依法治县第四次会议 names the commission by its task."""
-        for match in _NUMBERED.finditer(self.norm):
+        for match in self._scan(_NUMBERED, "session"):
             holder = self._owner_end(match.start())
             if holder is None:
                 law = _LAW_OF_PLACE.search(self.norm, max(0, match.start() - 4), match.start())
@@ -338,11 +368,11 @@ class _Reader:
 
     def _work(self) -> None:
         """中央全面依法治国工作会议 and 省委经济工作会议: the owner must stand in front."""
-        for match in _NATIONAL_WORK.finditer(self.norm):
+        for match in self._scan(_NATIONAL_WORK, "work"):
             name = match["name"]
             if not _WORK_STOP.search(name) and self._take(match.start(), match.end()):
                 self._add(match.start(), match.end(), "work", name=match.group())
-        for match in _WORK.finditer(self.norm):
+        for match in self._scan(_WORK, "work"):
             for at in range(match.start(), match.end("name")):
                 holder = self.ends.get(at)
                 if holder is None:
@@ -353,14 +383,14 @@ class _Reader:
                 break
 
     def _named(self) -> None:
-        for match in _NAMED.finditer(self.norm):
+        for match in self._scan(_NAMED, "quoted"):
             holder = self._owner_end(match.start())
             start = holder.span.start if holder is not None else match.start()
             if self._take(start, match.end()):
                 self._add(
                     start, match.end(), "named", owner=str(holder.span.start) if holder else "", name=match.group()
                 )
-        for match in _ATTENDED.finditer(self.norm):
+        for match in self._scan(_ATTENDED, "attended"):
             name = match["name"]
             if _WORK_STOP.search(name) or name.startswith(("全国", "全省", "全市")):
                 continue

@@ -15,6 +15,7 @@ from functools import cache
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Owner, Owners, Taken, agency_mention
+from kg.recognize.trigger import Triggers
 from kg.rules.tables import read_table
 
 HAN = "\u4e00-\u9fff\u3400-\u4dbf"
@@ -22,10 +23,45 @@ _NEXT = (  # what may follow a name of three characters or fewer inside a senten
     r"(?=[^\u4e00-\u9fff]|$|同志|主持|出席|带队|带领|率|在|作|到|为|任|受|认真|落实|组织|亲自|各|对|与|和|及|等|就|向|担任|兼任|兼|参加|代表|签署|深入|说|表示|介绍|"
     r"强调|指出|先后|分别|要求|讲话|致辞|宣布|一行|陪同|听取|调研|考察|视察|检查|督导|赴|于|以|被|因|给予|负责|牵头|批示|做|主讲|授课|辅导|围绕|结合|具体|专题|多次|围|是|的|接受|会见|走访|前往|会同|代|同|随|请|陈述|汇报|传达|通报|书面|述职|出庭|应诉|解读|召集|签发|发表|提出|审定|现场|带头|全程|全面|担|以及|以普|从)"
 )
-_TITLES_BEHIND = r"(?:总书记|(?:常务)?副?总理|国务委员|委员长|副委员长|(?:副)?主席|同志|书记|(?:常务)?副?(?:省长|市长|县长|区长|州长)|委员|院士|教授|(?:副)?部长|(?:副)?局长|(?:副)?主任)"
 _BEFORE_NAME = frozenset("在由以与对向把被经请让随据及和、,。;:“(\n 为从") | {""}
 _MODIFIER = r"(?:原|时任|现任|代理|代|常务|第一|党组|专职|挂职|执行|名誉|荣誉)"
-_LINE = re.compile(r"^[^\n]{2,120}$", re.MULTILINE)
+_HAN_ONLY = re.compile(rf"[{HAN}]+")
+_NO_TAIL = frozenset(
+    [
+        "负责",
+        "牵头",
+        "担任",
+        "兼任",
+        "会议",
+        "责任",
+        "安全",
+        "工作",
+        "办公",
+        "要求",
+        "组织",
+        "领导",
+        "主持",
+        "召开",
+        "同志",
+        "全面",
+        "全程",
+        "主要",
+        "其他",
+        "具体",
+        "统一",
+        "统筹",
+        "协调",
+        "指导",
+        "监督",
+        "管理",
+        "审批",
+        "批准",
+        "签字",
+        "签发",
+        "审核",
+        "审定",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +116,11 @@ def _padded_pattern() -> str:
 
 
 @cache
+def _padded_name() -> re.Pattern[str]:
+    return re.compile(rf"{_padded_pattern()}(?=[\s,;。、(0-9电]|$)")
+
+
+@cache
 def _roster_pattern() -> re.Pattern[str]:
     """A line of a list of members: 副主任:陈宝生 教育部部长, 梁言顺 中央宣传部副部长."""
     roles = "|".join(rf"{' *'.join(word)}" for word in _posts("role"))
@@ -100,12 +141,6 @@ def _role_only_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _post_word() -> str:
-    words = "|".join(_posts("head", "national", "party", "body", "title"))
-    return rf"{_MODIFIER}{{0,2}}副?(?:{words})"
-
-
-@cache
 def _post_end() -> re.Pattern[str]:
     """A post at the end of an item: 中央宣传部副部长 is body 中央宣传部 and post 副部长."""
     return re.compile(
@@ -114,41 +149,68 @@ def _post_end() -> re.Pattern[str]:
 
 
 @cache
-def _before_pattern() -> re.Pattern[str]:
-    """A post with a name behind it inside a sentence: 副局长马晓燕."""
-    words = "|".join(
-        word
-        for word in _posts("head", "national", "party", "body")
-        if word not in ("委员", "理事", "秘书", "助理", "成员", "主管", "干事", "参事")
-    )
-    return re.compile(
-        rf"(?P<post>{_MODIFIER}{{0,2}}副?(?:{words}))(?P<gap> {{0,3}})(?P<name>(?=({_padded_pattern()})){_name_guess()}{_NEXT})"
-    )
-
-
-@cache
-def _name_guess() -> str:
+def _name_behind() -> re.Pattern[str]:
+    """A name right behind a post inside a sentence, three characters before two: 何俊峰 in 局长何俊峰、."""
     single = "".join(sorted(_surnames("single")))
     double = "|".join(sorted(_surnames("double")))
-    return rf"(?:(?:{double})[{HAN}]{{1,2}}?|[{single}][{HAN}]{{2}}|[{single}][{HAN}]|[{HAN}]{{1,6}}·[{HAN}]{{1,6}})"
-
-
-@cache
-def _behind_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{_name_pattern()})(?P<post>{_TITLES_BEHIND})")
-
-
-@cache
-def _signature_pattern() -> re.Pattern[str]:
-    """A signature: 广东省省长 孟凡利, 自治区主席 韦 韬."""
-    words = "|".join(_posts("head", "national", "party", "body"))
     return re.compile(
-        rf"(?P<post>(?:代)?副?(?:{words})) {{1,6}}(?P<name>[{HAN}](?: {{1,3}}[{HAN}]|[{HAN}]{{1,3}})|[{HAN}]{{2,6}}·[{HAN}]{{2,6}})(?= *$)",
-        re.MULTILINE,
+        rf" {{0,3}}(?P<name>(?:(?:{double})[{HAN}]{{1,2}}|[{single}][{HAN}]{{2}}|[{single}] {{1,3}}[{HAN}]|[{single}][{HAN}]|[{HAN}]{{1,6}}·[{HAN}]{{1,6}}){_NEXT})"
     )
 
 
-_CONTACT = re.compile(r"(?:联系人|责任编辑|起草人|政策咨询人) *: *")
+_SIGNED = re.compile(
+    rf" {{1,6}}(?P<name>[{HAN}](?: {{1,3}}[{HAN}]|[{HAN}]{{1,3}})|[{HAN}]{{2,6}}·[{HAN}]{{2,6}})(?= *(?:\n|$))"
+)  # 广东省省长 孟凡利, 自治区主席 韦 韬
+_POST_START = re.compile(rf"{_MODIFIER}{{0,2}}副?$")
+_UNIQUE = (
+    "总书记",
+    "总理",
+    "委员长",
+    "国务委员",
+)  # posts of which a country has one or few: no boundary needed in front
+_NO_NAME_BEHIND = frozenset(("委员", "理事", "秘书", "助理", "成员", "主管", "干事", "参事"))
+
+
+@cache
+def _post_triggers() -> Triggers:
+    return Triggers(
+        (*_posts("head", "national", "party", "body"), "同志", "院士", "教授", "联系人", "责任编辑", "起草人")
+    )
+
+
+@cache
+def _post_words() -> frozenset[str]:
+    return frozenset(_posts("head", "national", "party", "body"))
+
+
+@cache
+def _behind_words() -> frozenset[str]:
+    """Posts and forms of address that stand behind a name: 曾培炎副总理, 殷勇同志."""
+    return frozenset(
+        [
+            "总书记",
+            "总理",
+            "国务委员",
+            "委员长",
+            "主席",
+            "同志",
+            "书记",
+            "省长",
+            "市长",
+            "县长",
+            "区长",
+            "州长",
+            "委员",
+            "院士",
+            "教授",
+            "部长",
+            "局长",
+            "主任",
+        ]
+    )
+
+
+_COLON = re.compile(r" *: *")
 
 
 def recognize_persons(
@@ -172,11 +234,13 @@ class _Reader:
         self.agencies: list[Mention] = []
 
     def run(self) -> tuple[list[Mention], list[Mention]]:
+        hits = _post_triggers().find(self.norm)
+        if not hits:
+            return [], []
         self._rosters()
-        self._signatures()
-        self._before()
-        self._behind()
-        self._contacts()
+        for reads in (self._signature, self._before, self._behind, self._contact):
+            for start, end in hits:
+                reads(start, end, self.norm[start:end])
         return sorted(self.persons, key=lambda m: m.span), self.agencies
 
     def _add(self, start: int, end: int, tenures: Sequence[tuple[str, int, int]], rule: str) -> None:
@@ -371,79 +435,61 @@ class _Reader:
             return self._central(at, _organs()[core], post)
         return self._government(at, core)
 
-    def _before(self) -> None:
-        for match in _before_pattern().finditer(self.norm):
-            start, end = match.span("name")
-            if (
-                not _is_name(match["name"], strict=True)
-                or self.taken.overlaps(start, end)
-                or self.others.overlaps(start, end)
-            ):
-                continue
-            self._add(start, end, self._chain(match.start("post"), match["post"]), "person-post")
+    def _post_at(self, start: int, end: int) -> tuple[int, str]:
+        """The post that a hit is the core of, with 副 and the like in front: its start and words."""
+        front = _POST_START.search(self.norm, max(0, start - 8), start)
+        begin = front.start() if front else start
+        return begin, self.norm[begin:end]
 
-    def _signatures(self) -> None:
-        for match in _signature_pattern().finditer(self.norm):
-            name = _squeeze(match["name"])
-            if not _is_name(name, strict=False):
-                continue
-            before = self.norm[max(0, match.start() - 1) : match.start()]
-            core = match["post"].removeprefix("代").removeprefix("副")
-            if (
-                name[0] not in _surnames("single")
-                and name[:2] not in _surnames("double")
-                and core not in _posts("head")
-            ):
-                continue
-            del before
-            self._add(
-                match.start("name"),
-                match.end("name"),
-                self._chain(match.start("post"), match["post"]),
-                "person-signature",
-            )
+    def _before(self, start: int, end: int, word: str) -> None:
+        """副局长马晓燕: a post and a name behind it."""
+        if word not in _post_words() or word in _NO_NAME_BEHIND:
+            return
+        match = _name_behind().match(self.norm, end)
+        if match is None or not _is_name(match["name"], strict=True) or self.others.overlaps(*match.span("name")):
+            return
+        begin, post = self._post_at(start, end)
+        self._add(*match.span("name"), self._chain(begin, post), "person-post")
 
-    def _behind(self) -> None:
-        for match in _behind_pattern().finditer(self.norm):
-            start, end = match.span("name")
-            if self.norm[max(0, start - 1) : start] not in _BEFORE_NAME and not self._verb_before(start):
+    def _signature(self, start: int, end: int, word: str) -> None:
+        """广东省省长 孟凡利 at the end of a line; the head of a government may have any name."""
+        if word not in _post_words():
+            return
+        match = _SIGNED.match(self.norm, end)
+        if match is None or not _is_name(match["name"], strict=word not in _posts("head")):
+            return
+        begin, post = self._post_at(start, end)
+        self._add(*match.span("name"), self._chain(begin, post), "person-signature")
+
+    def _behind(self, start: int, end: int, word: str) -> None:
+        """曾培炎副总理, 殷勇同志: a name that begins at the boundary of a word, and a post or 同志."""
+        if word not in _behind_words():
+            return
+        begin, post = self._post_at(start, end)
+        for size in (4, 3, 2):
+            at = begin - size
+            name = self.norm[max(0, at) : begin]
+            if at < 0 or not _HAN_ONLY.fullmatch(name) or (size == 4 and name[:2] not in _surnames("double")):
                 continue
-            if not _is_name(match["name"], strict=True) or self.others.overlaps(start, end):
+            if not _is_name(name, strict=True) or self.others.overlaps(at, begin):
+                continue
+            if not (word in _UNIQUE and size == 3) and self.norm[max(0, at - 1) : at] not in _BEFORE_NAME:
                 continue
             tenures: list[tuple[str, int, int]] = []
-            core = match["post"].removeprefix("常务").removeprefix("副")
-            if core in _organs():
-                holder = self._central(match.start("post"), _organs()[core], match["post"])
-                tenures = [(match["post"], holder.span.start, holder.span.end)]
-            elif core in ("书记", "省长", "市长", "县长", "区长", "州长"):
-                tenures = []
-            self._add(start, end, tenures, "person-behind")
+            if word in _organs():
+                holder = self._central(begin, _organs()[word], post)
+                tenures = [(post, holder.span.start, holder.span.end)]
+            self._add(at, begin, tenures, "person-behind")
+            return
 
-    def _verb_before(self, at: int) -> bool:
-        return self.norm[max(0, at - 2) : at] in (
-            "贯彻",
-            "落实",
-            "学习",
-            "根据",
-            "按照",
-            "坚持",
-            "围绕",
-            "牢记",
-            "领会",
-            "感恩",
-            "沿着",
-            "遵循",
-            "领悟",
-            "忠诚",
-            "起来",
-            "最是",
-        )
-
-    def _contacts(self) -> None:
-        for match in _CONTACT.finditer(self.norm):
-            name = re.compile(rf"{_padded_pattern()}(?=[\s,;。、(0-9电]|$)").match(self.norm, match.end())
-            if name and _is_name(_squeeze(name.group()), strict=True):
-                self._add(match.end(), name.end(), [], "person-contact")
+    def _contact(self, start: int, end: int, word: str) -> None:
+        """联系人:张三."""
+        colon = _COLON.match(self.norm, end) if word in ("联系人", "责任编辑", "起草人") else None
+        if colon is None:
+            return
+        name = _padded_name().match(self.norm, colon.end())
+        if name and _is_name(name.group(), strict=True):
+            self._add(colon.end(), name.end(), [], "person-contact")
 
 
 def _squeeze(text: str) -> str:
@@ -453,7 +499,7 @@ def _squeeze(text: str) -> str:
 def _is_name(text: str, *, strict: bool) -> bool:
     """Whether a text can be a name: begins with a surname when ``strict``, and with no word that only looks so."""
     name = _squeeze(text)
-    if not 2 <= len(name) <= 15 or name[:2] in _surnames("word") or name[1:3] in _surnames("word"):
+    if not 2 <= len(name) <= 15 or name[:2] in _surnames("word") or name[1:3] in _NO_TAIL:
         return False
     if "·" in name:
         return True

@@ -8,13 +8,14 @@ front or empty), ``place`` and ``place_kind`` (the place words in front: 山东�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Owner, Owners, Taken
+from kg.recognize.trigger import Triggers
 from kg.rules.tables import read_table
 
 HAN = "\u4e00-\u9fff"
@@ -74,6 +75,26 @@ def _generic() -> re.Pattern[str]:
     return re.compile(rf"(?:{_alternation('generic')})$")
 
 
+@cache
+def _types() -> Triggers:
+    rows = [row for row in read_table("platform_words", WordsRow) if row.kind in ("type", "account", "site", "hotline")]
+    return Triggers(
+        [*(word for row in rows for word in row.words), "省长公开电话", "市长公开电话", "县长公开电话", "区长公开电话"]
+    )
+
+
+_KNOWN_WORDS = Triggers(
+    [
+        "中国政府网",
+        "国家政务服务平台",
+        "中国裁判文书网",
+        "中国庭审公开网",
+        "中国法律服务网",
+        "中国人大网",
+        "信用中国网",
+        "学习强国",
+    ]
+)
 _KNOWN = re.compile(
     r"中国政府网|国家政务服务平台|中国裁判文书网|中国庭审公开网|中国法律服务网|中国人大网|信用中国网|学习强国(?!号)"
 )
@@ -94,9 +115,23 @@ class _Reader:
         self.ends = {mention.span.end: mention for mention in agencies}
         self.taken = Taken()
         self.found: list[Mention] = []
+        self.hits: list[tuple[int, int]] = []
+
+    def _scan(self, pattern: re.Pattern[str], before: int, after: int) -> Iterator[re.Match[str]]:
+        """The matches of a pattern in the stretches of text around the words of type."""
+        start = end = -1
+        for begin, stop in [*self.hits, (len(self.norm) + 2 * _LONGEST + before, len(self.norm))]:
+            if begin - before > end:
+                if end >= 0:
+                    yield from pattern.finditer(self.norm, start, end)
+                start = max(0, begin - before)
+            end = min(len(self.norm), stop + after)
 
     def run(self) -> list[Mention]:
         self._known()
+        self.hits = _types().find(self.norm)
+        if not self.hits:
+            return sorted(self.found, key=lambda mention: mention.span)
         self._hotlines()
         self._quoted()
         self._sites()
@@ -113,7 +148,10 @@ class _Reader:
         self.found.append(Mention(Kind.PLATFORM, Span(start, end), self.norm[start:end], f"platform-{form}", values))
 
     def _known(self) -> None:
-        for match in _KNOWN.finditer(self.norm):
+        for start, end in _KNOWN_WORDS.find(self.norm):
+            match = _KNOWN.match(self.norm, start)
+            if match is None or match.end() < end:
+                continue
             self._add(match.start(), match.end(), "known", place_kind="national", name=match.group(), type="网站")
 
     def _front(self, at: int) -> tuple[int, dict[str, str]]:
@@ -127,7 +165,7 @@ class _Reader:
         return at, {}
 
     def _hotlines(self) -> None:
-        for match in _hotline_pattern().finditer(self.norm):
+        for match in self._scan(_hotline_pattern(), 20, 14):
             start, parts = self._front(match.start())
             if match["office"]:
                 if match["type3"] == "信箱":
@@ -157,13 +195,13 @@ class _Reader:
             )
 
     def _quoted(self) -> None:
-        for match in _quoted_pattern().finditer(self.norm):
+        for match in self._scan(_quoted_pattern(), 38, 4):
             middle = match["middle"]
             if _stop_pattern().search(middle) or re.match(
                 _alternation("after"), self.norm[match.end() : match.end() + 4]
             ):
                 continue
-            if "系统" == match["type"] and self.norm[match.end() : match.end() + 1] in (
+            if match["type"] == "系统" and self.norm[match.end() : match.end() + 1] in (
                 "性",
                 "化",
                 "治",
@@ -219,7 +257,7 @@ class _Reader:
         return None
 
     def _sites(self) -> None:
-        for match in _site_pattern().finditer(self.norm):
+        for match in self._scan(_site_pattern(), 0, 6):
             holder = self.ends.get(match.start())
             start = match.start()
             if holder is None:
@@ -245,7 +283,7 @@ class _Reader:
 
     def _described(self) -> None:
         """省一体化大数据平台: an owner and a description; without an owner only a long description is a name."""
-        for match in _described_pattern().finditer(self.norm):
+        for match in self._scan(_described_pattern(), 0, 6):
             run = _RUN.search(self.norm, max(0, match.start() - _LONGEST), match.start())
             if run is None or not run.group():
                 continue
@@ -276,10 +314,10 @@ class _Reader:
             ):
                 continue
             if owner is None and (
-                len(words) < 6 or not re.match(rf"[{HAN}“A-Z]", words) or match["type"] == "系统" and len(words) < 5
+                len(words) < 6 or not re.match(rf"[{HAN}“A-Z]", words) or (match["type"] == "系统" and len(words) < 5)
             ):
                 continue
-            if owner is not None and len(words) < 4 or re.match(r"级|市|县|区|、", words):
+            if (owner is not None and len(words) < 4) or re.match(r"级|市|县|区|、", words):
                 continue
             parts = {"place": owner.text, "place_kind": owner.kind} if owner else {}
             self._add(at, match.end(), "described", name=name, type=match["type"], **parts)

@@ -190,11 +190,26 @@ def _arabic(norm: str) -> list[_Raw]:
             label += match["per"]
         end = match.end()
         if row is None and times and "亿" in times and _MONEY_AHEAD.match(norm, end):
-            row, label = units["元"], "元"
+            label = _unit_left_out(norm, match.start())
+            row = units.get(label)
         if row is not None and label == "%" and "," in number:
             continue
         raws.append(_Raw(match.start(), end, value, row, label or "", fuzzy, han=False))
     return _share_units(norm, raws)
+
+
+_LEFT_OUT = (
+    ("户", re.compile(r"用户数?\S{0,4}$")),
+    ("元", re.compile(
+        r"(?:[产总增]值|收入|投资|资金|[总限余费税贷]额|规模|GDP|贷款|存款|财政|营收|销售|交易|成交|进出口|消费|利润|资产|资本|投入|预算|债|产业|经济)\S{0,6}$"
+    )),
+)  # fmt: skip
+
+
+def _unit_left_out(norm: str, start: int) -> str:
+    """The unit of 突破3.5万亿 by what is counted; an empty string where nothing says so."""
+    before = norm[max(0, start - 14) : start]
+    return next((unit for unit, pattern in _LEFT_OUT if pattern.search(before)), "")
 
 
 def _share_units(norm: str, raws: list[_Raw]) -> list[_Raw]:
@@ -339,6 +354,8 @@ def _is_figure(norm: str, raw: _Raw) -> bool:
             return False
         if unit.unit.isascii() and unit.unit.isalpha() and follower.isascii() and follower.isalnum():
             return False
+    if follower == "级" and unit.kind in ("measure", "money"):
+        return False  # 百万吨级, 万亿元级 name a class
     if unit.kind == "duration" and not _is_measured_time(norm, raw):
         return False
     if raw.han and not _is_counted(norm, raw, unit):
