@@ -2,12 +2,14 @@
 
 from kg.ask.answer import Answer, Evidence, run
 from kg.ask.match import Matched, Unmatched, match
-from kg.ask.question import Column, Parameter, Question, find_question, list_questions
+from kg.ask.parameter import resolve
+from kg.ask.question import Column, Kind, Parameter, Question, find_question, list_questions
 
 __all__ = [
     "Answer",
     "Column",
     "Evidence",
+    "Kind",
     "Matched",
     "Parameter",
     "Question",
@@ -15,5 +17,6 @@ __all__ = [
     "find_question",
     "list_questions",
     "match",
+    "resolve",
     "run",
 ]

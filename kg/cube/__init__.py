@@ -7,6 +7,7 @@ contradict each other the one with the highest confidence counts, then the one o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from importlib.resources import files
 
 import pyoxigraph as ox
@@ -102,8 +103,8 @@ def _chosen(store: ox.Store, labels: Labels) -> dict[tuple[str, str, str, str], 
         part = labels(row["part"]) if "part" in row else _WHOLE
         key = (row["place"].value, row["period"].value, row["standard"].value, part)
         issued = row["issued"].value if "issued" in row else ""
-        # A part of another figure only counts where the whole is not said.
-        rank = ("whole" not in row, float(row["confidence"].value), issued, row["o"].value)
+        # A part of another figure only counts where the whole is not said; of equals the largest is rather the whole.
+        rank = ("whole" not in row, float(row["confidence"].value), issued, Decimal(row["value"].value), row["o"].value)
         if key not in best or rank > best[key][0]:
             best[key] = (rank, row)
     return {key: row for key, (_, row) in best.items()}

@@ -1,0 +1,1 @@
+"""Queries of the comparison, one a file (see ``kg.sparql``)."""

@@ -1,0 +1,1 @@
+"""Queries of the coverage tables, one a file (see ``kg.sparql``)."""
