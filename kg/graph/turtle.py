@@ -6,9 +6,13 @@ whatever its size, and a reader finds everything that one document says in one p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from kg.graph.terms import Names, Terms
+from kg.ontology.iri import BASE
 from kg.ontology.vocabulary import load
 
 _PROVENANCE = (
@@ -21,6 +25,9 @@ _PROVENANCE = (
     "schema:mentions",
 )
 _BACKSTAGE = ("cg:Assertion", "cg:Passage", "cg:ExtractionRun")
+_PASSAGE = f"<{BASE}id/passage/"
+_NODE = f"<{BASE}id/x/"
+_ASSERTION = re.compile(rf"<{re.escape(BASE)}id/x/[0-9a-f]{{16}}-a-\d+-\d+>")  # as quads.py names them
 
 
 def prologue(prefixes: Mapping[str, str] | None = None) -> str:
@@ -51,6 +58,8 @@ def section(lines: Iterable[str], title: str = "", names: Names | None = None) -
 def _subjects(lines: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     current, rows = "", list[tuple[str, str]]()
     for line in lines:
+        if line.startswith(_PASSAGE) or (line.startswith(_NODE) and _ASSERTION.match(line)):
+            continue  # two thirds of all lines: not even split
         subject, predicate, obj = parse_line(line)
         if subject != current:
             if rows:
@@ -61,23 +70,24 @@ def _subjects(lines: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]
         yield current, rows
 
 
+@dataclass(frozen=True, slots=True)
 class _Backstage:
-    """The full terms of what kg.ttl leaves out, expanded once."""
+    """The full terms of what kg.ttl leaves out."""
 
-    def __init__(self) -> None:
-        terms = Terms()
-        self.type = terms["rdf:type"]
-        self.predicates = frozenset(terms[curie] for curie in _PROVENANCE)
-        self.classes = frozenset(terms[curie] for curie in _BACKSTAGE)
+    type: str
+    predicates: frozenset[str]
+    classes: frozenset[str]
 
 
-_backstage: list[_Backstage] = []
+@cache
+def _backstage() -> _Backstage:
+    terms = Terms()
+    hidden, classes = (frozenset(terms[curie] for curie in curies) for curies in (_PROVENANCE, _BACKSTAGE))
+    return _Backstage(terms["rdf:type"], hidden, classes)
 
 
 def _block(subject: str, rows: list[tuple[str, str]], names: Names) -> str:
-    if not _backstage:
-        _backstage.append(_Backstage())
-    hide = _backstage[0]
+    hide = _backstage()
     values: dict[str, list[str]] = {}
     for predicate, obj in rows:
         if predicate == hide.type and obj in hide.classes:

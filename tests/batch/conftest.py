@@ -8,14 +8,10 @@ HERE = Path(__file__).resolve().parent
 if str(HERE) not in sys.path:
     sys.path.insert(0, str(HERE))
 
+from fake_engine import ENGINE  # noqa: E402
+
 from kg.batch.pool import Limits  # noqa: E402
 from kg.batch.run import Options, build  # noqa: E402
-
-ENGINE = "fake_engine:FakeEngine"
-
-
-def outputs(out: Path) -> dict[str, bytes]:
-    return {name: (out / name).read_bytes() for name in ("kg.nq", "kg.ttl", "report.json")}
 
 
 @pytest.fixture

@@ -28,6 +28,14 @@ from kg.model import (
 )
 from kg.ontology.iri import slug
 
+HERE = Path(__file__).resolve().parent
+ENGINE = "fake_engine:FakeEngine"
+
+
+def outputs(out: Path) -> dict[str, bytes]:
+    """The files that must be equal byte for byte."""
+    return {name: (out / name).read_bytes() for name in ("kg.nq", "kg.ttl", "report.json")}
+
 
 class FakeEngine:
     def read(self, raw: bytes, path: str) -> Document:

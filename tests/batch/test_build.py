@@ -7,7 +7,7 @@ import time
 
 import pyoxigraph as ox
 import pytest
-from conftest import ENGINE, HERE, outputs
+from fake_engine import ENGINE, HERE, outputs
 
 from kg.batch.folder import locked
 from kg.batch.run import remove

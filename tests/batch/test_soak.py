@@ -1,0 +1,220 @@
+"""Long runs, short by default: random kills, mutated files, hostile files, a machine without a network.
+
+``make soak`` runs the full counts; ``make test`` the short ones. Every run prints its counts (``-s`` shows them).
+"""
+
+import importlib
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from fake_engine import ENGINE, HERE, outputs
+
+from kg.batch.run import Options, build
+from kg.batch.sources import load_manifest
+
+ROOT = HERE.parents[1]
+SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
+
+
+def start(sources, out, engine=ENGINE, **env):
+    code = f"from kg.batch.run import Options, build; build([{str(sources)!r}], {str(out)!r}, "
+    code += f"Options(workers=2, page=False, engine={engine!r}))"
+    path = os.pathsep.join([str(HERE), str(ROOT)])
+    return subprocess.Popen(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": path, **env},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def children(pid):
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def make_sources(folder, count):
+    folder.mkdir()
+    for number in range(count):
+        text = f"第{number}号报告\n单位:巴彦县第{number % 7}局\n全年受理{number}件。\n引用《第{(number + 1) % count}号报告》\n"
+        (folder / f"{number:03}.txt").write_text(text * (1 + number % 3), encoding="utf-8")
+
+
+def kills(tmp_path, wanted, sources=24):
+    """Kill whole builds and single workers at random moments; every build that ends well starts a fresh folder."""
+    make_sources(tmp_path / "texts", sources)
+    build([tmp_path / "texts"], tmp_path / "calm", Options(workers=1, page=False, engine=ENGINE))
+    calm = outputs(tmp_path / "calm")
+    chance = random.Random(20261122)
+    counts = {"builds killed": 0, "workers killed": 0, "finished": 0, "resumed": 0}
+    number = resumed = 0
+    while counts["builds killed"] + counts["workers killed"] < wanted:
+        out = tmp_path / f"out{number}"
+        process = start(tmp_path / "texts", out)
+        time.sleep(chance.uniform(0.0, 0.7))
+        victims = children(process.pid) if chance.random() < 0.4 else []
+        if victims:
+            os.kill(chance.choice(victims), signal.SIGKILL)
+            counts["workers killed"] += 1
+        elif process.poll() is None:
+            process.kill()
+            counts["builds killed"] += 1
+        code = process.wait(60)
+        if code == 0:
+            assert outputs(out) == calm
+            assert len(load_manifest(out / ".cache/sources.json").sources) == sources
+            counts["finished"] += 1
+            counts["resumed"] += resumed > 0
+            number, resumed = number + 1, 0
+        else:
+            assert code == -signal.SIGKILL
+            resumed += 1
+    build([tmp_path / "texts"], tmp_path / f"out{number}", Options(workers=2, page=False, engine=ENGINE))
+    assert outputs(tmp_path / f"out{number}") == calm
+    print(counts)  # noqa: T201 - a soak tells its counts
+    return counts
+
+
+def test_some_kills(tmp_path):
+    assert kills(tmp_path, 12)["builds killed"] > 0
+
+
+@pytest.mark.soak
+def test_two_hundred_kills(tmp_path):
+    counts = kills(tmp_path, 200)
+    assert counts["workers killed"] > 20
+    assert counts["resumed"] > 0
+
+
+# -------------------------------------------------------------------------------------------- mutated files
+
+
+def mutated(raw, other, chance):
+    """Flip bytes, cut the end, or splice two texts."""
+    data = bytearray(raw)
+    kind = chance.choice(["flip", "flip", "cut", "splice", "delete"])
+    if kind == "flip":
+        for _ in range(chance.choice([1, 3, 30])):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+    elif kind == "cut":
+        del data[chance.randrange(1, len(data)) :]
+    elif kind == "splice":
+        data = data[: chance.randrange(1, len(data))] + bytearray(other[chance.randrange(len(other)) :])
+    else:
+        begin = chance.randrange(len(data))
+        del data[begin : begin + chance.randrange(1, 2000)]
+    return bytes(data)
+
+
+def graph_of(out, sha):
+    mark = f"/graph/{sha[:16]}> .\n".encode()
+    return [line for line in (out / "kg.nq").read_bytes().splitlines(keepends=True) if line.endswith(mark)]
+
+
+def mutations(tmp_path, count):
+    texts = sorted((SHARED / "corpus/texts").glob("*.txt")) if (SHARED / "corpus/texts").is_dir() else []
+    if not texts:
+        pytest.skip("the shared texts are not here")
+    chance = random.Random(20261122)
+    good, mixed = tmp_path / "good", tmp_path / "mixed"
+    good.mkdir()
+    mixed.mkdir()
+    for path in texts[:10]:
+        (good / path.name).write_bytes(path.read_bytes())
+        (mixed / path.name).write_bytes(path.read_bytes())
+    for number in range(count):
+        one, two = chance.choice(texts).read_bytes(), chance.choice(texts).read_bytes()
+        (mixed / f"变{number:05}.txt").write_bytes(mutated(one, two, chance))
+    calm = build([good], tmp_path / "calm", Options(workers=2, page=False))
+    built = build([mixed], tmp_path / "out", Options(workers=2, page=False))
+    failures = [problem for problem in built.problems if problem.severity == "error"]
+    print({"mutated": count, "deaths": built.deaths, "refused": len(failures), "documents": built.report["documents"]})  # noqa: T201 - a soak tells its counts
+    assert built.deaths == 0
+    assert {problem.code for problem in failures} <= {"KG-E101", "KG-E102", "KG-E103", "KG-E106", "KG-E107"}, failures
+    for source in load_manifest(tmp_path / "calm/.cache/sources.json"):
+        assert graph_of(tmp_path / "out", source.sha256) == graph_of(tmp_path / "calm", source.sha256)
+    assert calm.deaths == 0
+
+
+@pytest.mark.slow
+def test_some_mutated_files(tmp_path):
+    mutations(tmp_path, 40)
+
+
+@pytest.mark.soak
+def test_two_thousand_mutated_files(tmp_path):
+    mutations(tmp_path, 2000)
+
+
+# -------------------------------------------------------------------------------------------- hostile files
+
+
+@pytest.mark.soak
+def test_hostile_files_do_not_disturb_a_build(tmp_path):
+    sys.path.insert(0, str(ROOT))
+    cases = list(importlib.import_module("tests.ingest.hostile").cases())
+    sources = tmp_path / "texts"
+    sources.mkdir()
+    good = sources / "好.txt"
+    good.write_text("巴彦县2021年度报告\n巴彦县司法局审查重大决策9件。\n", encoding="utf-8")
+    build([good], tmp_path / "calm", Options(workers=1, page=False))
+    sizes = 0
+    for case in cases:
+        raw = case.make()
+        sizes += len(raw)
+        (sources / f"{case.row:02}-{case.name.replace('/', '_')[:80]}").write_bytes(raw)
+    built = build([sources], tmp_path / "out", Options(workers=2, page=False))
+    print({"hostile": len(cases), "bytes": sizes, "deaths": built.deaths, "documents": built.report["documents"]})  # noqa: T201 - a soak tells its counts
+    source = next(s for s in load_manifest(tmp_path / "out/.cache/sources.json") if s.name == "好.txt")
+    assert graph_of(tmp_path / "out", source.sha256) == graph_of(tmp_path / "calm", source.sha256)
+    internal = [p for p in built.problems if p.code == "KG-E505"]
+    assert internal == []
+
+
+# -------------------------------------------------------------------------------------------------- network
+
+GUARD = """
+import socket, sys
+class _Guarded(socket.socket):
+    def connect(self, address):
+        if self.family != socket.AF_UNIX:
+            open({log!r}, "a").write(repr(address) + chr(10))
+            raise OSError("no network in this test")
+        return super().connect(address)
+socket.socket = _Guarded
+def _look(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"):
+        open({log!r}, "a").write(event + chr(10))
+sys.addaudithook(_look)
+"""
+
+
+@pytest.mark.slow
+def test_no_outbound_connection(tmp_path):
+    log = tmp_path / "connections"
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/sitecustomize.py").write_text(GUARD.format(log=str(log)), encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path / "site"), str(ROOT)])}
+    (tmp_path / "甲.txt").write_text("巴彦县2021年度报告\n巴彦县司法局审查重大决策9件。\n", encoding="utf-8")
+
+    def kg(*arguments):
+        done = subprocess.run([sys.executable, "-m", "kg", *map(str, arguments)], env=env, capture_output=True)
+        assert done.returncode == 0, done.stderr.decode()
+
+    kg("build", tmp_path / "甲.txt", "-o", tmp_path / "out")
+    kg("query", tmp_path / "out", "-q", "SELECT * { ?s a cg:Agency }")
+    kg("export", tmp_path / "out", "--to", "jsonld", "-f", tmp_path / "x.jsonld")
+    assert not log.exists()
+    probe = "import socket; s = socket.socket(); s.connect(('127.0.0.1', 9))"
+    assert subprocess.run([sys.executable, "-c", probe], env=env, capture_output=True).returncode != 0
+    assert log.exists(), "the guard guards nothing"
+    assert socket.AF_UNIX
