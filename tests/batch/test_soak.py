@@ -80,7 +80,7 @@ def kills(tmp_path, wanted, sources=24):
             resumed += 1
     build([tmp_path / "texts"], tmp_path / f"out{number}", Options(workers=2, page=False, engine=ENGINE))
     assert outputs(tmp_path / f"out{number}") == calm
-    print(counts)  # noqa: T201 - a soak tells its counts
+    print(counts)
     return counts
 
 
@@ -137,7 +137,7 @@ def mutations(tmp_path, count):
     calm = build([good], tmp_path / "calm", Options(workers=2, page=False))
     built = build([mixed], tmp_path / "out", Options(workers=2, page=False))
     failures = [problem for problem in built.problems if problem.severity == "error"]
-    print({"mutated": count, "deaths": built.deaths, "refused": len(failures), "documents": built.report["documents"]})  # noqa: T201 - a soak tells its counts
+    print({"mutated": count, "deaths": built.deaths, "refused": len(failures), "documents": built.report["documents"]})
     assert built.deaths == 0
     assert {problem.code for problem in failures} <= {"KG-E101", "KG-E102", "KG-E103", "KG-E106", "KG-E107"}, failures
     for source in load_manifest(tmp_path / "calm/.cache/sources.json"):
@@ -173,7 +173,7 @@ def test_hostile_files_do_not_disturb_a_build(tmp_path):
         sizes += len(raw)
         (sources / f"{case.row:02}-{case.name.replace('/', '_')[:80]}").write_bytes(raw)
     built = build([sources], tmp_path / "out", Options(workers=2, page=False))
-    print({"hostile": len(cases), "bytes": sizes, "deaths": built.deaths, "documents": built.report["documents"]})  # noqa: T201 - a soak tells its counts
+    print({"hostile": len(cases), "bytes": sizes, "deaths": built.deaths, "documents": built.report["documents"]})
     source = next(s for s in load_manifest(tmp_path / "out/.cache/sources.json") if s.name == "好.txt")
     assert graph_of(tmp_path / "out", source.sha256) == graph_of(tmp_path / "calm", source.sha256)
     internal = [p for p in built.problems if p.code == "KG-E505"]
