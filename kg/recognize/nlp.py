@@ -37,6 +37,7 @@ from kg.recognize.segmenter import Engine, segmenter
 from kg.recognize.title import recognize_numbers, recognize_titles
 
 STATE = "kg"  # key in Doc.user_data and Doc.spans
+MANY_WORDS = 150_000  # lexemes (about 60 MB) that a pipeline keeps; words beyond are forgotten after each document
 USER_RULE = "user-component"  # rule id of mentions that a user's component found
 
 
@@ -161,6 +162,8 @@ def make_nlp(*, engine: Engine = "jieba") -> Language:
     ``make_nlp()("永济市司法局印发通知").user_data["kg"].mentions`` holds the mention of 永济市司法局.
     """
     nlp = spacy.blank("zh")
+    if engine == "rjieba":  # the batch: none of our components reads a word's shape, and making them costs most of the time
+        nlp.vocab.lex_attr_getters = {}
     nlp.tokenizer = _Tokenizer(nlp.vocab, engine)
     for name in RECOGNIZERS:
         if not Language.has_factory(name):
@@ -171,13 +174,19 @@ def make_nlp(*, engine: Engine = "jieba") -> Language:
 
 def run(nlp: Language, norm: str, layout: Layout) -> list[Mention]:
     """Run the pipeline over a document's normalised text; gives our mentions and those of added components."""
-    with nlp.memory_zone():
-        spacy_doc = nlp.make_doc(norm)
-        state: State = spacy_doc.user_data[STATE]
-        state.sentences = layout.sentences
-        for _, component in nlp.pipeline:
-            spacy_doc = component(spacy_doc)
-        return [*state.mentions, *_added(spacy_doc)]
+    if len(nlp.vocab) > MANY_WORDS:  # memory stays flat over any number of documents
+        with nlp.memory_zone():
+            return _run(nlp, norm, layout)
+    return _run(nlp, norm, layout)
+
+
+def _run(nlp: Language, norm: str, layout: Layout) -> list[Mention]:
+    spacy_doc = nlp.make_doc(norm)
+    state: State = spacy_doc.user_data[STATE]
+    state.sentences = layout.sentences
+    for _, component in nlp.pipeline:
+        spacy_doc = component(spacy_doc)
+    return [*state.mentions, *_added(spacy_doc)]
 
 
 def _added(spacy_doc: Doc) -> list[Mention]:
