@@ -198,9 +198,8 @@ class _Reader:
         norm = self.norm
         left = max(0, start - 90)
         floor = max(norm.rfind(mark, left, start) for mark in "。;\n") + 1
-        last = None
-        for last in _verb_pattern().finditer(norm, max(left, floor), start):
-            pass
+        verbs = list(_verb_pattern().finditer(norm, max(left, floor), start))
+        last = verbs[-1] if verbs else None
         if last is None:
             if re.search(r"(?:^|[,。;\n])[^,。;\n]{0,12}是(?:[^,。;\n]{0,60}、)?$", norm[max(left, floor) : start]):
                 return "是", start

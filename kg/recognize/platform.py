@@ -76,6 +76,21 @@ def _generic() -> re.Pattern[str]:
 
 
 @cache
+def _info() -> re.Pattern[str]:
+    return re.compile(_alternation("info"))
+
+
+@cache
+def _system_words() -> tuple[str, ...]:
+    return tuple(word for row in read_table("platform_words", WordsRow) if row.kind == "system" for word in row.words)
+
+
+@cache
+def _brands() -> tuple[str, ...]:
+    return tuple(word for row in read_table("platform_words", WordsRow) if row.kind == "brand" for word in row.words)
+
+
+@cache
 def _types() -> Triggers:
     rows = [row for row in read_table("platform_words", WordsRow) if row.kind in ("type", "account", "site", "hotline")]
     return Triggers(
@@ -99,7 +114,7 @@ _KNOWN = re.compile(
     r"中国政府网|国家政务服务平台|中国裁判文书网|中国庭审公开网|中国法律服务网|中国人大网|信用中国网|学习强国(?!号)"
 )
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9+·]*$")
-_NATIONAL = re.compile(r"^(?:全国|国家|中国|中央)")
+_BODY_OF_SITE = re.compile(r"(?P<own>本级)?(?P<body>人民政府|政府)$")
 
 
 def recognize_platforms(norm: str, tokens: Sequence[Token], agencies: Sequence[Mention]) -> list[Mention]:
@@ -131,6 +146,7 @@ class _Reader:
         self._known()
         self.hits = _types().find(self.norm)
         if not self.hits:
+            self._aliases()
             return sorted(self.found, key=lambda mention: mention.span)
         self._hotlines()
         self._quoted()
@@ -212,17 +228,16 @@ class _Reader:
             ):
                 continue
             start, parts = self._front(match.start())
+            words = ""
             if not parts:
                 run = _RUN.search(self.norm, max(0, match.start() - 12), match.start())
                 words = run.group() if run else ""
                 head = self._named_run(match.start() - len(words), match.start())
                 if head is not None:
                     start, parts = head
-            name = self.norm[start : match.end()]
-            if parts.get("place"):
-                name = self.norm[start + len(parts["place"]) : match.end()] if parts["place_kind"] != "none" else name
-            elif parts.get("owner"):
-                name = self.norm[match.start() : match.end()]
+            name = self.norm[match.start() : match.end()]
+            if words and parts:
+                name = self.norm[start + len(parts["place"]) : match.end()]
             self._add(
                 start, match.end(), "quoted", quoted=match["quoted"], name=name, type=middle + match["type"], **parts
             )
@@ -258,28 +273,21 @@ class _Reader:
 
     def _sites(self) -> None:
         for match in self._scan(_site_pattern(), 0, 6):
-            holder = self.ends.get(match.start())
             start = match.start()
-            if holder is None:
-                if self.norm[max(0, start - 4) : start] == "本级政府":
-                    self._add(
-                        start - 4,
-                        match.end(),
-                        "site",
-                        place="本级",
-                        place_kind="own",
-                        name="人民政府" + match["type"],
-                        type=match["type"],
-                    )
+            holder = self.ends.get(start)
+            if holder is not None:
+                parts = {"owner": str(holder.span.start), "name": match["type"]}
+                self._add(holder.span.start, match.end(), "site", type=match["type"], **parts)
                 continue
-            self._add(
-                holder.span.start,
-                match.end(),
-                "site",
-                owner=str(holder.span.start),
-                name=match["type"],
-                type=match["type"],
-            )
+            body = _BODY_OF_SITE.search(self.norm, max(0, start - 8), start)
+            if body is None:
+                continue
+            owner = self.owners.before(body.start("body"))
+            if body["own"]:
+                owner = Owner(body.start(), "own", "")
+            if owner.kind in ("place", "class", "own"):
+                parts = {"place": owner.text, "place_kind": owner.kind, "name": body["body"] + match["type"]}
+                self._add(owner.start, match.end(), "site", type=match["type"], **parts)
 
     def _described(self) -> None:
         """省一体化大数据平台: an owner and a description; without an owner only a long description is a name."""
@@ -313,18 +321,32 @@ class _Reader:
                 owner is not None and words.endswith(("信息", "应用", "业务", "办公", "交易")) and len(words) >= 4
             ):
                 continue
-            if owner is None and (
-                len(words) < 6 or not re.match(rf"[{HAN}“A-Z]", words) or (match["type"] == "系统" and len(words) < 5)
-            ):
-                continue
-            if (owner is not None and len(words) < 4) or re.match(r"级|市|县|区|、", words):
+            if not self._is_system(words, match["type"], owner):
                 continue
             parts = {"place": owner.text, "place_kind": owner.kind} if owner else {}
             self._add(at, match.end(), "described", name=name, type=match["type"], **parts)
 
+    def _is_system(self, words: str, kind: str, owner: Owner | None) -> bool:
+        """Whether words describe one information system: 省一体化大数据 does, 市场监管 behind 全省 is a branch of work."""
+        if re.match(r"级|市|县|区|、", words) or not re.match(rf"[{HAN}A-Z]", words):
+            return False
+        if kind == "系统" and (
+            not words.endswith(_system_words()) or (owner is not None and owner.text[:1] == "全" and len(words) < 8)
+        ):
+            return False
+        if owner is None:
+            return (
+                len(words) >= 6
+                and bool(_info().search(words))
+                and not re.search(r"(?:产业|技术|制造业|行业|企业).*公共服务$", words)
+            )
+        return len(words) >= 4
+
     def _aliases(self) -> None:
         """Later mentions of a quoted platform by its quoted words alone: “济企通”."""
-        names = {m.part("quoted") for m in self.found if m.part("form") == "quoted"}
+        names = {m.part("quoted") for m in self.found if m.part("form") == "quoted"} | {
+            name for name in _brands() if f"“{name}”" in self.norm
+        }
         for name in sorted(names):
             if len(name) < 2 or name.isascii():
                 continue

@@ -10,6 +10,7 @@ _SIGNED = re.compile(
     r"(?:签订|签署|建立|达成|缔结|签约)(?:了)?[^,。;\n]{0,24}?(?:协议|备忘录|协定|合作关系|联盟|协作机制|合作机制|公约)"
 )
 _JOINTLY = re.compile(r"^(?:联合|会同|携手|联动)$")
+_WITH = re.compile(r"(?:与|同)(?!步|时|意|级|向|期)")
 _ACT = re.compile(
     r"(?:联合)?(?:制定|印发|出台|下发|开展|召开|举办|组织|建立|开办|发布|制发|签订|签署|成立|设立|举行|推出|打造|查处|化解|部署|实施|起草|构建|整治|检查)"
 )
@@ -58,13 +59,8 @@ def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
     for match in _SIGNED.finditer(norm):
         floor = clause_start(norm, match.start(), max(0, match.start() - 160), "。;!?\n")
         text = norm[floor : match.start()]
-        with_at = (
-            max(text.rfind("与"), text.rfind("同"), text.rfind("和"))
-            if not re.search(r"(?:先后|分别|积极|已|还|,|^|\d月)?(?:与|同)", text)
-            else re.search(r"(?:与|同)(?!步|时|意|级)", text).start()
-            if re.search(r"(?:与|同)(?!步|时|意|级)", text)
-            else -1
-        )
+        partner = _WITH.search(text)
+        with_at = partner.start() if partner else -1
         if with_at < 0:
             continue
         begin = floor + with_at + 1

@@ -72,9 +72,17 @@ def relate_honours(scene: Scene) -> None:
         elif verb == "是":
             continue_at = norm.rfind("是", max(0, at - 80), at)
             recipients = _group(scene, floor, continue_at if continue_at >= 0 else at)
-        elif verb in _WON:
-            recipients = _group(scene, floor, at)
-        elif verb in ("评为", "认定为", "确定为", "命名为", "评定为", "评选为", "列为", "列入", "表彰为"):
+        elif verb in _WON or verb in (
+            "评为",
+            "认定为",
+            "确定为",
+            "命名为",
+            "评定为",
+            "评选为",
+            "列为",
+            "列入",
+            "表彰为",
+        ):
             recipients = _group(scene, floor, at)
         else:
             continue
@@ -110,7 +118,7 @@ def relate_honours(scene: Scene) -> None:
 def _group(scene: Scene, floor: int, stop: int) -> list[Named]:
     """The places or bodies that are the subject: the last row of them before ``stop`` when nothing else stands between."""
     norm = scene.doc.norm
-    mentions = [n for n in scene.inside(floor, stop, "place", "agency")]
+    mentions = list(scene.inside(floor, stop, "place", "agency"))
     # an agency that begins with a place hides it
     mentions = [
         n

@@ -87,7 +87,7 @@ def _deliberated(scene: Scene, meeting: Named, following: Named | None) -> None:
         active = _DELIBERATE.search(gap)
         row = _row(norm, behind, from_end=False)
         tail = norm[row[-1].span.end : min(end, row[-1].span.end + 24)]
-        if active or (gap.endswith("对") or "对" in gap[-8:]) and _DELIBERATE.search(tail):
+        if active or ((gap.endswith("对") or "对" in gap[-8:]) and _DELIBERATE.search(tail)):
             for title in row:
                 scene.claim(title.iri, "cg:reviewedBy", meeting.iri, title.span, "meeting-deliberates", 0.88)
         return

@@ -32,7 +32,8 @@ def _operator(scene: Scene, named: Named) -> str:
         if mention.part("owner"):
             start = int(mention.part("owner"))
             return next((n.iri for n in scene.inside(start, named.span.end, "agency") if n.span.start == start), "")
-        return f"ag:{scene.own.removeprefix('pl:')}-政府"
+        government = f"ag:{named.iri.removeprefix('plt:').removesuffix('网站')}"
+        return government if government in scene.labels else scene.own
     own = f"plt:{scene.own.removeprefix('pl:')}-"
     if not named.iri.startswith(own) or scene.own == "pl:100000":
         return ""
@@ -45,6 +46,6 @@ def _operator(scene: Scene, named: Named) -> str:
     after = norm[named.span.end : named.span.end + 16]
     if mention.part("place_kind") in ("class", "place") or mention.part("owner"):
         return scene.own
-    if re.search(r"(?:在|通过|利用|录入|登录|进入|运用|接入)[^,。;]{0,6}$", before) and form != "alias":
+    if re.search(r"(?:在|通过|利用|录入|登录|进入|运用|接入)[^,。;]{0,6}$", before):
         return ""
-    return scene.own if _BUILDS.search(before) or _BUILDS.search(after) or form == "alias" else ""
+    return scene.own if _BUILDS.search(before) or _BUILDS.search(after) else ""

@@ -11,11 +11,10 @@ _DATE = re.compile(
 
 def moment(norm: str, start: int, end: int, year: str) -> str:
     """The last date in ``[start, end)`` in ISO form, or an empty string: 2021年9月,我市被命名 gives 2021-09."""
-    match = None
-    for match in _DATE.finditer(norm, start, end):
-        pass
-    if match is None:
+    dates = list(_DATE.finditer(norm, start, end))
+    if not dates:
         return ""
+    match = dates[-1]
     if match["year"]:
         text = match["year"]
         if match["month"] and 1 <= int(match["month"]) <= 12:

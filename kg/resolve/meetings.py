@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kg.model import Kind, Mention
 from kg.ontology.iri import slug
@@ -193,14 +193,13 @@ def _people(mention: Mention, owner: Agency, period: str, number: str) -> list[s
 def _cppcc(owner: Agency, period: str, number: str, standing: str) -> list[str]:
     short = "常委会" if standing else ""
     if owner.area.level == "国":
-        rows = [
+        return [
             f"全国政协{period}届{short}{number}次会议",
             f"中国人民政治协商会议第{period}届全国委员会{standing}第{number}次会议",
             f"政协第{period}届全国委员会{standing}第{number}次会议",
             f"全国政协第{period}届{short}第{number}次会议",
             f"政协{period}届全国委员会{standing}{number}次会议",
         ]
-        return rows
     place = owner.area.full
     return [
         f"政协{place}第{period}届委员会{standing}第{number}次会议",
@@ -218,7 +217,7 @@ def _standing(mention: Mention, owner: Agency, term: dict[str, str]) -> list[str
     term[owner.iri] = period = period or term.get(owner.iri, "")
     year = mention.part("year")
     written = any(char.isdigit() for char in mention.name)
-    styles = [str, numeral] if written else [numeral, str]
+    styles: list[Callable[[str], str]] = [str, numeral] if written else [numeral, str]
     rows: list[str] = []
     for style in styles:
         one = style(digits)

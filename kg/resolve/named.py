@@ -59,10 +59,12 @@ def _platform(
 ) -> str:
     form, name, quoted = mention.part("form"), mention.part("name"), mention.part("quoted")
     if form == "alias":
-        return aliases.get(quoted, "")
+        if quoted not in aliases:
+            aliases[quoted] = _brand(quoted, registry, context)
+        return aliases[quoted]
     owner = agencies.get(int(mention.part("owner"))) if mention.part("owner") else None
     if form == "site":
-        return _site(mention, owner, registry, context)
+        return _site(mention, owner, _area(mention, places, context), registry)
     area = owner.area if owner is not None else _area(mention, places, context)
     if area is None:
         return ""
@@ -74,7 +76,7 @@ def _platform(
         place = "" if national else area.full
         short = mention.part("place") if mention.part("place_kind") == "place" else ""
         written = _plain(mention.name) if mention.part("place_kind") not in ("class", "own") else ""
-        if national or not mention.part("place") and owner is None:
+        if national or (not mention.part("place") and owner is None):
             label = mention.name if form != "quoted" else name
             alt = [place + label] if place and not label.startswith(place) else []
         elif owner is not None:
@@ -100,17 +102,23 @@ def _platform(
     return registry.add(iri, "cg:Platform", label, alt=sorted({one for one in alt if one} - {label}))
 
 
-def _site(mention: Mention, owner: Agency | None, registry: Registry, context: Context) -> str:
+def _brand(name: str, registry: Registry, context: Context) -> str:
+    """An app known by its name alone: “爱山东”."""
+    alt = [name, f"“{name}”平台", f"{name}平台", f"“{name}”APP", f"{name}APP"]
+    return registry.add(f"plt:{context.area.key()}-{slug(name)}", "cg:Platform", f"“{name}”", alt=alt)
+
+
+def _site(mention: Mention, owner: Agency | None, area: Area | None, registry: Registry) -> str:
     """The site of a body: 市政府网站 is 永济市人民政府网站, by whatever word for site."""
     kind = mention.part("type")
-    if owner is None:
-        if mention.part("place_kind") != "own" or context.area.level == "国":
-            return ""
-        names, key = [f"{context.area.full}人民政府", f"{context.area.full}政府"], f"{context.area.key()}-政府"
-    else:
+    if owner is not None:
         names, key = [owner.label, *owner.alt], owner.iri.removeprefix("ag:")
+    elif area is not None and area.level != "国" and mention.part("place_kind"):
+        names, key = [f"{area.full}人民政府", f"{area.full}政府"], f"{area.key()}-政府"
+    else:
+        return ""
     if "网" in kind:
-        kinds, word = ["网站", "门户网站", "官方网站", "官网", "政府网站"[2:], "门户网", "网"], "网站"
+        kinds, word = ["网站", "门户网站", "官方网站", "官网", "门户网", "网"], "网站"
     elif "微博" in kind:
         kinds, word = ["官方微博", "微博", "新浪微博"], "微博"
     else:
