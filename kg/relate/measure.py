@@ -120,6 +120,7 @@ class _Place:
     is_bracketed: bool
     is_last: bool
     is_part: bool = False
+    is_sibling: bool = False
 
 
 _HARD = re.compile(r"[,;。:!?()\n—]")
@@ -251,6 +252,12 @@ def _to_pattern() -> re.Pattern[str]:
     )
 
 
+def starts_with_verb(text: str) -> bool:
+    """Say whether a clause goes on with a verb after its adverbs: 共把关协议 does, 县政府把关协议 does not."""
+    match = _lead_pattern().match(text)
+    return _verb_inside().match(text, match.end() if match else 0) is not None
+
+
 def _ends(text: str, kind: str) -> int:
     """The length of the longest word of this kind that the text ends with; 0 for none."""
     match = _reversed(kind).match(text[::-1])
@@ -297,6 +304,7 @@ def _preposition() -> re.Pattern[str]:
 
 
 _STEPS = re.compile(r"(?:连续|历史性|成功|接连|首次)?(?:迈上|跨上|跨越|迈过|跃上|连跨|站上).*$")
+_QUALIFIED = re.compile("符合|具有|具备|达到|纳入|属于|涉及|国内|国际")
 _CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^条]{1,8}条)?(?:的?规定)?")
 
 
@@ -332,7 +340,12 @@ def _after(after: str) -> str:
     text = after.strip()
     if not text or text[0] in "、,;。:!?)—":
         return ""
-    text = re.split(r"[,;。:!?—]", text.lstrip("的"), maxsplit=1)[0][: _LONGEST - 4]
+    text = re.split(r"[,;。:!?—]", text.lstrip("的"), maxsplit=1)[0]
+    if len(text) > _LONGEST - 4:
+        if _QUALIFIED.match(text) and "的" in text[:60]:
+            text = text[text.rindex("的", 0, 60) + 1 :]
+        closing = text.find("”", _LONGEST - 4, _LONGEST + 10) if "“" in text[: _LONGEST - 4] else -1
+        text = text[: closing + 1 if closing >= 0 else _LONGEST - 4]
     return _balance(_NOISE.sub("", text)).strip("、和及与")
 
 
@@ -378,7 +391,8 @@ def _name_run(text: str, walls: list[int], figures: list[Figure], index: int, st
         text[max(left, wall - _REACH) : wall] if wall > left else "",
         is_bracketed,
         is_last,
-        is_part or is_sibling,
+        is_part,
+        is_sibling,
     )
     if _is_from(text, run, before, figures, stop):
         for figure in run:
@@ -429,6 +443,7 @@ def _is_from(text: str, run: list[Figure], before: str, figures: list[Figure], s
     return re.search(r"(?:由|从)[^由从,;。]{0,10}$", before) is not None
 
 
+_AVERAGE = re.compile("(?:年均|平均|均|累计|实际)+$")
 _DEALT = re.compile(r"(?:分别|依次)([^分依]{0,10})$")
 
 
@@ -436,7 +451,7 @@ def _deal(place: _Place, run: list[Figure], earlier: list[Figure], topic: Topic)
     """Deal a list of figures out to a list of names: 办结率、满意率分别为99.4%和97.8%."""
     match = _DEALT.search(place.before)
     count = len(run)
-    names_text = place.before[: match.start()] if match else place.before
+    names_text = _AVERAGE.sub("", place.before[: match.start()] if match else place.before)
     predicate = _clean(match[1]) if match is not None else ""
     if match is None:
         return False
@@ -444,12 +459,16 @@ def _deal(place: _Place, run: list[Figure], earlier: list[Figure], topic: Topic)
     head = topic.head(run[0])
     own = _clean(names_text)
     change = _change_pattern().search(place.before) if match else None
+    against = _AGAINST.search(place.before)
     if not names and count == 2 and "城乡" in own:
         names = [own.replace("城乡", "城镇"), own.replace("城乡", "农村")]
     if names:
         for figure, name in zip(run, _share_ending(names), strict=True):
-            _name_dealt(figure, name, "" if change else predicate, head)
-            if change:
+            moved = change or against
+            _name_dealt(figure, name, "" if moved else predicate, None if moved else head)
+            if against:
+                _set_against(figure, against)
+            elif change:
                 _set_change(figure, change)
         return True
     is_share = bool(match and match[1].startswith("占"))
@@ -634,7 +653,7 @@ def _inherit(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
             figure.core = core
             if len(core) <= 5 and _ends(core, "generic") and not topic.is_here(head):
                 figure.core = _core(_last_clause(place.context))[-14:] + core
-            if not (place.is_part and same is not None):
+            if same is None or not (place.is_part or place.is_sibling):
                 topic.set(figure, verb, noun)
     else:
         _name_noun(figure, core, place, topic)
@@ -653,8 +672,8 @@ def _name_bare(figure: Figure, place: _Place, head: _Head | None, topic: Topic) 
         figure.core, figure.rule, figure.part_of = named[1] + head.verb + head.noun, "figure-inherited", head.figure
     elif len(context) >= 4 and (head is None or "计" in place.before):
         figure.core = context
-        verb, noun, _ = _parse(context, figure)
-        topic.set(figure, verb, noun or context)
+        verb, noun, form = _parse(context, figure)
+        topic.set(figure, "" if form == "act" else verb, noun or context)
     elif head is not None:
         figure.core, figure.rule, figure.part_of = head.verb + head.noun, "figure-inherited", head.figure
     else:
@@ -666,6 +685,7 @@ _HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|�
 
 
 _EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
+_SELF = ("生产总值", "进出口总额", "可支配收入", "零售总额", "总人口", "总税收")  # quantities of the area as a whole
 _SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|是)([\u4e00-\u9fff“”]{2,14})$")
 
 
@@ -674,6 +694,7 @@ def _name_quantity(figure: Figure, core: str, place: _Place, topic: Topic) -> No
     ending = max(_ends(core, "quantity"), _ends(core, "rate"))
     stem = core[: len(core) - ending]
     is_short = stem in _EMPTY_STEMS or _verb_start().fullmatch(stem) is not None
+    is_short = is_short and not core.endswith(_SELF)
     latest = topic.latest
     said = _SAID.search(place.context.rstrip(",;:")) if is_short else None
     if said is not None:
@@ -714,8 +735,8 @@ def _name_noun(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
     elif _ends(core, "head") or core.endswith(figure.mention.part("unit")):
         verb = same.verb if same is not None and not core.endswith(figure.mention.part("unit")) else ""
         figure.core = verb + core
-        if place.is_part and same is not None:
-            figure.part_of = same.figure
+        if same is not None and (place.is_part or place.is_sibling):
+            figure.part_of = same.figure if place.is_part else None
         else:
             topic.set(figure, verb, core)
     elif same is not None and same.noun and len(core) <= 16 and (place.is_part or figure.unit in _ABSTRACT):
@@ -724,7 +745,7 @@ def _name_noun(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
         figure.part_of, figure.rule = same.figure, "figure-inherited"
     elif same is not None and topic.is_here(same) and len(same.verb) > 1:
         figure.core = same.verb + core
-    elif len(core) <= 2 and topic.latest is not None:
+    elif core in _EMPTY_STEMS and topic.latest is not None:
         figure.core, figure.part_of, figure.rule = topic.latest.noun + core, topic.latest.figure, "figure-inherited"
     else:
         figure.core = core
@@ -787,7 +808,7 @@ def _name_rank(figure: Figure, before: str, topic: Topic) -> None:
 
 
 _SHARE = re.compile(
-    r"占(?P<whole>(?!地|据|用)[^占]{0,16}?)(?:的?比重?|的?比例|的?份额)?(?:的|为|达到?|约|近|超过?|均|分别|总数)*$"
+    r"占(?P<whole>(?!地|据|用|比)[^占]{0,16}?)(?:的?比重?|的?比例|的?份额)?(?:的|为|达到?|约|近|超过?|均|分别|总数)*$"
 )
 
 
@@ -796,12 +817,8 @@ def _name_relative(figure: Figure, place: _Place, after: str, topic: Topic) -> N
     before, level = place.before, topic.level
     against = _AGAINST.search(before)
     if against is not None and topic.last is not None:
-        subject = _core(before[: against.start()]) or topic.last.measure
-        figure.core, figure.suffix = subject, _clean(against[0]) + "幅度"
-        figure.comparison, figure.rule = (
-            "increase" if against[1] not in ("低于", "慢于") else "decrease",
-            "figure-change",
-        )
+        figure.core = _core(before[: against.start()]) or topic.last.measure
+        _set_against(figure, against)
         return
     change = _change_pattern().search(before)
     if change is not None:
@@ -823,6 +840,11 @@ def _name_relative(figure: Figure, place: _Place, after: str, topic: Topic) -> N
 _AGAINST = re.compile(
     r"(高于|低于|快于|慢于|高出|超出|优于|好于)(?:全[国省市区县州球]|预期|目标|平均|上年|去年|世界|同期)[^,。;]{0,8}$"
 )
+
+
+def _set_against(figure: Figure, against: re.Match[str]) -> None:
+    figure.suffix, figure.rule = _clean(against[0]) + "幅度", "figure-change"
+    figure.comparison = "decrease" if against[1] in ("低于", "慢于") else "increase"
 
 
 def _name_change(figure: Figure, place: _Place, after: str, change: re.Match[str], topic: Topic) -> None:

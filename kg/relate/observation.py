@@ -17,7 +17,7 @@ from functools import cache
 
 from kg.model import Document, Entity, Layout, Mention, Node, SectionRole, Sentence, Span
 from kg.ontology.iri import slug
-from kg.relate.measure import Figure, Topic, name_figures
+from kg.relate.measure import Figure, Topic, name_figures, starts_with_verb
 from kg.rules.tables import read_table
 
 
@@ -65,8 +65,10 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
     entities: dict[str, Entity] = {}
     topic = Topic()
     paragraph = -1
+    year, years = context.year or _first_year(context.doc.norm), _section_years(context)
     for sentence, quantities in _by_sentence(context):
         section = _section_role(context.layout, sentence)
+        base = years.get(sentence.section) or year
         if section is SectionRole.PROVISION:
             continue
         text = context.doc.norm[sentence.span.start : sentence.span.end]
@@ -78,7 +80,10 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
             paragraph = last
         figures = _figures(text, sentence, quantities)
         name_figures(text, figures, topic)
-        moments = _moments(text, context.year, section is SectionRole.PLAN)
+        is_plan = section is SectionRole.PLAN
+        moments = _moments(
+            text, base, base if sentence.section in years or not is_plan else _next(base), is_plan=is_plan
+        )
         for figure in figures:
             if figure.is_base or not figure.core:
                 continue
@@ -170,10 +175,38 @@ _FOUNDED = re.compile(
 )
 
 
-def _moments(text: str, year: str, is_plan: bool) -> list[_Moment]:
-    """Find the times of a sentence; the first entry is the default."""
+_REPORTED = re.compile(r"((?:19|20)\d\d)年(?:度)?[^,。;]{0,8}?(?:工作|回顾|情况|安排|任务|目标|计划|重点|以来)")
+_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年(?!代)")
+
+
+def _first_year(norm: str) -> str:
+    """The first year that a text names, for a document whose own year nothing tells; a target is none."""
+    for match in _ANY_YEAR.finditer(norm):
+        if norm[max(0, match.start() - 1) : match.start()] not in ("到", "至", "-", "—", "~"):
+            return match[1]
+    return ""
+
+
+def _section_years(context: ObservationContext) -> dict[int, str]:
+    """The year in a section's own or upper heading: all of 一、2025年工作回顾 is of 2025."""
+    years: dict[int, str] = {}
+    for section in context.layout.sections:
+        heading = context.doc.norm[section.heading.start : min(section.heading.end, section.heading.start + 40)]
+        found = _REPORTED.search(heading) if section.level <= 1 else None
+        if found is not None:
+            years[section.index] = found[1]
+        elif section.parent in years:
+            years[section.index] = years[section.parent]
+    return years
+
+
+def _next(year: str) -> str:
+    return str(int(year[:4]) + 1) if year[:4].isdigit() else year
+
+
+def _moments(text: str, year: str, default: str, *, is_plan: bool) -> list[_Moment]:
+    """Find the times of a sentence; the first entry is the default. 去年 is the year before ``year``."""
     base = int(year[:4]) if year[:4].isdigit() else None
-    default = str(base + 1) if base is not None and is_plan else year
     moments = [_Moment(0, 0, default, is_plan, clause_only=False)]
     for match in _YEAR.finditer(text):
         start = match.start()
@@ -363,25 +396,32 @@ def _area(context: ObservationContext, sentence: Sentence, text: str, figure: Fi
 def _subject(
     context: ObservationContext, links: tuple[tuple[Span, str], ...], sentence: Sentence, text: str, figure: Figure
 ) -> str:
-    """The last link before the figure that opens a clause, or the one that the measure phrase begins with."""
+    """The link that the measure phrase begins with, or that opens the figure's clause, or an earlier one that goes on.
+
+    A subject goes on over a comma only where the next clause begins with a verb (县司法局审查决策9件,把关协议6份).
+    """
     offset = sentence.span.start
     first = bisect_left(links, (Span(offset, 0), ""))
     last = bisect_left(links, (Span(offset + figure.start, 0), ""))
+    clause = _clause_before(text, figure.start)
+    goes_on = starts_with_verb(text[clause : figure.start])
     found = ""
     for span, iri in links[max(first, last - _LINKS) : last]:
         start, end = span.start - offset, span.end - offset
-        if end > figure.start:
-            break
         if figure.core.startswith(text[start:end]):
             return iri
-        lead = text[_clause_before(text, start) : start]
-        if not _LEAD.fullmatch(lead):
+        opens = _clause_before(text, start)
+        if not _LEAD.fullmatch(text[opens:start]) or (opens != clause and not goes_on):
             continue
-        if not text.startswith("、", end):
-            found = iri
+        if text.startswith("、", end) or (
+            text[end - 1] not in _BODY and not starts_with_verb(text[end : figure.start])
+        ):
+            continue
+        found = iri
     return found
 
 
+_BODY = "省市县区镇乡村街道州盟旗局委办厅部院会府关心站所队校司社"  # last characters of names of areas and agencies
 _LEAD = re.compile(
     r"[^\u4e00-\u9fff]{0,12}(?:其中|截至目前|目前|今年|全年|去年|本年度?|年初以来|随后)?[^\u4e00-\u9fff]{0,12}"
 )
