@@ -96,7 +96,7 @@ def test_random_kills_lose_nothing(calm, tmp_path: Path) -> None:
             process = start(sources, out, "-j", "2")
             time.sleep(chance.uniform(0.05, seconds))
             workers = children(process.pid)
-            victim = "worker" if workers and chance.random() < 0.4 else "build"
+            victim = "worker" if workers and chance.random() < 0.8 else "build"
             target = chance.choice(workers) if victim == "worker" else process.pid
             if process.poll() is None:
                 try:
