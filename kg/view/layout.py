@@ -149,10 +149,13 @@ def _free_place(centres: Points, radii: NDArray[np.float64], radius: float, aim:
     places = (centres[:, None, :] + ways[None, :, :] * (radii + radius)[:, None, None]).reshape(-1, 2)
     # also draws to the middle, so that the whole stays round
     cost = np.hypot(*(places - aim).T) + 0.6 * np.hypot(*places.T)
-    for start in np.array_split(np.argsort(cost, kind="stable"), max(1, len(places) // 64)):
-        for i in start:
-            if (np.hypot(*(centres - places[i]).T) >= (radii + radius) * 0.999).all():
-                return np.asarray(places[i])
+    least = ((radii + radius) * 0.999) ** 2
+    for part in np.array_split(np.argsort(cost, kind="stable"), max(1, len(places) // 128)):
+        across = places[part, 0][:, None] - centres[:, 0][None, :]
+        down = places[part, 1][:, None] - centres[:, 1][None, :]
+        free = np.nonzero((across * across + down * down >= least).all(axis=1))[0]
+        if len(free):
+            return np.asarray(places[part[free[0]]])
     return np.asarray(places[int(np.argmax(cost))])
 
 

@@ -19,25 +19,26 @@ def readings(names: Sequence[str]) -> tuple[dict[str, str], list[tuple[int, int,
     ``readings(["重庆市"])`` gives ``({"重": "chong", "庆": "qing", "市": "shi"}, [])``. Characters without a reading
     (letters, digits, signs) are left out of both.
     """
-    found = [list(name) for name in names]
-    spoken: list[list[str]] = []
+    spoken = {name: _speak(name) for name in dict.fromkeys(names)}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for characters in found:
-        # one entry per character: what is not Chinese is given back as itself, one by one
-        said = lazy_pinyin("".join(characters), style=Style.NORMAL, errors=_one_by_one, v_to_u=False)
-        said = said if len(said) == len(characters) else characters
-        spoken.append(said)
-        for character, reading in zip(characters, said, strict=True):
+    for name in names:
+        for character, reading in zip(name, spoken[name], strict=True):
             if reading != character:
                 counts[character][reading] += 1
     usual = {c: min(counts[c], key=lambda reading: (-counts[c][reading], reading)) for c in sorted(counts)}
     odd = [
         (i, j, reading)
-        for i, (characters, said) in enumerate(zip(found, spoken, strict=True))
-        for j, (character, reading) in enumerate(zip(characters, said, strict=True))
+        for i, name in enumerate(names)
+        for j, (character, reading) in enumerate(zip(name, spoken[name], strict=True))
         if reading != character and usual[character] != reading
     ]
     return usual, odd
+
+
+def _speak(name: str) -> Sequence[str]:
+    """One entry per character; what is not Chinese is given back as itself."""
+    said = lazy_pinyin(name, style=Style.NORMAL, errors=_one_by_one, v_to_u=False)
+    return said if len(said) == len(name) else name
 
 
 def _one_by_one(run: str) -> Any:  # noqa: ANN401 - pypinyin takes a list, too, which its annotation does not say

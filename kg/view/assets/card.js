@@ -52,7 +52,7 @@
   // Evidence of the entity itself (a task, a problem).
   function own(node) {
     const proofs = KG.M.node_proofs[node];
-    return proofs.length ? KG.h("section", { class: "group" }, KG.h("h4", {}, KG.t("card.evidence")), KG.evidenceList(proofs)) : null;
+    return proofs.length ? KG.h("section", { class: "group" }, KG.h("h4", {}, KG.t("card.evidence")), KG.evidenceList(proofs, KG.namesOf(node))) : null;
   }
 
   function figures(node) {
@@ -83,7 +83,7 @@
       facts.map((edge) => KG.h("section", { class: "group fact-proofs", "data-edge": edge },
         KG.h("h3", { class: "statement" }, end(M.s[edge]), KG.h("span", { class: "relation" }, "→ " + KG.relationName(M.r[edge], true) + " →"), end(M.o[edge])),
         M.edgeNote[edge] && KG.h("p", { class: "note" }, M.edgeNote[edge]),
-        KG.evidenceList(M.edgeProofs[edge]))),
+        KG.evidenceList(M.edgeProofs[edge], KG.namesOf(M.s[edge], M.o[edge])))),
       chosen >= 0 && between.length > 1 && KG.h("button", { type: "button", class: "small", onclick: () => KG.selectPair(a, b) }, KG.t("fact.others", { n: between.length - 1 })));
   }
 
@@ -94,6 +94,6 @@
       KG.h("h3", { class: "statement" }, KG.h("button", { type: "button", class: "link", onclick: () => KG.go(F.indicator[f], { stay: true }) }, KG.name(M.label[F.indicator[f]], 80))),
       KG.h("p", { class: "big" }, KG.figureText(f)),
       KG.h("p", { class: "who" }, F.period[f] && KG.h("span", { class: "chip" }, F.period[f]), who.map((n) => KG.h("button", { type: "button", class: "chip link", onclick: () => KG.go(n, { stay: true }) }, KG.name(M.label[n], 40))), M.figureNote[f] && KG.h("span", { class: "chip" }, KG.clip(M.figureNote[f], 60))),
-      KG.evidenceList(M.figureProofs[f]));
+      KG.evidenceList(M.figureProofs[f], [KG.decimal(F.value[f]), F.value[f], ...KG.namesOf(F.indicator[f])]));
   }
 })(window.KG);

@@ -41,7 +41,7 @@
     if (!all.length) return KG.replace(stage, KG.h("div", { class: "lists" }, head(), KG.empty("citation.empty")));
     const centre = all.includes(KG.state.citation) ? KG.state.citation : all[0];
     const nodes = chosenNodes(centre);
-    const { layers, places, width } = arrange(nodes);
+    const { layers, places, width } = arrange(nodes, stage.clientWidth - 48);
     const edges = [];
     const inside = new Set(nodes);
     for (const n of nodes) for (const e of links(n)) if (M.s[e] === n && inside.has(M.o[e])) edges.push(e);
@@ -56,8 +56,9 @@
   };
 
   // Layers by level; inside a layer, where the linked ones stand (two sweeps); wide layers break into rows.
-  function arrange(nodes) {
-    const M = KG.M, order = [0, 1, 2, 3, 4, -1], columns = 6;
+  function arrange(nodes, room) {
+    const M = KG.M, order = [0, 1, 2, 3, 4, -1];
+    const columns = Math.max(2, Math.floor((room - 100) / (BOX + GAP_X)));
     const place = new Map(), layers = [];
     let y = 8;
     const widest = Math.min(columns, Math.max(1, ...order.map((l) => nodes.filter((n) => M.level[n] === l).length)));
@@ -88,13 +89,20 @@
     return { layers, places: place, width };
   }
 
+  // The lines of the document under the pointer stand out.
+  function hot(element, node) {
+    const all = element.ownerSVGElement;
+    all.classList.toggle("hot", node >= 0);
+    all.querySelectorAll(".cite-line").forEach((line) => line.classList.toggle("on", line.dataset.ends.split(" ").includes(String(node))));
+  }
+
   function draw(layers, places, edges, centre, width, height) {
     const M = KG.M;
     const tag = (n) => {
       const p = places.get(n), title = Array.from(M.label[n].replace(/[\u202a-\u202e\u2066-\u2069]/g, ""));
       const lines = [title.slice(0, 12).join(""), title.length > 12 ? title.slice(12, 23).join("") + (title.length > 23 ? "…" : "") : ""];
       const foot = [KG.attribute(n, "number") || "", M.year[n] || ""].filter(Boolean).join(" · ");
-      return KG.svg("g", { class: "cite-node" + (n === centre ? " centre" : ""), tabindex: 0, role: "button", "data-node": n, "aria-label": KG.clip(M.label[n], 80), onclick: () => KG.select(n), onkeydown: (e) => { if (e.key === "Enter") KG.select(n); }, ondblclick: () => KG.change({ citation: n }) },
+      return KG.svg("g", { class: "cite-node" + (n === centre ? " centre" : ""), tabindex: 0, role: "button", "data-node": n, "aria-label": KG.clip(M.label[n], 80), onmouseenter: (e) => hot(e.currentTarget, n), onmouseleave: (e) => hot(e.currentTarget, -1), onfocus: (e) => hot(e.currentTarget, n), onblur: (e) => hot(e.currentTarget, -1), onclick: () => KG.select(n), onkeydown: (e) => { if (e.key === "Enter") KG.select(n); }, ondblclick: () => KG.change({ citation: n }) },
         KG.svg("title", {}, KG.clip(M.label[n], 200) + (foot ? "\n" + foot : "")),
         KG.svg("rect", { x: p.x, y: p.y, width: BOX, height: HIGH, rx: 7 }),
         KG.svg("rect", { x: p.x, y: p.y + 8, width: 3.5, height: HIGH - 16, rx: 1.5, style: { fill: KG.colour(M.cls[n]) } }),
@@ -109,7 +117,7 @@
       const d = same ? `M${x1} ${y1} C${x1} ${y1 + bend} ${x2} ${y2 + bend} ${x2} ${y2}` : `M${x1} ${y1} C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
       const row = M.relations[M.r[e]];
       const touches = M.s[e] === centre || M.o[e] === centre;
-      return KG.svg("path", { d, class: "cite-line" + (touches ? " strong" : ""), "stroke-dasharray": row.line === "dash" ? "5 4" : null, "marker-end": touches ? "url(#tip-strong)" : "url(#tip)", "data-edge": e, onclick: () => KG.selectPair(M.s[e], M.o[e], e) },
+      return KG.svg("path", { d, class: "cite-line" + (touches ? " strong" : ""), "stroke-dasharray": row.line === "dash" ? "5 4" : null, "marker-end": touches ? "url(#tip-strong)" : "url(#tip)", "data-edge": e, "data-ends": M.s[e] + " " + M.o[e], onclick: () => KG.selectPair(M.s[e], M.o[e], e) },
         KG.svg("title", {}, KG.clip(M.label[M.s[e]], 40) + " → " + KG.relationName(M.r[e], true) + " → " + KG.clip(M.label[M.o[e]], 40)));
     };
     const tip = (id, cls) => KG.svg("marker", { id, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" }, KG.svg("path", { d: "M0 0L8 4L0 8z", class: cls }));

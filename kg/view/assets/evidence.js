@@ -4,16 +4,34 @@
   KG.attribute = attribute;
 
   // The pieces of a sentence by code points: [{text, marked}]. Offsets count code points of the whole text.
-  KG.pieces = function (proof) {
+  KG.pieces = function (proof, names) {
     const M = KG.M, passage = M.proofs.passage[proof];
     const points = Array.from(M.passages.text[passage]);
     const first = M.passages.first[passage];
     let from = M.proofs.start[proof] - first, to = M.proofs.end[proof] - first;
-    if (M.proofs.start[proof] < 0 || from < 0 || to > points.length) from = to = 0;
+    if (M.proofs.start[proof] < 0 || from < 0 || to > points.length) {
+      // no characters are on record: the names of both ends, where the sentence has them
+      const text = points.join(""), found = (names || []).filter((name) => name.length > 1 && text.includes(name)).sort((a, b) => b.length - a.length);
+      return found.length ? split(text, found) : [{ text, marked: false }];
+    }
     return [[0, from, false], [from, to, true], [to, points.length, false]]
       .filter(([a, b]) => b > a)
       .map(([a, b, marked]) => ({ text: points.slice(a, b).join(""), marked }));
   };
+
+  function split(text, names) {
+    const out = [];
+    let at = 0;
+    while (at < text.length) {
+      const next = names.map((name) => [text.indexOf(name, at), name]).filter(([i]) => i >= 0).sort((a, b) => a[0] - b[0] || b[1].length - a[1].length)[0];
+      if (!next) break;
+      if (next[0] > at) out.push({ text: text.slice(at, next[0]), marked: false });
+      out.push({ text: next[1], marked: true });
+      at = next[0] + next[1].length;
+    }
+    return at < text.length ? [...out, { text: text.slice(at), marked: false }] : out;
+  }
+  KG.namesOf = (...nodes) => nodes.filter((n) => n >= 0).flatMap((n) => [KG.M.label[n], ...KG.M.node_alt[n], ...KG.M.node_hidden[n]]);
 
   KG.proofPlace = function (proof) {
     const M = KG.M, passage = M.proofs.passage[proof], source = M.passages.source[passage];
@@ -42,12 +60,12 @@
       KG.t("evidence.from", { name: p.name || "-", sha: p.sha, start: p.start, end: p.end });
   };
 
-  KG.evidenceBlock = function (proof) {
+  KG.evidenceBlock = function (proof, names) {
     const M = KG.M, p = KG.proofPlace(proof);
     const cutBefore = M.passages.first[p.passage] > p.start;
     const cutAfter = M.passages.first[p.passage] + Array.from(p.text).length < p.end;
     const sentence = p.text
-      ? KG.h("blockquote", { class: "sentence", lang: "zh-CN" }, cutBefore && "…", KG.pieces(proof).map((piece) => (piece.marked ? KG.h("mark", {}, piece.text) : piece.text)), cutAfter && "…")
+      ? KG.h("blockquote", { class: "sentence", lang: "zh-CN" }, cutBefore && "…", KG.pieces(proof, names).map((piece) => (piece.marked ? KG.h("mark", {}, piece.text) : piece.text)), cutAfter && "…")
       : KG.h("p", { class: "sentence missing" }, KG.t("evidence.none"));
     const rows = [];
     if (p.doc >= 0) rows.push(KG.h("button", { type: "button", class: "link source-title", onclick: () => KG.go(p.doc, { stay: true }) }, KG.name(p.title, 80)));
@@ -66,12 +84,12 @@
   };
 
   // All evidence of one fact; three at first, the rest on demand.
-  KG.evidenceList = function (proofs, empty) {
-    if (!proofs.length) return KG.h("p", { class: "empty small" }, KG.t(empty || "evidence.table"));
-    const first = proofs.slice(0, 3).map(KG.evidenceBlock);
+  KG.evidenceList = function (proofs, names) {
+    if (!proofs.length) return KG.h("p", { class: "empty small" }, KG.t("evidence.table"));
+    const first = proofs.slice(0, 3).map((p) => KG.evidenceBlock(p, names));
     if (proofs.length <= 3) return KG.h("div", { class: "evidences" }, first);
     const holder = KG.h("div", { class: "evidences" }, first);
-    const more = KG.h("button", { type: "button", class: "small", onclick: () => { more.remove(); holder.append(...proofs.slice(3).map(KG.evidenceBlock)); } },
+    const more = KG.h("button", { type: "button", class: "small", onclick: () => { more.remove(); holder.append(...proofs.slice(3).map((p) => KG.evidenceBlock(p, names))); } },
       KG.t("evidence.more", { n: proofs.length - 3 }));
     holder.append(more);
     return holder;

@@ -31,24 +31,8 @@
     };
   }
 
-  KG.drawUnder = function (context, network) {
-    const s = KG.state, scale = network.getScale();
-    const near = focusEdges();
-    if (!near.length) return;
-    context.lineCap = "round";
-    context.strokeStyle = KG.dark() ? "#7fb2ff" : "#2563c9";
-    context.lineWidth = 2.2 / Math.max(scale, 0.6);
-    for (const pair of near) {
-      const a = s.positions.get(pair.a), b = s.positions.get(pair.b);
-      context.beginPath();
-      context.moveTo(a.x, a.y);
-      context.lineTo(b.x, b.y);
-      context.stroke();
-    }
-  };
-
   // The lines that matter now: the chosen fact, else all of the chosen (or touched) entity, and a path.
-  function focusEdges() {
+  KG.focusPairs = function () {
     const s = KG.state, all = KG.now ? KG.now.pairs : [];
     if (s.pair) return all.filter((p) => (p.a === s.pair[0] && p.b === s.pair[1]) || (p.a === s.pair[1] && p.b === s.pair[0]));
     if (s.path) {
@@ -57,7 +41,7 @@
     }
     const centre = KG.hovered >= 0 ? KG.hovered : s.selected;
     return centre >= 0 ? all.filter((p) => p.a === centre || p.b === centre) : [];
-  }
+  };
 
   KG.drawOver = function (context, network) {
     if (!KG.now) return;
@@ -66,20 +50,21 @@
     const wide = canvas.width / ratio, high = canvas.height / ratio;
     const centre = network.getViewPosition();
     const screen = (p) => [(p.x - centre.x) * scale + wide / 2, (p.y - centre.y) * scale + high / 2];
-    const near = focusEdges();
+    const near = KG.focusPairs();
     const wanted = new Set(near.flatMap((p) => [p.a, p.b]));
     for (const node of [s.selected, KG.hovered]) if (node >= 0) wanted.add(node);
     if (s.selected >= 0 && s.positions.has(s.selected) && s.shown.has(s.selected)) ring(context, s.positions.get(s.selected), KG.radius(s.selected), scale);
-    const order = KG.now.nodes.slice().sort((a, b) => rank(b, wanted) - rank(a, wanted) || a - b);
+    const order = KG.moving ? KG.now.byDegree : KG.now.nodes.slice().sort((a, b) => rank(b, wanted) - rank(a, wanted) || a - b);
     const labels = grid(), signs = grid();
-    for (const node of order.slice(0, 600)) {
+    for (const node of order.slice(0, KG.moving ? 150 : 600)) {
       const [x, y] = screen(s.positions.get(node)), r = KG.radius(node) * scale * 0.85;
       if (x > -50 && y > -50 && x < wide + 50 && y < high + 50) signs.add([x - r, y - r, x + r, y + r]);
     }
     const boxes = [];
-    let room = KG.moving ? 90 : 260;
+    let room = KG.moving ? 60 : 260;
+    const tries = KG.moving ? 400 : Infinity;
     order.forEach((node, at) => {
-      if (room <= 0) return;
+      if (room <= 0 || at > tries) return;
       const [x, y] = screen(s.positions.get(node));
       if (x < -60 || y < -30 || x > wide + 60 || y > high + 30) return;
       if (scale < 0.16 && !wanted.has(node) && M.degree[node] < 8) return;
@@ -139,17 +124,21 @@
   function relationNames(context, near, screen, labels, centre, scale, wide, high) {
     const s = KG.state, M = KG.M;
     const few = near.length ? near : KG.now.pairs.length <= 40 ? KG.now.pairs : [];
-    if (few.length > 80 || KG.moving) return;
+    if (few.length > 300 || KG.moving) return;
+    // a hub with fifty lines of one kind says so three times, not fifty
+    const said = new Map(), most = few.length > 14 ? 3 : 14;
     for (const pair of few) {
       const [ax, ay] = screen(s.positions.get(pair.a)), [bx, by] = screen(s.positions.get(pair.b));
       const names = Array.from(new Set(pair.edges.map((e) => KG.relationName(M.r[e], true))));
       const text = names.slice(0, 2).join(" / ");
+      if ((said.get(text) || 0) >= most) continue;
       const half = width(context, text) * 0.44 + 3;
       if (Math.hypot(bx - ax, by - ay) < half * 2 + 20) continue;
       const x = (ax + bx) / 2, y = (ay + by) / 2;
       const box = [x - half, y - 7, x + half, y + 7];
       if (!labels.free(box)) continue;
       labels.add(box);
+      said.set(text, (said.get(text) || 0) + 1);
       context.font = font((SIZE * 0.88) / scale);
       context.textAlign = "center";
       context.textBaseline = "middle";

@@ -193,7 +193,10 @@
       document.getElementById("graph-count").textContent = KG.t("graph.count", { nodes: KG.number(KG.now.nodes.length), facts: KG.number(KG.now.edges.length) });
       if (s.camera) KG.setCamera(s.camera);
       else KG.fit(false);
-    } else KG.redraw();
+    } else {
+      KG.markPairs();
+      KG.redraw();
+    }
     moreBar();
   }
 
@@ -219,6 +222,8 @@
     if (!KG.readLink(location.hash) && raw.focus < 0) document.getElementById("search").focus();
     KG.ready = performance.now() - begun;
     document.documentElement.dataset.ready = "yes";
+    // two frames later the reader sees it; the benchmark asks for this moment
+    requestAnimationFrame(() => requestAnimationFrame(() => { KG.painted = performance.now(); }));
   };
 
   KG.start().catch((error) => {

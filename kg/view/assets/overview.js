@@ -95,15 +95,18 @@
     const most = Math.max(1, ...(dated.length ? dated : columns).map(total));
     const levels = [0, 1, 2, 3, 4, -1].filter((l) => columns.some((y) => table.get(y).has(l)));
     const f = KG.state.filters;
+    // many years: narrow bars, and a name under every fifth
+    const dense = columns.length > 24;
+    const named = (y) => !dense || !y || y % 5 === 0 || columns.length < 2;
     return KG.h("div", { class: "years" },
-      KG.h("div", { class: "year-bars" }, columns.map((y) => {
+      KG.h("div", { class: "year-bars" + (dense ? " dense" : "") }, columns.map((y) => {
         const n = total(y), cut = n > most;
         return KG.h("button", { type: "button", class: "year-bar" + (y && f.from === y && f.to === y ? " on" : "") + (y ? "" : " undated"), "data-year": y, disabled: y === 0,
           title: (y || KG.t("undated")) + " · " + KG.t("count.documents", { n }), onclick: () => KG.filter(f.from === y && f.to === y ? { from: 0, to: 0, undated: true } : { from: y, to: y, undated: false }) },
         KG.h("span", { class: "year-n" }, KG.number(n)),
         KG.h("span", { class: "stack" + (cut ? " cut" : ""), style: { height: Math.max(3, (110 * Math.min(n, most)) / most).toFixed(0) + "px" } },
           levels.map((l) => table.get(y).has(l) && KG.h("span", { class: "level level" + (l < 0 ? "x" : l), style: { "flex-grow": table.get(y).get(l) } }))),
-        KG.h("span", { class: "year-name" }, y || KG.t("undated")));
+        KG.h("span", { class: "year-name" }, named(y) ? y || KG.t("undated") : "\u00a0"));
       })),
       KG.h("ul", { class: "keys" }, levels.map((l) => KG.h("li", {}, KG.h("span", { class: "dot level" + (l < 0 ? "x" : l) }), KG.t("level." + l)))));
   }

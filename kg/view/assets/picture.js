@@ -6,13 +6,14 @@
   const radius = (node) => Math.min(22, 6 + 2.2 * Math.sqrt(KG.M.degree[node]));
   KG.radius = radius;
 
-  function options(count) {
+  function options(count, lines) {
+    const heavy = count > 1200 || lines > 1200;
     return {
       autoResize: true,
       physics: { enabled: false },
       layout: { improvedLayout: false },
       interaction: {
-        hover: count <= 1200, hideEdgesOnDrag: count > 1200, hideEdgesOnZoom: count > 1200, tooltipDelay: 1e9, multiselect: false,
+        hover: !heavy, hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy, tooltipDelay: 1e9, multiselect: false,
         keyboard: false, zoomSpeed: 0.8, selectConnectedEdges: false, hoverConnectedEdges: false,
       },
       nodes: { borderWidth: 1.2, borderWidthSelected: 1.2, chosen: false, shadow: false },
@@ -26,6 +27,22 @@
     return { id: node, x: p.x, y: p.y, shape: M.classes[M.cls[node]].shape, size: radius(node), color: { background: colour, border: line } };
   }
 
+  let marked = new Set();
+
+  // Lines that matter now stand out; the others go back to what they were.
+  KG.markPairs = function () {
+    const wanted = new Set(KG.focusPairs().map((pair) => pair.key));
+    const arrows = KG.now.pairs.length <= 900, changes = [];
+    for (const key of marked) if (!wanted.has(key) && KG.pairsShown.has(key) && edges.get(key)) changes.push(drawPair(KG.pairsShown.get(key), arrows));
+    for (const key of wanted) {
+      if (marked.has(key) || !edges.get(key)) continue;
+      const edge = drawPair(KG.pairsShown.get(key), arrows);
+      changes.push({ ...edge, width: edge.width + 1.1, color: { color: KG.dark() ? "#7fb2ff" : "#3d7bd9", inherit: false } });
+    }
+    marked = wanted;
+    if (changes.length) edges.update(changes);
+  };
+
   function drawPair(pair, arrows) {
     const M = KG.M, dark = KG.dark();
     const forward = pair.edges.some((e) => M.s[e] === pair.a), backward = pair.edges.some((e) => M.s[e] === pair.b);
@@ -34,7 +51,7 @@
     return {
       id: pair.key, from: pair.a, to: pair.b,
       arrows: { to: { enabled: arrows && forward }, from: { enabled: arrows && backward } },
-      dashes: row.line === "dash" ? [7, 4] : row.line === "dot" ? [2, 4] : false,
+      dashes: KG.now.pairs.length > 1500 ? false : row.line === "dash" ? [7, 4] : row.line === "dot" ? [2, 4] : false,
       width: Math.min(3.5, 0.9 + 0.5 * (pair.edges.length - 1)),
       color: { color: dark ? (weak ? "#39424f" : "#556273") : weak ? "#dfe4ea" : "#b6c0cc", inherit: false },
     };
@@ -44,13 +61,13 @@
     host = element;
     nodes = new vis.DataSet();
     edges = new vis.DataSet();
-    network = new vis.Network(element, { nodes, edges }, options(300));
+    network = new vis.Network(element, { nodes, edges }, options(300, 0));
     KG.network = network;
     network.on("click", clicked);
     network.on("doubleClick", (e) => { const node = network.getNodeAt(e.pointer.DOM); if (node !== undefined) KG.expand(node); });
     network.on("oncontext", (e) => { e.event.preventDefault(); });
-    network.on("hoverNode", (e) => { KG.hovered = e.node; network.redraw(); });
-    network.on("blurNode", () => { KG.hovered = -1; network.redraw(); });
+    network.on("hoverNode", (e) => { KG.hovered = e.node; KG.markPairs(); network.redraw(); });
+    network.on("blurNode", () => { KG.hovered = -1; KG.markPairs(); network.redraw(); });
     network.on("dragStart", () => { KG.moving = true; });
     network.on("dragEnd", (e) => {
       KG.moving = false;
@@ -61,7 +78,6 @@
       noteCamera();
     });
     network.on("zoom", noteCamera);
-    network.on("beforeDrawing", (c) => KG.drawUnder(c, network));
     network.on("afterDrawing", (c) => KG.drawOver(c, network));
   };
 
@@ -93,10 +109,11 @@
   KG.drawPicture = function () {
     const now = KG.visible();
     KG.now = now;
+    now.byDegree = now.nodes.slice().sort((a, b) => KG.M.degree[b] - KG.M.degree[a] || a - b);
     const look = document.documentElement.dataset.theme;
     const arrows = now.pairs.length <= 900;
     if (last !== look + arrows) { nodes.clear(); edges.clear(); last = look + arrows; }
-    network.setOptions({ interaction: options(now.nodes.length).interaction });
+    network.setOptions({ interaction: options(now.nodes.length, now.pairs.length).interaction });
     const wanted = new Set(now.nodes);
     const keys = new Map(now.pairs.map((pair) => [pair.key, pair]));
     edges.remove(edges.getIds().filter((id) => !keys.has(id)));
@@ -111,6 +128,8 @@
     if (moved.length) nodes.update(moved);
     edges.update(now.pairs.map((pair) => drawPair(pair, arrows)).filter((edge) => differs(edges.get(edge.id), edge)));
     KG.pairsShown = keys;
+    marked = new Set();
+    KG.markPairs();
   };
 
   const differs = (known, edge) => !known || known.width !== edge.width || known.arrows.to.enabled !== edge.arrows.to.enabled || known.arrows.from.enabled !== edge.arrows.from.enabled;

@@ -49,28 +49,38 @@
         KG.h("button", { type: "button", class: "small", onclick: () => KG.saveCsv("spread") }, KG.t("export.csv"))),
       KG.h("p", { class: "hint" }, KG.t("spread.hint", { name: KG.clip(M.label[chosen], 40), n: KG.number(rows.length) })),
       KG.h("div", { class: "spread-top" },
-        KG.h("section", { class: "pane" }, KG.h("h2", {}, KG.t("spread.growth")), dated.length ? growth(rows, dated) : KG.empty("spread.undated")),
-        KG.h("section", { class: "pane" }, KG.h("h2", {}, KG.t("overview.regions")), counts.size ? KG.tileGrid(counts, KG.state.filters.province, (code) => KG.filter({ province: code, area: -1 }), KG.t("spread.noun")) : KG.empty("overview.noregions"))),
-      KG.h("div", { class: "scroll" }, KG.h("table", { class: "spread-table" },
-        KG.h("thead", {}, KG.h("tr", {}, KG.h("th", { scope: "col" }, KG.t("spread.place")), years.map((y) => KG.h("th", { scope: "col", class: "num" }, y || KG.t("undated"))))),
-        KG.h("tbody", {}, rows.slice(0, 300).map((row) => KG.h("tr", {},
-          KG.h("th", { scope: "row" }, KG.h("button", { type: "button", class: "link", onclick: () => KG.select(row.area) }, KG.sign(M.cls[row.area]), " ", KG.name(M.label[row.area], 30))),
-          years.map((y) => KG.h("td", {}, row.years.has(y) && KG.h("button", { type: "button", class: "mark-cell", "data-edge": row.years.get(y)[0], title: KG.t("fact.evidence"), "aria-label": KG.clip(M.label[row.area], 30) + " " + (y || KG.t("undated")), onclick: () => KG.selectPair(M.s[row.years.get(y)[0]], M.o[row.years.get(y)[0]], row.years.get(y)[0]) }, "●"))))))))));
+        KG.h("div", { class: "spread-left" },
+          KG.h("section", { class: "pane" }, KG.h("h2", {}, KG.t("spread.growth")), dated.length ? growth(rows, dated) : KG.empty("spread.undated")),
+          KG.h("section", { class: "pane scroll" }, table(rows, years))),
+        KG.h("section", { class: "pane" }, KG.h("h2", {}, KG.t("overview.regions")), counts.size ? KG.tileGrid(counts, KG.state.filters.province, (code) => KG.filter({ province: code, area: -1 }), KG.t("spread.noun")) : KG.empty("overview.noregions")))));
   };
+
+  function table(rows, years) {
+    const M = KG.M;
+    const mark = (row, y) => {
+      const edge = row.years.get(y)[0];
+      return KG.h("button", { type: "button", class: "mark-cell", "data-edge": edge, title: KG.t("fact.evidence"), "aria-label": KG.clip(M.label[row.area], 30) + " " + (y || KG.t("undated")), onclick: () => KG.selectPair(M.s[edge], M.o[edge], edge) }, "●");
+    };
+    return KG.h("table", { class: "spread-table" },
+      KG.h("thead", {}, KG.h("tr", {}, KG.h("th", { scope: "col" }, KG.t("spread.place")), years.map((y) => KG.h("th", { scope: "col" }, y || KG.t("undated"))))),
+      KG.h("tbody", {}, rows.slice(0, 300).map((row) => KG.h("tr", {},
+        KG.h("th", { scope: "row" }, KG.h("button", { type: "button", class: "link", onclick: () => KG.select(row.area) }, KG.sign(M.cls[row.area]), " ", KG.name(M.label[row.area], 30))),
+        years.map((y) => KG.h("td", {}, row.years.has(y) && mark(row, y)))))));
+  }
 
   // Places that have taken it up, added together over the years.
   function growth(rows, years) {
-    const W = 420, H = 150, left = 30, bottom = 22;
+    const W = 640, H = 190, left = 30, bottom = 22;
     const sums = years.map((y) => rows.filter((r) => Array.from(r.years.keys()).some((own) => own && own <= y)).length);
     const most = Math.max(1, ...sums);
     const x = (i) => left + ((W - left - 16) * (i + 0.5)) / years.length;
-    const y = (n) => 10 + (H - bottom - 10) * (1 - n / most);
-    const wide = Math.min(46, ((W - left - 16) / years.length) * 0.62);
+    const y = (n) => 24 + (H - bottom - 24) * (1 - n / most);
+    const wide = Math.min(56, ((W - left - 16) / years.length) * 0.62);
     return KG.svg("svg", { class: "growth", viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": years.map((yy, i) => yy + ": " + sums[i]).join(", ") },
       KG.svg("line", { x1: left, y1: H - bottom, x2: W - 8, y2: H - bottom, class: "axis" }),
       years.map((yy, i) => [
         KG.svg("rect", { class: "growth-bar", x: x(i) - wide / 2, y: y(sums[i]), width: wide, height: H - bottom - y(sums[i]), rx: 3 }),
-        KG.svg("text", { class: "axis-n", x: x(i), y: y(sums[i]) - 3 > 10 ? y(sums[i]) - 3 : 10 }, sums[i]),
+        KG.svg("text", { class: "axis-n", x: x(i), y: y(sums[i]) - 5 }, sums[i]),
         KG.svg("text", { class: "axis-n", x: x(i), y: H - 6 }, yy)]));
   }
 })(window.KG);

@@ -96,7 +96,7 @@
     const types = new Map();
     for (const n of left) types.set(KG.M.cls[n], (types.get(KG.M.cls[n]) || 0) + 1);
     const more = left.length ? { node, count: left.length, types: Array.from(types).sort((a, b) => b[1] - a[1]) } : null;
-    KG.change({ positions, shown: new Set([...s.shown, node, ...added]), view: "graph", more, selected: node }, { undo: true });
+    KG.change({ positions, shown: new Set([...s.shown, node, ...added]), view: "graph", more, selected: node, camera: null }, { undo: true });
     KG.say(left.length ? KG.t("expand.left", { n: KG.number(added.length), left: KG.number(left.length) }) : KG.t("expand.done", { n: KG.number(added.length) }));
   };
 
