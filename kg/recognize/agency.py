@@ -45,13 +45,16 @@ _DEPARTMENT_UNIT = re.compile(
     rf"(?:党组|党委|[{HAN}]{{2,6}}(?:支队|大队|中队|分局)|[{HAN}]{{2,4}}(?:股|科)(?=股长|科长|[、,。;和及]|负责))"
 )
 _BUREAU = re.compile(
-    rf"(?<![城超上{_CLASS}])(?:(?=[我本].|[省市县区州总][局厅])([我本省市县区州总])(局|厅|委|办|部|院))(?![部面限级堂托任员理公法事案])"
+    rf"(?<![城超上{_CLASS}])(?:(?=[我本].|[省市县区州总][局厅])([我本省市县区州总])(局|厅|委|办|部|院))(?![部面限级堂托任员理公法事案门])"
 )
 _UNIT_OF_BUREAU = re.compile(
     rf"(?P<owner>[我本省市县区州])?(?<![布格结时大全当邮书破开僵残])局(?P<unit>党组|党委|案件审理委员会|考核办|[{HAN}]{{1,5}}?(?:执法大队|大队|支队|中队|股|科|分局))(?![{HAN}]{{0,1}}级)"
 )
 _STATION = re.compile(
     rf"(?:(?<![{HAN}])|(?<=[、和与由,。及]))[{HAN}]{{2,3}}所(?=[、,。;和与及仅共的在]|副?所长|成立|副|负责|查)"
+)
+_PLAIN_BUREAU = re.compile(
+    rf"(?<![{HAN}])([省市县区州旗])(?![场级直域内属民区管委局各有相])([{HAN}]{{2,9}}?局)(?![{HAN}])"
 )
 _OFFICE_OF_LAST = re.compile(rf"(?:(?<![{HAN}])|(?<=[由经,。]))(?:领导小组|委员会|指挥部|协调小组)办公室")
 _BRANCH = re.compile(rf"[{HAN}]{{2,6}}?(?:分公司|支行|分行|分所)")
@@ -179,6 +182,12 @@ def _deictic(norm: str, tokens: Sequence[Token]) -> Iterable[Mention]:
             ("side", "deictic-station"),
         )
         yield Mention(Kind.AGENCY, Span(match.start(), match.end()), match.group(), "agency-deictic-station", parts)
+    for match in _PLAIN_BUREAU.finditer(norm):
+        parts = (
+            ("owner_kind", "class"), ("owner", match[1]), ("host", ""), ("body", match[2]), ("surface", match[2]),
+            ("unit", ""), ("side", "government"),
+        )  # fmt: skip
+        yield Mention(Kind.AGENCY, Span(match.start(), match.end()), match.group(), "agency-plain-bureau", parts)
     for match in _OFFICE_OF_LAST.finditer(norm):
         parts = (
             ("owner_kind", "none"),

@@ -61,7 +61,7 @@ _RANK_BEFORE = re.compile(
     r"(?:[列居排位占获夺升至进]|排名|位次|跃升|取得|保持|蝉联|名列|全[国省市区县州球]|世界|[东中西]部|[省市]级|[总数][量数]|规模"
     r"|增[速幅量]|城市|增长|得分|成绩|考核|综合|测评|指数|水平|地区|连续\S{0,3}年)[^,。;:、]{0,6}$"
 )
-_RANK_AFTER = re.compile(r"[,。;:、!?)”\s]|$|位|名(?!单|副|书)|的|和|与|水平")
+_RANK_AFTER = re.compile(r"[,、。;:、!?)”\s]|$|位|名(?!单|副|书)|的|和|与|水平")
 _LIST_JOINT = re.compile(r"\s?(?:[-~—至到]{1,2}|、|和|及|或)\s?")
 _RANGE_JOINT = re.compile(r"\s?[-~—至到]{1,2}\s?")
 _MONEY_AHEAD = re.compile(r"[,。;:、!?)\s]|$|以上|左右|大关|余|多")
@@ -278,7 +278,9 @@ def _ranks(norm: str) -> list[_Raw]:
     row = UnitRow("位", "位", "rank", "", "", "")
     for match in _RANK.finditer(norm):
         start, end = match.span()
-        if not _RANK_AFTER.match(norm, end) or not _RANK_BEFORE.search(norm[max(0, start - 16) : start]):
+        follows = raws and 0 < start - raws[-1].end <= 1 and norm[start - 1] in "、和,"
+        is_placed = follows or _RANK_BEFORE.search(norm[max(0, start - 16) : start])
+        if not is_placed or not _RANK_AFTER.match(norm, end):
             continue
         number = match["number"]
         value = int(number) if number.isdigit() else han_number(number)

@@ -17,8 +17,9 @@ _BASIS = re.compile(
 _OWN_PURPOSE = re.compile(
     r"(?:制定|拟定|提出|编制|出台)(?:如下|以下|本(?:行动|实施|工作|考核|管理|暂行)?(?:方案|办法|规定|意见|计划|条例|细则|制度|要点|规划|措施|纲要|通知|标准|规范|指南|清单|政策))|现(?:将|就|制定|印发)|报告如下|通知如下|意见如下|汇报如下|公告如下|通告如下|批复如下|提出如下|决定如下|答复如下|函复如下"
 )
-_REPEAL = re.compile(
-    r"^(?:[(〔][^()〔〕]{0,60}[)〕])?(?:同时|即行|自行|予以|相应)?(?:停止执行|废止|停止使用|失效)|^(?:同时|即行)"
+_ROW_ENDS = re.compile(
+    r"(?:[(〔][^()〔〕]{0,60}(?:〔\d{4}〕[^()〔〕]{0,20})?[)〕])?(?:[、,和及与]*《[^《》]{2,80}》(?:[(〔][^()〔〕]{0,60}(?:〔\d{4}〕[^()〔〕]{0,20})?[)〕])?){0,12}"
+    r"(?:自[^。;《》]{0,20})?(?:同时|即行|自行|予以|相应|一并|即)?(?:停止执行|废止|停止使用|失效)"
 )
 _CARRIER = re.compile(
     r"(?P<verb>印发|转发|批转|发布|公布)(?:实施)?[〈《](?P<inner>.+)[〉》]的?(?:通知|函|公告|决定|批复|报告)?$"
@@ -177,13 +178,12 @@ def _basis(scene: Scene, titles: list[Named]) -> None:
 
 
 def _repeals(scene: Scene, titles: list[Named]) -> None:
+    """Documents that end with this one: 《A》(文号)、《B》(文号)同时废止; the maker of a new one ends the old one."""
     norm = scene.doc.norm
     for place, named in enumerate(titles):
-        after = norm[named.span.end : named.span.end + 70]
+        row = _ROW_ENDS.match(norm, named.span.end)
         before = norm[max(0, named.span.start - 6) : named.span.start]
-        if not (
-            _REPEAL.search(after) and re.match(r".{0,66}?(?:废止|停止执行|停止使用)", after)
-        ) and not before.endswith("废止"):
+        if row is None and not before.endswith("废止"):
             continue
         if re.search(r"废止与|修改或者?废止", norm[max(0, named.span.start - 12) : named.span.end + 20]):
             continue

@@ -239,7 +239,7 @@ def _change_pattern() -> re.Pattern[str]:
     """An ending like 同比增长, 比上年末提高, 平均减: the figure is a change."""
     change = f"(?P<up>{words('increase')})|(?P<down>{words('decrease')})"
     return re.compile(
-        rf"(?P<against>(?:{words('against')}|[较比][^,。;]{{1,12}}?))?(?:分别|均|共|大幅|又|再|也|约|各)?(?:{change})"
+        rf"(?P<against>(?:{words('against')}|[较比][^,。;]{{1,12}}?))?(?:分别|均|共|大幅|又|再|也|约|各)?(?<!不)(?:{change})"
         r"(?:了|近|约|超过?|达到?|为|均|分别|共|共计)*$"
     )
 
@@ -496,7 +496,12 @@ def _deal(place: _Place, run: list[Figure], earlier: list[Figure], topic: Topic)
             _close(figure)
         return True
     if len(topic.group) == count:
+        scope = _RANK_SCOPE.search(place.before[: match.end()].rstrip()) if run[0].kind == "rank" else None
         for figure, source in zip(run, topic.group, strict=True):
+            if figure.kind == "rank":
+                where = scope[0] if scope is not None else ""
+                figure.core, figure.comparison, figure.rule = source.core + where + "排名", "rank", "figure-rank"
+                continue
             figure.core, figure.rule = bare(source) + (own if len(own) < 8 else ""), "figure-dealt"
             _close(figure)
         return True
@@ -540,7 +545,7 @@ def _last_levels(figures: list[Figure], count: int) -> list[Figure]:
 
 _RANKED = re.compile(r"([\u4e00-\u9fff]{1,10}[数量率额])(?:居|列|排)")
 _PLACED = re.compile(r"[居列排位占名]{1,2}(?:于|在)?(?:全[省市县区国])?前[\d一二三四五六七八九十]+位?")
-_ITEM_END = re.compile(r"(?:签订|签署|开展|建立|达成|进行|均|都|实行|累计|共).*$")
+_ITEM_END = re.compile(r"(?:签订|签署|开展|建立|达成|进行|(?<![人户年日平])均|都|实行|累计|共).*$")
 _ITEM_START = re.compile(r"^.*(?:先后与|分别与|先后|与|对|向|为|从|在|是)")
 
 
@@ -580,7 +585,8 @@ def _name_one(figure: Figure, place: _Place, after: str, topic: Topic) -> None:
         _close(figure)
         return
     joined = re.match(r"\s*(?:[、和及与]|以及)", after)
-    core, following = _core(before), "" if joined else _after(after)
+    following = "" if joined else _after(after)
+    core = "" if following and before.rstrip().endswith(("、", "和", "及", "与")) else _core(before)
     change = _change_pattern().search(before)
     if change is not None and change["against"] and not following:
         base = _core(before[: change.start()]) or (topic.level.core if topic.level else "")
@@ -609,13 +615,14 @@ def _wants_after(before: str, core: str, figure: Figure) -> bool:
     return verb is not None
 
 
+_EXAMPLE = re.compile(r"(?:、[^、]{1,40}|[”》])等(?:共|的)?\s?$")
 _PREDICATE = re.compile(r"全部|均|已|都|被|相继|先后|参加|参与|列席|完成|实现")
 
 
 def _name_after(figure: Figure, core: str, following: str, place: _Place, topic: Topic) -> None:
     figure.rule = "figure-after"
     prefix = core
-    if "等" in place.before[-3:] and "、" in place.before:
+    if _EXAMPLE.search(place.before):
         verb = _verb_inside().search(core)
         prefix = verb[0] if verb is not None and verb.start() < 6 else ""
     act = _verb_start().match(following)
@@ -647,7 +654,13 @@ def _inherit(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
     elif form == "quantity":
         _name_quantity(figure, core, place, topic)
     elif form == "full":
-        if same is not None and len(noun) <= 3 and not _ends(noun, "head") and len(same.noun) >= len(noun):
+        if (
+            same is not None
+            and topic.is_here(same)
+            and len(noun) <= 3
+            and not _ends(noun, "head")
+            and len(same.noun) >= len(noun)
+        ):
             figure.core, figure.part_of, figure.rule = same.noun + core, same.figure, "figure-inherited"
         else:
             figure.core = core
@@ -685,6 +698,7 @@ _HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|�
 
 
 _EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
+_ATTRIBUTES = frozenset({"占地", "建筑", "幅员", "辖区", "注册", "有效", "流域", "灌溉"})  # of the thing named before
 _SELF = ("生产总值", "进出口总额", "可支配收入", "零售总额", "总人口", "总税收")  # quantities of the area as a whole
 _SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|是)([\u4e00-\u9fff“”]{2,14})$")
 
@@ -708,7 +722,10 @@ def _name_quantity(figure: Figure, core: str, place: _Place, topic: Topic) -> No
     noun = _verb_start().sub("", stem, count=1)
     act = _ends(noun, "verb")
     noun = noun[: len(noun) - act] if 0 < act < len(noun) else noun
-    topic.set(figure, "", core if ending == 1 or not noun else noun, core[len(core) - ending :])
+    if stem in _ATTRIBUTES:
+        return
+    is_whole = ending == 1 or not noun or core.endswith("人口")
+    topic.set(figure, "", core if is_whole else noun, core[len(core) - ending :])
 
 
 def _name_act(figure: Figure, core: str, head: _Head | None, place: _Place, topic: Topic) -> None:
@@ -770,7 +787,7 @@ def _parse(core: str, figure: Figure) -> tuple[str, str, str]:
             is_act = is_act_unit and _ends(core, "verb") and not _ends(core, "head")
             return (core, "", "act") if is_act else ("", core, "noun")
         if len(said) - match.end() <= 4:
-            return match[0], said[: match.start()] + said[match.end() :], "full"
+            return "", said[: match.start()] + said[match.end() :], "full"
     verb, noun = match[0], said[match.end() :]
     if not noun:
         return core, "", "act"
@@ -842,6 +859,14 @@ _AGAINST = re.compile(
 )
 
 
+def _is_bare(subject: str) -> bool:
+    """Say whether a changing quantity needs to be told of what: 总量, 案件数, 占比, 受理."""
+    stem = subject[: len(subject) - max(_ends(subject, "quantity"), _ends(subject, "rate"))]
+    if stem != subject:
+        return len(stem) <= 1 or _ends(stem, "generic") == len(stem)
+    return _verb_start().fullmatch(subject) is not None
+
+
 def _set_against(figure: Figure, against: re.Match[str]) -> None:
     figure.suffix, figure.rule = _clean(against[0]) + "幅度", "figure-change"
     figure.comparison = "decrease" if against[1] in ("低于", "慢于") else "increase"
@@ -859,7 +884,7 @@ def _name_change(figure: Figure, place: _Place, after: str, change: re.Match[str
             subject, figure.part_of = level.core, level
         else:
             subject = context or (level.core if level is not None else _after(after))
-    elif len(subject) <= 3 and topic.latest is not None and topic.latest.noun not in subject:
+    elif topic.latest is not None and topic.latest.noun not in subject and _is_bare(subject):
         subject = topic.latest.noun + subject
     else:
         topic.set(figure, "", subject)
@@ -868,6 +893,7 @@ def _name_change(figure: Figure, place: _Place, after: str, change: re.Match[str
 
 
 _PLAN_DONE = re.compile(r"(?:超额)?完成(?:了)?(?:年度|全年|年初|当年)?(?:计划|任务|目标)")
+_RATE_TAIL = re.compile(r"^.*?([\u4e00-\u9fff]{0,5}(?:率|比例|比重))$")
 _TURNED = re.compile(r"(?:减|降|增|压缩|精简|缩短|提高|提升)(?:了)?[\u4e00-\u9fff]{2,6}$")
 _TWO_RATES = re.compile(r"^(?P<first>.*?率)(?:和|、|及|与|以及)(?P<second>[^、和及与率]{1,12}率)$")
 
@@ -898,6 +924,9 @@ def _name_rate(figure: Figure, place: _Place, after: str, topic: Topic) -> None:
     elif following and _wants_after(place.before, core, figure):
         figure.core = core + following
     else:
+        last = topic.last
+        if last is not None and last.comparison == "rate" and len(core) <= 8 and _ends(last.core, "rate"):
+            core += _RATE_TAIL.sub(r"\1", last.core)
         short = len(core) <= 4 or _TURNED.match(core) is not None
         noun = head.noun if head is not None and short and head.noun not in core else ""
         figure.core = noun + core + ("" if _is_quantity(core) else "比例")
@@ -945,3 +974,5 @@ def _close(figure: Figure) -> None:
     elif _is_quantity(figure.core) and not (figure.kind == "money" and figure.core.endswith("款")):
         return
     figure.suffix = figure.mention.part("noun")
+    if figure.core.startswith("距") and not figure.suffix:
+        figure.suffix = "距离"

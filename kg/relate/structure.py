@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Span
 from kg.relate.scene import Scene
+
+_OFFICES = re.compile(
+    r"^(?:党组|党委|办公室|办公厅|秘书处|.{1,12}(?:司|处|科|股|室|所|站|院|中心|大队|支队|总队|分局|委员会|小组|部|局|办|基金|公司|医院|分院|支行|分行))$"
+)
+
+
+def _by_name(scene: Scene, agencies: list[tuple[Span, str, str, str]]) -> list[tuple[str, str]]:
+    """Bodies whose full name begins with that of another body of the text: 中国科学院海洋研究所 of 中国科学院."""
+    iris = sorted({iri for _, iri, _, _ in agencies if scene.classes.get(iri) != "cg:OrgCollective"})
+    labels = {scene.labels[iri]: iri for iri in iris if iri in scene.labels}
+    found = []
+    for iri in iris:
+        label = scene.labels.get(iri, "")
+        heads = [
+            name for name in labels if len(name) >= 3 and label.startswith(name) and _OFFICES.match(label[len(name) :])
+        ]
+        if heads:
+            found.append((iri, labels[max(heads, key=len)]))
+    return found
 
 
 def relate_structure(
@@ -23,6 +44,11 @@ def relate_structure(
         if parent in present and (iri, parent) not in done:
             done.add((iri, parent))
             scene.claim(iri, "cg:agencyOf", parent, span, "agency-name-parent", 0.95)
+    for iri, parent in _by_name(scene, agencies):
+        if (iri, parent) not in done and not any(key[0] == iri and key[1].startswith("ag:") for key in done):
+            done.add((iri, parent))
+            span = next(s for s, agency, _, _ in agencies if agency == iri)
+            scene.claim(iri, "cg:agencyOf", parent, span, "agency-name-prefix", 0.8)
     for span, iri in collectives:
         if (iri, scene.own) not in done:
             done.add((iri, scene.own))

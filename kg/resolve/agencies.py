@@ -57,6 +57,10 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
         central = central_body(surface) or central_body(body)
         if central is not None:
             return _central(central)
+        known = bodies().get(surface)
+        full = next((b.full for b in bodies().values() if known and b.central and b.department == known.department), "")
+        if kind == "none" and full.endswith(surface):
+            return _central(full)  # 统计局 in a national document is 国家统计局
         if kind == "none" or kind == "class":
             return None
     if side == "zone":
