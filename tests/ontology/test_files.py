@@ -126,6 +126,36 @@ def test_nothing_would_infer_a_wrong_type() -> None:
     assert {p for name in load().properties() for p in load().term(name).parents} & narrow == set()
 
 
+def test_terms_of_other_vocabularies_exist() -> None:
+    """As far as rdflib carries the vocabularies; ``org:post`` is a name of the dataset contract, explained in the file."""
+    from rdflib import namespace as known
+
+    closed = [known.ORG, known.SKOS, known.PROV, known.DCTERMS, known.FOAF, known.SH, known.OWL, known.RDF, known.RDFS]
+    used = {
+        term.value
+        for name in FILES
+        for quad in triples(name)
+        for term in (quad.subject, quad.predicate, quad.object)
+        if isinstance(term, ox.NamedNode)
+    }
+    wrong = [
+        iri
+        for namespace in closed
+        for iri in sorted(used)
+        if iri.startswith(str(namespace)) and iri != str(namespace) and iri not in namespace
+    ]
+    assert wrong == [str(known.ORG) + "post"]
+
+
+def test_shapes_are_valid_shacl() -> None:
+    import pyshacl
+
+    conforms, _, text = pyshacl.validate(
+        rdflib.Graph(), shacl_graph=rdflib.Graph().parse(directory() / SHAPE_FILE), meta_shacl=True
+    )
+    assert conforms, text
+
+
 def test_ontology_header() -> None:
     vocabulary = load()
     version = vocabulary.metadata("owl:versionInfo")[0]
