@@ -196,11 +196,6 @@ def _too_many(_: Checker, constraint: Constraint) -> Look:
     return lambda _, values: (None,) if len(values) > most else ()
 
 
-def _lacks_value(_: Checker, constraint: Constraint) -> Look:
-    (wanted,) = constraint.values
-    return lambda _, values: () if wanted in values else (None,)
-
-
 def _language_twice(_: Checker, constraint: Constraint) -> Look:
     wanted = constraint.values[0].value == "true"
 
@@ -231,7 +226,6 @@ def _is_less(term: Term, other: Term) -> bool:
 PER_NODE: dict[str, Callable[[Checker, Constraint], Look]] = {
     "minCount": _too_few,
     "maxCount": _too_many,
-    "hasValue": _lacks_value,
     "uniqueLang": _language_twice,
     "lessThan": _not_less,
 }

@@ -91,7 +91,7 @@ def _by_shapes(data: Data, focus_of: _Focus) -> Iterator[Finding]:
             focus_nodes = frozenset[str]().union(*(focus_of(owner) for owner in owners))
             having = values.keys() & focus_nodes
             for constraint in prop.constraints:
-                wants_one = constraint.name in ("minCount", "hasValue")
+                wants_one = constraint.name == "minCount"
                 for focus, value in checker.faults(constraint, focus_nodes if wants_one else having, values):
                     yield _finding(prop, focus, constraint.component, value)
 

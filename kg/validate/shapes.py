@@ -19,7 +19,7 @@ SH = "http://www.w3.org/ns/shacl#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 PARAMETERS = frozenset(
-    {"class", "datatype", "hasValue", "in", "languageIn", "lessThan", "maxCount", "maxInclusive", "minCount"}
+    {"class", "datatype", "in", "languageIn", "lessThan", "maxCount", "maxInclusive", "minCount"}
     | {"minInclusive", "minLength", "node", "nodeKind", "not", "or", "pattern", "uniqueLang"}
 )
 _TARGETS = frozenset({"targetClass", "targetSubjectsOf", "targetObjectsOf"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ import rdflib
 
 from kg.ontology import load, slug
 from kg.ontology.vocabulary import SCHEME_FILES, SHAPE_FILE, TERM_FILES, directory
+from kg.validate.shapes import Shape
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = (*TERM_FILES, *SCHEME_FILES, SHAPE_FILE)
@@ -145,6 +147,27 @@ def test_terms_of_other_vocabularies_exist() -> None:
         if iri.startswith(str(namespace)) and iri != str(namespace) and iri not in namespace
     ]
     assert wrong == [str(known.ORG) + "post"]
+
+
+def test_lists_in_the_shapes_are_the_code_lists() -> None:
+    """A code stands in its list and, so that any SHACL engine can check it without the lists, in its shape."""
+    from kg.validate.shapes import shapes
+
+    def reached(shape: Shape) -> Iterator[Shape]:
+        yield shape
+        for inner in (*shape.properties, *(s for c in shape.constraints for s in c.shapes)):
+            yield from reached(inner)
+
+    found = {}
+    for shape in (one for top in shapes() for one in reached(top)):
+        for constraint in shape.constraints:
+            if constraint.name == "in":
+                name = "sch:" + shape.iri.rpartition("/Is")[2]
+                found[name[:4] + name[4].lower() + name[5:]] = {
+                    load().shorten(value.value) for value in constraint.values
+                }
+    assert found == {name: set(load().schemes[name].concepts) for name in found}
+    assert {"sch:genre", "sch:status", "sch:comparison", "sch:eventType"} <= found.keys()
 
 
 def test_shapes_are_valid_shacl() -> None:
