@@ -6,7 +6,7 @@ import re
 
 from spacy.language import Language
 
-from kg.model import Document, Entity, Extraction, Kind, Span
+from kg.model import Document, Entity, Extraction, Kind, Layout, Span
 from kg.recognize import make_nlp, recognize
 from kg.relate import Named, Scene, relate
 from kg.relate.observation import ObservationContext, observe
@@ -65,7 +65,7 @@ class Extractor:
         return Extraction(doc, layout, resolution.document, entities, resolution.links, claims, nodes, doc.problems)
 
 
-def _scene(doc: Document, layout: object, resolution: Resolution) -> Scene:
+def _scene(doc: Document, layout: Layout, resolution: Resolution) -> Scene:
     named = [Named(m.span, a.iri, "agency", m.name, m) for m, a in resolution.agencies]
     named += [Named(m.span, iri, "title", m.name, m) for m, iri in resolution.titles]
     named += [Named(span, area.iri, "place", area.name) for span, area in resolution.areas]

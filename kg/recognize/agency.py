@@ -547,9 +547,8 @@ class _Parser:
         if match is None:
             return None
         start = at - len(match.group())
-        stop = None
-        for stop in _stop_pattern().finditer(match.group()):
-            pass
+        stops = list(_stop_pattern().finditer(match.group()))
+        stop = stops[-1] if stops else None
         if stop is not None:
             start += stop.end()
         for index in range(start, at):

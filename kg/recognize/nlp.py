@@ -162,8 +162,10 @@ def make_nlp(*, engine: Engine = "jieba") -> Language:
     ``make_nlp()("永济市司法局印发通知").user_data["kg"].mentions`` holds the mention of 永济市司法局.
     """
     nlp = spacy.blank("zh")
-    if engine == "rjieba":  # the batch: none of our components reads a word's shape, and making them costs most of the time
-        nlp.vocab.lex_attr_getters = {}
+    if (
+        engine == "rjieba"
+    ):  # the batch: none of our components reads a word's shape, and making them costs most of the time
+        nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
     nlp.tokenizer = _Tokenizer(nlp.vocab, engine)
     for name in RECOGNIZERS:
         if not Language.has_factory(name):

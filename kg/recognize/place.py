@@ -32,7 +32,6 @@ def recognize_places(norm: str, tokens: Sequence[Token], own: str = "") -> list[
     """All place mentions in text order. ``own`` is the short name of the document's own place, if known yet."""
     table = division_table.load()
     found: list[Mention] = []
-    previous_end = -1
     for index, token in enumerate(tokens):
         if token.type == "place":
             above = index and tokens[index - 1].end == token.start and tokens[index - 1].type in ("place", "short")
@@ -42,12 +41,10 @@ def recognize_places(norm: str, tokens: Sequence[Token], own: str = "") -> list[
                 continue
             within = tokens[index - 1].key if above else ""
             found.append(_mention(token.start, token.end, token.key, "full", within))
-            previous_end = token.end
         elif token.type == "short":
             if not _is_short_place(norm, tokens, index, table, own):
                 continue
             found.append(_mention(token.start, token.end, token.key, "short", ""))
-            previous_end = token.end
     found += _towns(norm, tokens, table)
     found += [_mention(m.start(), m.end(), m.group(), "deictic", "") for m in _DEICTIC.finditer(norm)]
     found += _zones(norm, tokens)

@@ -189,21 +189,32 @@ def _arabic(norm: str) -> list[_Raw]:
         if label and match["per"]:
             label += match["per"]
         end = match.end()
-        if row is None and times and "亿" in times and _MONEY_AHEAD.match(norm, end):
+        if row is None and times and times[-1] in "万亿" and _MONEY_AHEAD.match(norm, end):
             label = _unit_left_out(norm, match.start())
             row = units.get(label)
         if row is not None and label == "%" and "," in number:
             continue
+        if row is None and times and times[-1] in "万亿":
+            ahead = _COUNTED_AHEAD.match(norm, end)
+            label = ("人" if ahead["people"] else "户") if ahead else ""
+            row = units.get(label)
         raws.append(_Raw(match.start(), end, value, row, label or "", fuzzy, han=False))
     return _share_units(norm, raws)
 
 
 _LEFT_OUT = (
     ("户", re.compile(r"用户数?\S{0,4}$")),
+    ("人", re.compile(r"(?:人[口员数]|就业)\S{0,4}$")),
     ("元", re.compile(
-        r"(?:[产总增]值|收入|投资|资金|[总限余费税贷]额|规模|GDP|贷款|存款|财政|营收|销售|交易|成交|进出口|消费|利润|资产|资本|投入|预算|债|产业|经济)\S{0,6}$"
+        r"(?:[产总增]值|收入|投资|资金|[总限余费税贷]额|规模|GDP|贷款|存款|财政|罚款|罚没|奖励|补助|补贴|营收|销售|交易|成交|进出口|消费|利润|资产|资本|投入|预算|债|产业|经济)\S{0,6}$"
     )),
 )  # fmt: skip
+
+
+_COUNTED_AHEAD = re.compile(
+    r"(?:名|位)?[\u4e00-\u9fff]{0,4}?(?:(?P<people>人口|群众|职工|学生|居民|农民|老年?人|劳动者|游客|市民|村民|移民|儿童|妇女|干部"
+    r"|党员|青年|[存保业]人(?!数))|用户|农户|企业|家庭|商户|经营主体|个体户)"
+)  # 实现0.6万贫困人口脱贫 counts people without a classifier
 
 
 def _unit_left_out(norm: str, start: int) -> str:
@@ -358,6 +369,8 @@ def _is_figure(norm: str, raw: _Raw) -> bool:
             return False
     if follower == "级" and unit.kind in ("measure", "money"):
         return False  # 百万吨级, 万亿元级 name a class
+    if unit.kind == "age" and _LIFE.search(norm, max(0, start - 10), start) is None:
+        return False
     if unit.kind == "duration" and not _is_measured_time(norm, raw):
         return False
     if raw.han and not _is_counted(norm, raw, unit):
@@ -376,12 +389,14 @@ def _is_counted(norm: str, raw: _Raw, unit: UnitRow) -> bool:
     if number in "百千万亿" and not raw.fuzzy and not re.search(r"[上近超逾达约足成]$|超过|突破|不到|将近", before):
         return False
     if unit.kind in _GENERIC and raw.value <= 10 and not raw.fuzzy:
-        return False
+        return _DONE_BEFORE.search(norm, max(0, raw.start - 3), raw.start) is not None
     if unit.kind == "person" and raw.value < 10 and norm.startswith(("以上", "以下"), raw.end):
         return False
     return not before.endswith(("每", "同", "逐", "星期", "周", "初", "统"))
 
 
+_DONE_BEFORE = re.compile("(?:新建|建成|新增|设立|成立|组建|开设|获批|引进|增设|创建|培育|新开)了?$")
+_LIFE = re.compile("寿命|平均年龄")
 _TIME_CUE = re.compile(
     "压缩|缩短|压减|减少|时限|用时|仅用|仅需|只用|耗时|提速|提前|节约|减至|降至|优良|时间|时长|周期|平均|延长|累计"
 )

@@ -33,7 +33,8 @@ def recognize_titles(norm: str) -> list[Mention]:
         if not name or len(name) < 2:
             continue
         parts: list[tuple[str, str]] = [("inner", "\t".join(_inner(name)))]
-        behind, look = {}, end
+        behind: dict[str, str] = {}
+        look = end
         while (match := _BEHIND.match(norm, look)) is not None:
             behind |= {key: value for key, value in match.groupdict().items() if value}
             look = match.end()

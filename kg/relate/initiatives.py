@@ -80,7 +80,7 @@ def _doers(scene: Scene, named: Named, floor: int) -> list[str]:
     """Agencies that are the subject of the clause: 市司法局开展… gives 市司法局."""
     norm = scene.doc.norm
     start = clause_start(norm, named.span.start, floor, "。;!?\n:")
-    first = [n for n in scene.inside(start, named.span.start, "agency")]
+    first = list(scene.inside(start, named.span.start, "agency"))
     if not first:
         return []
     lead = norm[start : first[0].span.start]

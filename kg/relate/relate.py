@@ -11,7 +11,7 @@ from kg.relate.initiatives import relate_about, relate_initiatives
 from kg.relate.meetings import relate_meetings
 from kg.relate.persons import relate_persons
 from kg.relate.platforms import relate_platforms
-from kg.relate.scene import Scene, unique
+from kg.relate.scene import Named, Scene, unique
 from kg.relate.structure import relate_structure
 from kg.relate.tasks import relate_tasks
 
@@ -39,7 +39,9 @@ def relate(
     relate_persons(scene)
     relate_changes(scene)
     relate_cooperation(scene)
-    documents = [(named.iri, named.text, named) for named in scene.mentions if named.kind == "title"]
+    documents: list[tuple[str, str, Named | None]] = [
+        (named.iri, named.text, named) for named in scene.mentions if named.kind == "title"
+    ]
     if scene.named:
         documents.append((scene.document, scene.labels.get(scene.document, ""), None))
     relate_about(scene, initiative_names, documents)

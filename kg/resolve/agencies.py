@@ -146,9 +146,9 @@ def _zone_of(text: str, places: Places, own: Area) -> Area | None:
     if own.level in ("国",):
         return None
     short = division_table.load().get(own.code)
-    alt = (short.short + name,) if short is not None and short.short else ()
+    alt: tuple[str, ...] = (short.short + name,) if short is not None and short.short else ()
     full = {"开发区": "经济技术开发区", "高新区": "高新技术产业开发区", "经开区": "经济技术开发区"}.get(name, name)
-    alt += tuple((short.short if short else own.name) + full for _ in (0,) if full != name) + (own.name + full,)
+    alt += (*tuple((short.short if short else own.name) + full for _ in (0,) if full != name), own.name + full)
     return local_area(own.name + name, "功能区", "区", own, tuple(sorted(set(alt) - {own.name + name})))
 
 
@@ -166,13 +166,13 @@ def _party(area: Area, body: str, surface: str, mention: Mention) -> Agency:
     key = area.key()
     committee = f"ag:{key}-党委"
     if body in ("委员会", "党委"):
-        alt = [f"中共{full}委", f"{full}委", f"中国共产党{full}委员会"]
+        names = [f"中共{full}委", f"{full}委", f"中国共产党{full}委员会"]
         if area.level == "乡":
-            alt += [f"{full}党委", f"中共{full}党委", f"{area.name}党委"]
-        return Agency(committee, "cg:PartyCommittee", f"中共{full}委员会", tuple(alt), area, "", "委员会")
+            names += [f"{full}党委", f"中共{full}党委", f"{area.name}党委"]
+        return Agency(committee, "cg:PartyCommittee", f"中共{full}委员会", tuple(names), area, "", "委员会")
     if body == "党工委":
-        alt = [f"{full}党工委", f"中共{full}党工委", f"{area.name}党工委"]
-        return Agency(committee, "cg:PartyCommittee", f"中共{full}工作委员会", tuple(alt), area, "", "委员会")
+        names = [f"{full}党工委", f"中共{full}党工委", f"{area.name}党工委"]
+        return Agency(committee, "cg:PartyCommittee", f"中共{full}工作委员会", tuple(names), area, "", "委员会")
     if body in ("纪律检查委员会", "监察委员会", "纪委监委"):
         if body == "监察委员会":
             return Agency(f"ag:{key}-监委", "cg:Organ", f"{full}监察委员会", (f"{full}监委",), area, "", body)
@@ -181,8 +181,7 @@ def _party(area: Area, body: str, surface: str, mention: Mention) -> Agency:
             f"ag:{key}-{slug(body)}", "cg:Organ", name, (f"{full}纪委",) if "检查" in body else (), area, "", body
         )
     if body == "党校":
-        names = (f"{full}委党校",)
-        return Agency(f"ag:{key}-党校", "cg:Agency", f"中共{full}委党校", names, area, "", body)
+        return Agency(f"ag:{key}-党校", "cg:Agency", f"中共{full}委党校", (f"{full}委党校",), area, "", body)
     label = f"中共{full}委{body}"
     short = surface
     alt = {f"{full}委{body}", f"中共{full}委员会{body}", f"{full}委{short}", f"中共{full}委{short}"}
@@ -213,8 +212,8 @@ def _of_government(area: Area, body: str, surface: str, mention: Mention) -> Age
         return Agency(f"ag:{key}-政府{body}", "cg:Agency", label, (f"{full}政府{body}",), area, government, body)
     if body in _MADE_BY_GOVERNMENT:
         label = f"{full}人民政府{body}"
-        alt = (f"{full}政府{body}", *((f"{full}{body}",) if body == "行政复议局" else ()))
-        return Agency(f"ag:{key}-{slug(body)}", "cg:Agency", label, alt, area, government, body)
+        names = (f"{full}政府{body}", *((f"{full}{body}",) if body == "行政复议局" else ()))
+        return Agency(f"ag:{key}-{slug(body)}", "cg:Agency", label, names, area, government, body)
     cls = "cg:CoordinatingBody" if mention.part("side") == "commission" and not body.endswith("办公室") else "cg:Agency"
     label = f"{full}{body}"
     alt = {f"{full}人民政府{body}", f"{full}政府{body}", f"{full}{surface}", f"{full}政府{surface}"} - {label}
@@ -225,8 +224,8 @@ def _department(area: Area, body: str, surface: str, mention: Mention) -> Agency
     full, key, side = area.full, area.key(), mention.part("side")
     unit = mention.part("unit")
     if body == "人民政府":
-        alt = [f"{full}政府"] + ([f"{area.name}人民政府", f"{area.name}政府"] if full != area.name else [])
-        return Agency(f"ag:{key}-政府", "cg:Government", f"{full}人民政府", tuple(alt), area, "", body)
+        names = [f"{full}政府"] + ([f"{area.name}人民政府", f"{area.name}政府"] if full != area.name else [])
+        return Agency(f"ag:{key}-政府", "cg:Government", f"{full}人民政府", tuple(names), area, "", body)
     if body == "街道办事处":
         label = f"{full}办事处" if full.endswith("街道") else f"{full}街道办事处"
         above = area.parent

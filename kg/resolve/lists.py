@@ -155,9 +155,8 @@ def _with_place(name: str, area: Area) -> tuple[str, list[str]]:
     if area.level == "国":
         return name, []
     full = area.full
-    if name.startswith(area.name) or name.startswith(
-        ("国务院", "中央", "国家", "省", "自治区") if area.level not in ("省",) else ("国务院", "中央", "国家")
-    ):
+    above = ("国务院", "中央", "国家") if area.level == "省" else ("国务院", "中央", "国家", "省", "自治区")
+    if name.startswith((area.name, *above)):
         return name, [full + name]
     if area.char and name.startswith((area.char + "政府", area.char + "人民政府")):
         rest = re.sub(r"^(?:人民)?政府", "", name[len(area.char) :])

@@ -88,9 +88,7 @@ def _issuers(
         for agency in _agencies_in(span, mentions, places, context):
             found.setdefault(agency.iri, agency)
     if not found:
-        for span in (layout.title, layout.attachment):
-            if span is None:
-                continue
+        for span in (part for part in (layout.title, layout.attachment) if part is not None):
             text = doc.norm[span.start : span.end]
             cut = re.search(r"关于|转发|印发|(?:19|20)\d\d年|对", text)
             stop = span.start + (cut.start() if cut else 0)
@@ -206,7 +204,7 @@ def _titles(
     found: list[tuple[Mention, str]] = []
     inner: dict[str, tuple[str, ...]] = {}
     makers = {m.span.end: agency for m, agency in agencies}
-    for place, mention in seen:  # a title with its number anywhere in the text carries it everywhere
+    for _, mention in seen:  # a title with its number anywhere in the text carries it everywhere
         if mention.part("number") and is_document_title(mention.name):
             key = title_of(mention.name).key
             known.setdefault(
@@ -297,12 +295,12 @@ def _own_document(
     for label, span in layout.metadata:
         if not number and label in ("发文字号", "文号"):
             number = normal_number(doc.norm[span.start : span.end])
-    span = layout.title
-    if span is None and not number:
+    headline = layout.title
+    if headline is None and not number:
         return f"doc:{context.area.key()}-text-{doc.sha256[:16]}", False, ""
     names: list[str] = []
-    if span is not None:
-        names.append(doc.norm[span.start : span.end].replace("\n", ""))
+    if headline is not None:
+        names.append(doc.norm[headline.start : headline.end].replace("\n", ""))
     if layout.attachment is not None:
         names.append(doc.norm[layout.attachment.start : layout.attachment.end].replace("\n", ""))
     for label, cell in layout.metadata:
@@ -329,7 +327,7 @@ def _own_document(
         facts.append(("dct:type", title.genre.code))
     if number:
         facts.append(("cg:docNumber", f'"{number}"'))
-        if span is None:
+        if headline is None:
             alt.add(number)
     if context.issued:
         facts.append(
@@ -341,8 +339,8 @@ def _own_document(
     registry.add(
         iri, "cg:LegalInstrument" if legal else "cg:Document", title.label, alt=sorted(alt - {title.label}), facts=facts
     )
-    if span is not None:
-        registry.link(span, iri, "own-title")
+    if headline is not None:
+        registry.link(headline, iri, "own-title")
     return iri, True, title.key
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -99,7 +100,7 @@ def _metadata_pairs(line: Line) -> list[tuple[str, Span]]:
     if "|" in line.norm:
         cells = [(m.group(), m.start()) for m in re.finditer(r"[^|]+", line.norm)]
         pairs = []
-        for (label, _), (value, at) in zip(cells, cells[1:], strict=False):
+        for (label, _), (value, at) in itertools.pairwise(cells):
             match = _META_CELL.match(label)
             if match:
                 text = value.strip()
