@@ -46,7 +46,7 @@ def relate_persons(scene: Scene) -> None:
 
 def _body(scene: Scene, named: Named, post: str, start: int, end: int) -> tuple[str, str]:
     if post.startswith("role:"):
-        return _listing(scene, named.span.start), post.removeprefix("role:")
+        return _listing(scene, start), post.removeprefix("role:")
     if start >= 0:
         return next(
             (n.iri for n in scene.inside(start, end, "agency") if n.span.start == start and n.span.end == end), ""
@@ -63,9 +63,9 @@ def _body(scene: Scene, named: Named, post: str, start: int, end: int) -> tuple[
 
 
 def _listing(scene: Scene, at: int) -> str:
-    """The body whose members a list gives: the last commission named before it, the document's own first."""
+    """The body whose members the list at ``at`` gives: the nearest commission above it, in the title or a heading."""
     best = ""
-    for agency in scene.inside(0, at, "agency"):
-        if _LISTED.search(scene.labels.get(agency.iri, "")):
+    for agency in scene.inside(0, at + 1, "agency"):
+        if agency.span.end <= at and _LISTED.search(scene.labels.get(agency.iri, "")):
             best = agency.iri
     return best
