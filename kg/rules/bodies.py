@@ -36,6 +36,15 @@ class CentralRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortRow:
+    """One row of ``central_shorts.tsv``: a form that means a national body where the text speaks for the country."""
+
+    id: str
+    form: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """What a body's name means: ``full`` is its canonical form without the place (市场监督管理局).
 
@@ -103,7 +112,9 @@ def central_organs() -> dict[str, CentralRow]:
 
 @cache
 def _central_departments() -> dict[str, str]:
-    return {form: row.central for row in departments() if row.central for form in (row.central, *row.central_shorts)}
+    found = {row.form: row.full for row in read_table("central_shorts", ShortRow)}
+    found |= {form: row.central for row in departments() if row.central for form in (row.central, *row.central_shorts)}
+    return found
 
 
 def central_body(form: str) -> str | None:
