@@ -925,7 +925,8 @@ def _name_rate(figure: Figure, place: _Place, after: str, topic: Topic) -> None:
         figure.core = core + following
     else:
         last = topic.last
-        if last is not None and last.comparison == "rate" and len(core) <= 8 and _ends(last.core, "rate"):
+        is_same = last is not None and last.comparison == "rate" and _ends(last.core, "rate") > 0
+        if last is not None and is_same and len(core) <= 8 and _TURNED.match(core) is None:
             core += _RATE_TAIL.sub(r"\1", last.core)
         short = len(core) <= 4 or _TURNED.match(core) is not None
         noun = head.noun if head is not None and short and head.noun not in core else ""

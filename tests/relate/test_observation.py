@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.ingest.norm import shadow
 from kg.model import Document, Layout, Section, SectionRole, Sentence, Span
 from kg.recognize.quantity import recognize_quantities
+from kg.relate.measure import FigureWordRow
 from kg.relate.observation import IndicatorRow, ObservationContext, observe, standard_indicator
 from kg.rules.tables import read_table
 
@@ -180,3 +183,8 @@ def test_a_part_is_not_the_standard_total():
 def test_same_input_same_nodes():
     text = "受理申请9件,审结7件;满意率100%。"
     assert _observe(text) == _observe(text)
+
+
+def test_every_row_of_figure_words_is_used_in_its_example():
+    for row in read_table("figure_words", FigureWordRow):
+        assert any(re.search(word, row.example) for word in row.words), row.kind
