@@ -17,6 +17,7 @@ Points = NDArray[np.float64]
 GAP = 46.0  # distance between neighbouring nodes, in the picture's units; a node's radius is 5 to 20
 _SPRING_STEPS = 50
 _SPREAD_ROUNDS = 60
+_NEAR = GAP * 0.7  # nodes of different communities may come as near as this
 _LARGEST_SPRING = 240  # nodes in one spring layout: its cost grows with the square
 _SEED = 20210811  # any fixed number; this one is the day of an outline on building law-based government
 
@@ -34,7 +35,7 @@ def layout(count: int, edges: Iterable[tuple[int, int]]) -> list[tuple[int, int]
         points[group] = _inside(graph, group) + centre
     outer = float((np.hypot(centres[:, 0], centres[:, 1]) + radii).max()) if groups else 0.0
     points[lonely] = _ring(len(lonely), outer + 2 * GAP)
-    return [(int(x), int(y)) for x, y in np.rint(points)]
+    return [(int(x), int(y)) for x, y in np.rint(_settle(points))]
 
 
 def core(count: int, edges: Sequence[tuple[int, int]], *, size: int, weights: Sequence[int]) -> list[int]:
@@ -112,6 +113,39 @@ def _spread(points: Points) -> Points:
         step = delta * ((GAP - distance) / distance * 0.4)[:, None]
         points = points.copy()
         np.add.at(points, rows, step)
+        points = np.round(points, 3)
+    return points
+
+
+def _settle(points: Points) -> Points:
+    """Part the few that still touch across the borders of discs; only neighbours in a grid are compared."""
+    for _ in range(_SPREAD_ROUNDS):
+        cells: dict[tuple[int, int], list[int]] = {}
+        for i, (x, y) in enumerate(np.floor(points / _NEAR).astype(int).tolist()):
+            cells.setdefault((x, y), []).append(i)
+        pairs = [
+            (i, j)
+            for (x, y), members in cells.items()
+            for dx, dy in ((0, 0), (1, 0), (0, 1), (1, 1), (1, -1))
+            for i in members
+            for j in cells.get((x + dx, y + dy), ())
+            if (dx, dy) != (0, 0) or i < j
+        ]
+        if not pairs:
+            break
+        rows, columns = np.array(pairs).T
+        delta = points[rows] - points[columns]
+        distance = np.hypot(delta[:, 0], delta[:, 1])
+        near = distance < _NEAR * 0.99
+        if not near.any():
+            break
+        rows, columns, delta, distance = rows[near], columns[near], delta[near], distance[near]
+        same = distance < 1e-6
+        delta[same], distance[same] = (1.0, 0.0), 1.0
+        step = delta * ((_NEAR - distance) / distance * 0.5)[:, None]
+        points = points.copy()
+        np.add.at(points, rows, step)
+        np.add.at(points, columns, -step)
         points = np.round(points, 3)
     return points
 

@@ -75,7 +75,8 @@
       // below, above, right, left: the first place that is free; a hub may cover small signs, never another label
       const places = [[x, y + r + 2], [x, y - r - tall - 1], [x + r + half + 2, y - tall / 2], [x - r - half - 2, y - tall / 2]];
       const strong = at < 24 || wanted.has(node);
-      let place = places.find(([px, py]) => fits(px, py, strong));
+      let place = places.find(([px, py]) => fits(px, py, false));
+      if (!place && strong) place = places.find(([px, py]) => fits(px, py, true));
       if (!place && chosen) place = places[0];
       if (!place) return;
       const box = [place[0] - half, place[1], place[0] + half, place[1] + tall];

@@ -31,7 +31,11 @@
     return "#" + p.toString();
   };
 
+  // A page inside a notebook's frame has no address of its own to keep the state in.
+  const framed = location.protocol === "about:";
+
   KG.saveLink = function () {
+    if (framed) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       writing = true;

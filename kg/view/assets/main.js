@@ -64,7 +64,7 @@
       KG.h("nav", { "aria-label": KG.t("views") }, VIEWS.map((view) => KG.h("button", { type: "button", class: "tab", "data-view": view, onclick: () => KG.change({ view }) }, KG.t("view." + view)))),
       KG.h("div", { class: "tools" },
         KG.h("button", { type: "button", id: "undo", class: "icon", "aria-label": KG.t("undo"), title: KG.t("undo") + " (Ctrl+Z)", onclick: KG.undo }, KG.icon("undo")),
-        KG.h("button", { type: "button", id: "share", class: "icon", "aria-label": KG.t("share"), title: KG.t("share"), onclick: () => { history.replaceState(null, "", KG.writeLink()); KG.copy(location.href); } }, KG.icon("share")),
+        KG.h("button", { type: "button", id: "share", class: "icon", "aria-label": KG.t("share"), title: KG.t("share"), onclick: () => KG.copy(location.href.replace(/#.*$/, "") + KG.writeLink()) }, KG.icon("share")),
         KG.h("button", { type: "button", id: "theme", class: "icon", "aria-label": KG.t("theme"), title: KG.t("theme"), onclick: () => { theme(KG.dark() ? "light" : "dark"); draw(new Set(["theme"])); } }, KG.icon("theme")),
         KG.h("button", { type: "button", id: "lang", class: "icon wide", "aria-label": KG.t("language"), title: KG.t("language"), onclick: () => { KG.setLanguage(KG.lang === "zh" ? "en" : "zh"); KG.saveLink(); } }, KG.lang === "zh" ? "EN" : "中"),
         KG.h("button", { type: "button", id: "help", class: "icon", "aria-label": KG.t("help"), title: KG.t("help"), onclick: help }, KG.icon("help"))));
