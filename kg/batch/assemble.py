@@ -14,9 +14,8 @@ import kg
 from kg.batch.faults import crash_point
 from kg.batch.files import aside
 from kg.batch.folder import Folder
-from kg.batch.record import Record, Summary, load, load_summary
+from kg.batch.record import DamagedRecordError, Summary, load_blocks, load_summary
 from kg.batch.sources import Source
-from kg.errors import StoreError
 from kg.graph.entities import EntityMerger
 from kg.graph.identity import LedgerRow, Redirector, document_numbers, parse_ledger, redirects
 from kg.graph.quads import text_key
@@ -53,27 +52,27 @@ class Shared:
 
 def share(texts: Sequence[Text], folder: Folder) -> Shared:
     """Read all summaries, merge their entities, decide on identity."""
+    ledger: tuple[LedgerRow, ...] = ()
+    if folder.ledger.is_file():
+        ledger = parse_ledger(folder.ledger.read_text(encoding="utf-8"), file=folder.ledger.name)
+    decided = {curie for row in ledger for curie in (row.old, row.new)}
     merger, shared = EntityMerger(), Shared()
-    mentioned: dict[str, list[str]] = {}
+    named: dict[str, list[str]] = {}  # what could be redirected -> the texts whose quads hold it
     for text in texts:
         summary = _summary(text)
         for entity in summary.entities:
             merger.add(entity)
         merger.add_concepts(summary.concepts)
+        for curie in _names(summary):
+            if curie.startswith("doc:") or curie in decided:
+                named.setdefault(curie, []).append(text.sha256)
         shared.counts.update(summary.counts)
         shared.formats[summary.format] += 1
         shared.problems.extend(_with_place(problem, text) for problem in summary.problems)
-    ledger: tuple[LedgerRow, ...] = ()
-    if folder.ledger.is_file():
-        ledger = parse_ledger(folder.ledger.read_text(encoding="utf-8"), file=folder.ledger.name)
     certain, shared.open_cases = document_numbers(merger.names("doc:"))
     shared.redirects = redirects(ledger, certain)
     merger.redirect(shared.redirects)
-    if shared.redirects:
-        for text in texts:
-            for curie in shared.redirects.keys() & _names(_summary(text)):
-                mentioned.setdefault(curie, []).append(text.sha256)
-    shared.affected = frozenset(sha for shas in mentioned.values() for sha in shas)
+    shared.affected = frozenset(sha for curie in shared.redirects.keys() & named.keys() for sha in named[curie])
     terms = Terms()
     shared.lines = [*merger.quads(terms), *_run_lines(terms), *_redirect_lines(shared.redirects, terms)]
     shared.by_class = merger.count_by_class()
@@ -88,7 +87,7 @@ def _names(summary: Summary) -> set[str]:
 def _summary(text: Text) -> Summary:
     summary = load_summary(text.record)
     if summary is None:
-        raise StoreError("KG-E302", path=text.record, reason="checksum")
+        raise DamagedRecordError("KG-E302", path=text.record, reason="length")
     return summary
 
 
@@ -141,25 +140,21 @@ class Assembler:
             ttl.write(prologue().encode() + b"\n")
             ttl.write(section(lines, "共有实体 / shared entities", self._names).encode())
             for text in self._texts:
-                record = self.record(text)
-                self.digests[text.sha256] = zlib.crc32(record.quads)
-                nq.write(record.quads)
-                ttl.write(b"\n" + record.turtle)
+                turtle_block, quads_block = self.blocks(text)
+                self.digests[text.sha256] = zlib.crc32(quads_block)
+                nq.write(quads_block)
+                ttl.write(b"\n" + turtle_block)
                 progress()
             crash_point("quads")
 
-    def record(self, text: Text) -> Record:
-        """Give one text's blocks as they belong into the outputs: canonical names, and its places."""
-        record = load(text.record)
-        if record is None:
-            raise StoreError("KG-E302", path=text.record, reason="checksum")
+    def blocks(self, text: Text) -> tuple[bytes, bytes]:
+        """Give one text's Turtle and quads as they belong into the outputs: canonical names, and its places."""
+        meta, turtle, quads = load_blocks(text.record)
         places = self._places(text)
         if text.sha256 in self._shared.affected:
-            lines = self._redirector.apply([*record.quads.decode().splitlines(), *places])
-            turtle = section(lines, record.summary.title, self._names).encode()
-            return Record(record.summary, turtle, _encoded(lines))
-        extra = section(places, "", self._names).encode()
-        return Record(record.summary, record.turtle + extra, record.quads + _encoded(places))
+            lines = self._redirector.apply([*quads.decode().splitlines(), *places])
+            return section(lines, json.loads(meta)["title"], self._names).encode(), _encoded(lines)
+        return turtle + section(places, "", self._names).encode(), quads + _encoded(places)
 
     def _places(self, text: Text) -> list[str]:
         key = text_key(text.sha256)
@@ -181,7 +176,7 @@ def _encoded(lines: Iterable[str]) -> bytes:
 def chunks(assembler: Assembler, texts: Iterable[Text]) -> Iterator[bytes]:
     """Give the quads of some texts, one text at a time."""
     for text in texts:
-        yield assembler.record(text).quads
+        yield assembler.blocks(text)[1]
 
 
 def report(texts: Sequence[Text], shared: Shared, failed: Sequence[Problem]) -> bytes:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kg.batch.faults import crash_point
 from kg.batch.files import aside
+from kg.errors import StoreError
 from kg.graph.quads import mentions, to_quads
 from kg.graph.terms import Names, Terms
 from kg.graph.turtle import section
@@ -94,18 +95,40 @@ def save(record: Record, path: Path) -> None:
         file.write(blocks[2])
 
 
-def load(path: Path) -> Record | None:
-    """Read a whole record; None when there is none or its checksum is wrong (it is then made again)."""
+class DamagedRecordError(StoreError):
+    """A cached result whose checksum is wrong: it is deleted and made again."""
+
+
+def is_whole(path: Path) -> bool:
+    """Say whether a record is there with the length that its head says (its checksum is looked at when it is used)."""
+    try:
+        with path.open("rb") as file:
+            head = file.readline()
+        sizes, _ = _head(head)
+        return sizes is not None and path.stat().st_size == len(head) + sum(sizes)
+    except FileNotFoundError:
+        return False
+
+
+def load(path: Path) -> Record:
+    """Read a whole record. Raises :class:`DamagedRecordError` when it is not there or its checksum is wrong."""
+    meta, turtle, quads = load_blocks(path)
+    return Record(_parse(meta), turtle, quads)
+
+
+def load_blocks(path: Path) -> tuple[bytes, bytes, bytes]:
+    """Read the three blocks of a record without parsing them; raises as :func:`load`."""
     try:
         raw = path.read_bytes()
-    except FileNotFoundError:
-        return None
-    head, _, body = raw.partition(b"\n")
-    sizes, crc = _head(head)
+    except FileNotFoundError as error:
+        raise DamagedRecordError("KG-E302", path=path, reason="missing") from error
+    start = raw.find(b"\n") + 1
+    sizes, crc = _head(raw[:start])
+    body = memoryview(raw)[start:]
     if sizes is None or len(body) != sum(sizes) or zlib.crc32(body) != crc:
-        return None
-    first, second = sizes[0], sizes[0] + sizes[1]
-    return Record(_parse(body[:first]), body[first:second], body[second:])
+        raise DamagedRecordError("KG-E302", path=path, reason="checksum")
+    first, second = start + sizes[0], start + sizes[0] + sizes[1]
+    return raw[start:first], raw[first:second], raw[second:]
 
 
 def load_summary(path: Path) -> Summary | None:

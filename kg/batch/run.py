@@ -17,7 +17,7 @@ from kg.batch.files import sweep, write_aside
 from kg.batch.fingerprint import extractor_version
 from kg.batch.folder import Folder, locked
 from kg.batch.pool import Limits, Pool
-from kg.batch.record import load, load_summary
+from kg.batch.record import DamagedRecordError, is_whole, load_summary
 from kg.batch.sources import Manifest, Refused, Source, hashed, load_manifest, save_manifest
 from kg.batch.state import Held, State, load_state, save_state
 from kg.batch.worker import Job, Setup
@@ -30,6 +30,7 @@ from kg.store.dataset import build_store, change_store, read_only
 
 ENGINE = "kg.batch.worker:KgEngine"
 OUTPUTS = ("kg.nq", "kg.ttl", "kg.html", "report.json")
+_ATTEMPTS = 20  # damaged results that one build makes again before it gives up: a disk that forgets more is broken
 _CHANGED_AT_MOST = 0.2  # share of texts up to which changing a copy of the store is quicker than loading a new one
 
 
@@ -179,13 +180,19 @@ class _Build:
         manifest = before.updated(found, prune=self._options.prune)
         failed = {item.path: item.problem for item in found if isinstance(item, Refused)}
         self._lap("hash")
-        failed |= self._extract(manifest)
-        self._lap("extract")
-        texts = _texts(self._folder, manifest)
-        if not texts and (failed or not manifest.sources):
-            sweep(self._folder.cache)
-            self._raise_nothing(paths, failed)
-        return self.publish(manifest, failed)
+        for attempt in range(_ATTEMPTS):
+            failed |= self._extract(manifest)
+            self._lap("extract")
+            if not _texts(self._folder, manifest) and (failed or not manifest.sources):
+                sweep(self._folder.cache)
+                self._raise_nothing(paths, failed)
+            try:
+                return self.publish(manifest, failed)
+            except DamagedRecordError as error:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+                Path(str(error.details["path"])).unlink(missing_ok=True)
+        raise AssertionError("unreachable")
 
     @staticmethod
     def _raise_nothing(paths: Sequence[Path | str], failed: dict[str, Problem]) -> None:
@@ -209,7 +216,7 @@ class _Build:
         jobs = []
         for sha, sources in manifest.texts().items():
             target = self._folder.record(sha, version)
-            if load(target) is None:
+            if not is_whole(target):
                 jobs.append(Job(sources[0].path, sha, sources[0].name, str(target)))
         failed: dict[str, Problem] = {}
         if not jobs:
