@@ -46,9 +46,10 @@ def resolve_initiatives(mentions: Sequence[Mention], registry: Registry, context
 
 
 def _local(mention: Mention, registry: Registry, context: Context) -> str:
-    name, suffix = mention.part("quoted"), mention.part("suffix")
+    quoted, suffix = mention.part("quoted"), mention.part("suffix")
     area = context.area
-    label = f"“{name}”{suffix}"
+    name = quoted or _clean(mention.name)  # a user's component gives the name alone
+    label = f"“{quoted}”{suffix}" if quoted else name
     alt = {f"“{name}”", name, f"{name}{suffix}"} - {label}
     kind = next((code for word, code in _KINDS.items() if suffix.endswith(word)), "c:品牌")
     facts = [("cg:jurisdiction", area.iri), ("dct:type", kind)]
