@@ -314,7 +314,7 @@ def _node(
 ) -> Node:
     measure = figure.measure
     indicator = "ind:x-" + slug(measure)
-    unit = "u:" + _UNIT_SLUGS.get(figure.unit, slug(figure.unit))
+    unit = _unit_iri(figure.unit)
     standard = standard_indicator(measure, figure.unit)
     if indicator not in entities:
         facts = (("skos:broader", standard),) if standard else ()
@@ -371,6 +371,11 @@ def _decimal(text: str) -> str:
     return f'"{Decimal(text):f}"^^xsd:decimal'
 
 
+@cache
+def _unit_iri(unit: str) -> str:
+    return "u:" + (_UNIT_SLUGS.get(unit) or slug(unit))
+
+
 def _is_part(figure: Figure, whole: Figure) -> bool:
     """A breakdown counts the same thing as its whole and is not larger."""
     if whole is figure or whole.is_base or not whole.core or whole.unit != figure.unit:
@@ -403,6 +408,8 @@ def _subject(
     offset = sentence.span.start
     first = bisect_left(links, (Span(offset, 0), ""))
     last = bisect_left(links, (Span(offset + figure.start, 0), ""))
+    if first >= last:
+        return ""
     clause = _clause_before(text, figure.start)
     goes_on = starts_with_verb(text[clause : figure.start])
     found = ""
