@@ -24,7 +24,7 @@ from spacy.tokens import Doc
 
 from kg.model import Kind, Layout, Mention, Sentence, Span
 from kg.recognize.agency import recognize_agencies
-from kg.recognize.established import recognize_established
+from kg.recognize.established import recognize_established, widen_commissions
 from kg.recognize.honour import recognize_honours
 from kg.recognize.initiative import recognize_initiatives
 from kg.recognize.lexicon import Token, lexicon
@@ -60,7 +60,7 @@ class State:
 
 
 def _agency(state: State) -> list[Mention]:
-    return recognize_agencies(state.norm, state.tokens)
+    return widen_commissions(state.norm, recognize_agencies(state.norm, state.tokens))
 
 
 def _title(state: State) -> list[Mention]:
