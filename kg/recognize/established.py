@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Owner, Owners, Taken
+from kg.recognize.trigger import Triggers
 
 HAN = "\u4e00-\u9fff"
 VERB = r"挂牌成立|正式成立|成立|组建|设立|建立|组成|挂牌"
@@ -84,6 +85,30 @@ def recognize_established(
             taken.add(begin, end)
             found.append(_mention(norm, begin, end, Owner(begin, kind, text), body, side))
     return sorted(found, key=lambda mention: mention.span)
+
+
+_WIDE = re.compile(
+    rf"国务院(?:第[一二三四五六七八九十]+次)?[{HAN}]{{2,22}}?(?:领导小组办公室|领导小组|协调小组|指挥部|委员会办公室|委员会)"
+    rf"|(?:19|20)\d\d年[{HAN}]{{2,8}}(?:奥运会|残奥会|冬奥会|亚运会|世博会|运动会|博览会|园博会|大运会|全运会|峰会)[{HAN}]{{0,14}}?(?:领导小组|协调小组|指挥部|委员会|组委会)"
+)
+_WIDE_TRIGGERS = Triggers(
+    ["国务院", *(f"{tens}{year}年" for tens in ("19", "20") for year in (f"{n:02d}" for n in range(100)))]
+)
+
+
+def widen_commissions(norm: str, agencies: Sequence[Mention]) -> list[Mention]:
+    """Agencies with 国务院 or an event of a year taken into their names: 国务院第二次全国污染源普查领导小组 is one body."""
+    kept = list(agencies)
+    at = {mention.span.end: mention for mention in agencies if mention.part("side") == "commission"}
+    for start, _ in _WIDE_TRIGGERS.find(norm):
+        match = _WIDE.match(norm, start)
+        if match is None or match.end() not in at or _STOP.search(re.sub(r"^国务院|\d+年", "", match.group())):
+            continue
+        inside = [m for m in kept if start <= m.span.start < match.end()]
+        if all(m.span.end <= match.end() for m in inside) and at[match.end()].span.start > start:
+            kept = [m for m in kept if m not in inside]
+            kept.append(_mention(norm, start, match.end(), Owner(start, "national", ""), match.group(), "central"))
+    return sorted(kept, key=lambda mention: mention.span)
 
 
 def _mention(norm: str, start: int, end: int, owner: Owner, body: str, side: str) -> Mention:

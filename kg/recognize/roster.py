@@ -24,6 +24,7 @@ _HEADING = re.compile(
 _NATIONAL = re.compile(
     r"^ *(?:国务院|中央|中国|全国|国家|[\u4e00-\u9fff]{2,12}部(?:副?部长|党组)|[\u4e00-\u9fff]{2,6}总局)"
 )
+_SCHOLARLY = re.compile(r"(?:大学|学院|研究院|研究所|医院|科学院)$")  # 教授、复旦大学: the title is held there
 _GAP = 6  # lines without a member after which a list has ended
 _COLON = Triggers([f"{word[0]}{gap}{word[1:]}{end}:" for word in ("主任", "组长", "成员", "委员", "会长", "队长") for gap in ("", " ", "  ") for end in ("", " ")] + ["召集人:", "指挥:", "指挥长:", "秘书长:", "总指挥 :"])  # fmt: skip
 
@@ -194,12 +195,17 @@ class _Rosters:
 
     def _tenures(self, start: int, end: int, national: bool) -> Iterator[tuple[str, int, int]]:
         """The posts of a list with the bodies that they are of: 中央统战部副部长、宗教局局长."""
-        at = start
+        at, title = start, ""
         for item in re.split(r"([、,]| +)", self.norm[start:end]):
             begin, at = at, at + len(item)
             match = post_end().search(item)
             if match is None:
+                if title and _SCHOLARLY.search(item):
+                    span = self._body(begin, at, "", national)
+                    if span is not None:
+                        yield title, *span
                 continue
+            title = match["post"] if match["post"] == item else ""
             at_post, post = begin + match.start("post"), match["post"]
             cut = re.match(r"原?(?:党委|党组)", post)
             if cut and at_post + cut.end() in self.ends:
@@ -223,10 +229,8 @@ class _Rosters:
         if len(text) < 2 or not re.fullmatch(rf"[{HAN}A-Za-z0-9·“”()]+", text) or core in posts("title"):
             return None
         if national:
-            if known is not None and known.span.start == begin and known.part("owner_kind") == "none":
-                return self._note(begin, end, Owner(begin, "none", ""), text, "government")
             owner = self._owner_at(begin, end)
-            if owner.kind != "place":
+            if owner.kind != "place" or not owner.text.endswith(("省", "市", "自治区", "县", "区")):
                 return self._note(begin, end, Owner(begin, "national", ""), central_body(text) or text, "central")
         owner = self._owner_at(begin, end)
         if known is not None and known.span.start >= begin and owner.kind != "place":
