@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 import pyoxigraph as ox
 
@@ -165,4 +166,34 @@ def _day(text: str) -> date:
     return date.fromisoformat((text + "-01-01")[:10] if len(text) < 10 else text[:10])
 
 
-_COMPUTE = {"similarity": _similarity, "days": _days}
+def _parts(rows: list[Row], limit: int) -> list[Row]:
+    """Wholes that their parts exceed. Parts of parts count once (19 = 11 + 8), and a run that adds up, or a sum said otherwise, settles it."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["whole"].value, []).append(row)
+    result: list[Row] = []
+    for group in groups.values():
+        whole = Decimal(group[0]["total"].value)
+        parts = _without_nested([Decimal(row["part"].value) for row in group])
+        said = {Decimal(value) for value in group[0]["said"].value.split()}
+        if len(parts) > 1 and sum(parts) > whole and sum(parts) not in said and not _has_run(parts, whole):
+            shown = ox.Literal(" + ".join(plain_number(str(part)) for part in parts))
+            result.append({**group[0], "sum": ox.Literal(plain_number(str(sum(parts)))), "parts": shown})
+    return result[:limit]
+
+
+def _without_nested(parts: list[Decimal]) -> list[Decimal]:
+    kept: list[Decimal] = []
+    at = 0
+    while at < len(parts):
+        kept.append(parts[at])
+        ends = [end for end in range(at + 3, len(parts) + 1) if sum(parts[at + 1 : end]) == parts[at]]
+        at = ends[0] if ends else at + 1
+    return kept
+
+
+def _has_run(parts: list[Decimal], whole: Decimal) -> bool:
+    return any(sum(parts[i:j]) == whole for i in range(len(parts)) for j in range(i + 2, len(parts) + 1))
+
+
+_COMPUTE = {"similarity": _similarity, "days": _days, "parts": _parts}

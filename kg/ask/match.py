@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.ask.parameter import LEAST_LIKENESS, SURE_LIKENESS, indicators, named
+from kg.ask.parameter import LEAST_LIKENESS, SURE_LIKENESS, Indicators, named
 from kg.ask.question import Kind, Question, list_questions, nearest_titles
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?")
@@ -53,6 +53,7 @@ def match(store: ox.Store, text: str) -> Matched | Unmatched:
     """Find the question that a sentence asks, with slots filled from the names in it."""
     text = unicodedata.normalize("NFKC", text).strip()
     found = _things(store, text)
+    known = Indicators(store)
     rated = []
     for question in list_questions():
         hits = [hit for pattern in question.patterns if (hit := pattern.search(text)) is not None]
@@ -62,7 +63,7 @@ def match(store: ox.Store, text: str) -> Matched | Unmatched:
             weight = max(len(hit[0]) for hit in hits)
         else:
             continue
-        slots, used, missing = _fill(store, question, text, found)
+        slots, used, missing = _fill(known, question, text, found)
         unused = sum(1 for thing in found if thing not in used and thing.kind is not Kind.NUMBER)
         rated.append((len(missing) > 0, unused, -weight, question.id, question, slots, missing))
     if not rated:
@@ -97,7 +98,7 @@ def _things(store: ox.Store, text: str) -> list[_Found]:
 
 
 def _fill(
-    store: ox.Store, question: Question, text: str, found: list[_Found]
+    known: Indicators, question: Question, text: str, found: list[_Found]
 ) -> tuple[dict[str, str], list[_Found], tuple[str, ...]]:
     slots: dict[str, str] = {}
     used: list[_Found] = []
@@ -112,7 +113,7 @@ def _fill(
         elif (
             parameter.kind is Kind.INDICATOR
             and parameter.name != "group"
-            and (name := _indicator(store, question, rest, SURE_LIKENESS if parameter.default else LEAST_LIKENESS))
+            and (name := _indicator(known, question, rest, SURE_LIKENESS if parameter.default else LEAST_LIKENESS))
         ):
             if name not in slots.values():
                 slots[parameter.name] = name
@@ -130,13 +131,13 @@ def _without(text: str, things: list[_Found]) -> str:
     return "".join(kept).replace(" ", "")
 
 
-def _indicator(store: ox.Store, question: Question, text: str, least: float) -> str:
+def _indicator(known: Indicators, question: Question, text: str, least: float) -> str:
     """The wording left when the question's own words are gone, if it names an indicator."""
     bare = text
     for pattern in question.patterns:
         bare = pattern.sub("", bare)
     for candidate in dict.fromkeys((text, bare)):
         candidate = re.sub(r"[??。]|哪些|哪个|地区|各?县市区|省内|各地", "", candidate)
-        if len(candidate) > 1 and indicators(store, candidate, least=least):
+        if len(candidate) > 1 and known.find(candidate, least=least):
             return candidate
     return ""

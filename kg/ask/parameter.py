@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
 import pyoxigraph as ox
 
 from kg.ask.question import Kind, Parameter, bigrams
 from kg.errors import UsageError
 from kg.ontology import load
-from kg.sparql import Term
+from kg.sparql import Term, read_query, select
 
 _CLASSES = {
     Kind.PLACE: ("cg:Jurisdiction",),
@@ -25,10 +27,11 @@ _CLASSES = {
     Kind.INDICATOR: ("cg:Indicator",),
 }
 _NAMES = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "dct:title", "cg:docNumber")
+_LOOKUP = "kg.ask.lookup"
 _MOST = 200  # terms one name may stand for; more would make a query that nobody reads
 # Words that carry no part of an indicator's name: 受理了多少行政复议案件 and 行政复议案件受理数 mean one thing.
 _EMPTY_WORDS = re.compile(
-    r"多少|几[件起人次项份场个家宗名]?|[了共的是为有在各]|总计|一共|数量|人数|次数|件数|数值|[数率量]$|[?？。,，、:：\"“”()（）\s]"
+    r"排名|排行榜?|名次|历年|趋势|同比|比较|对比|多少|几[件起人次项份场个家宗名]?|[了共的是为有在各]|总计|一共|数量|人数|次数|件数|数值|[数率量]$|[?？。,，、:：\"“”()（）\s]"
 )
 LEAST_LIKENESS = 0.6  # Dice coefficient of character pairs; below it names on the seeds stopped meaning the same
 SURE_LIKENESS = 0.85  # enough to overrule the default of a question
@@ -72,7 +75,7 @@ def resolve(store: ox.Store, parameter: Parameter, text: str) -> tuple[Term, ...
                 else _nothing(parameter, text, ())
             )
         case Kind.INDICATOR:
-            return tuple(indicators(store, text)) or _nothing(parameter, text, _near_indicators(store, text))
+            return tuple(indicators(store, text)) or _nothing(parameter, text, Indicators(store).near(text))
         case kind:
             return tuple(entities(store, kind, text)) or _nothing(parameter, text, _containing(store, kind, text[:2]))
 
@@ -142,78 +145,114 @@ def _containing(store: ox.Store, kind: Kind, text: str) -> list[str]:
 
 
 def indicators(store: ox.Store, text: str, *, least: float = LEAST_LIKENESS) -> list[ox.NamedNode]:
-    """Give the indicators whose name or other name is most like the text (at least ``least``); several when equal.
-
-    Indicators that the graph uses, itself or as 行政复议案件受理数 under a standard one, win over those that only the
-    scheme has. An indicator under another found one is left out: the questions take it in by ``skos:broader``.
-    """
-    if re.fullmatch(r"ind:\S+", text):
-        return [ox.NamedNode(load().expand(text))]
-    for used in (True, False):
-        ranked = likeness(store, text, used=used)
-        if ranked and ranked[0][0] >= least:
-            best = [iri for score, _, iri in ranked if score == ranked[0][0]]
-            return [iri for iri in best if not _above(store, iri) & set(best)][:_MOST]
-    return []
+    """Give the indicators of a store as :meth:`Indicators.find` does; for one look-up only."""
+    return Indicators(store).find(text, least=least)
 
 
-def _above(store: ox.Store, iri: ox.NamedNode) -> set[ox.NamedNode]:
-    broader = ox.NamedNode(load().prefixes["skos"] + "broader")
-    return {
-        quad.object
-        for quad in store.quads_for_pattern(iri, broader, None, None)
-        if isinstance(quad.object, ox.NamedNode)
-    }
+class Indicators:
+    """The indicators of a store with their names, read once; a graph of 200 reports has 3,000."""
 
+    def __init__(self, store: ox.Store) -> None:
+        """Remember the store; names are read when they are needed."""
+        self._store = store
+        self._found: dict[tuple[str, float], list[ox.NamedNode]] = {}
 
-def likeness(store: ox.Store, text: str, *, used: bool) -> list[tuple[float, str, ox.NamedNode]]:
-    """Rank indicators by the likeness of their names to a text: (0 to 1, name, indicator), best first."""
-    wanted = _core(text)
-    best: dict[ox.NamedNode, tuple[float, str]] = {}
-    for iri, names in _indicator_names(store, used=used).items():
-        best[iri] = max((_dice(wanted, _core(name)) + (0.01 if name == text else 0.0), name) for name in names)
-    return sorted(((score, name, iri) for iri, (score, name) in best.items()), key=lambda row: (-row[0], row[2].value))
+    def find(self, text: str, *, least: float = LEAST_LIKENESS) -> list[ox.NamedNode]:
+        """Give the indicators whose name or other name is most like the text (at least ``least``); several when equal.
 
+        Indicators that the graph uses, itself or as 行政复议案件受理数 under a standard one, win over those that only
+        the scheme has. One under another found one is left out: the questions take it in by ``skos:broader``.
+        """
+        if re.fullmatch(r"ind:\S+", text):
+            return [ox.NamedNode(load().expand(text))]
+        key = (text, least)
+        if key not in self._found:
+            self._found[key] = self._find(text, least)
+        return self._found[key]
 
-def _near_indicators(store: ox.Store, text: str) -> list[str]:
-    return [name for score, name, _ in likeness(store, text, used=True)[:5] if score > 0]
+    def _find(self, text: str, least: float) -> list[ox.NamedNode]:
+        exact = [iri for iri in named(self._store, Kind.INDICATOR, text) if self._is_used(iri)]
+        if exact:
+            return self._without_lower(exact)
+        ranked = _ranked(text, self._standard)
+        rows = [row for row in ranked if self._is_used(row[2])]
+        if not rows or rows[0][0] < SURE_LIKENESS:  # only then read the thousands that are no standard ones
+            rows = sorted([*rows, *_ranked(text, self._own)], key=lambda row: (-row[0], row[2].value))
+        if not rows or rows[0][0] < least:
+            rows = ranked  # nothing in the graph: the scheme's name is at least the right question
+        if not rows or rows[0][0] < least:
+            return []
+        return self._without_lower([iri for score, _, iri in rows if score == rows[0][0]])
 
+    def near(self, text: str) -> list[str]:
+        """Give the names of the used indicators that are most like a text, best first."""
+        rows = [row for row in _ranked(text, self._standard) if self._is_used(row[2])]
+        rows = sorted([*rows, *_ranked(text, self._own)], key=lambda row: (-row[0], row[2].value))
+        return [name for score, name, _ in rows if score > 0][:5]
 
-def _indicator_names(store: ox.Store, *, used: bool) -> dict[ox.NamedNode, set[str]]:
-    found: dict[ox.NamedNode, set[str]] = {}
-    observed = _observed(store) if used else set()
-    vocabulary = load()
-    predicates = [
-        ox.NamedNode(vocabulary.prefixes["skos"] + local) for local in ("prefLabel", "altLabel", "hiddenLabel")
-    ]
-    typed = store.quads_for_pattern(None, ox.NamedNode(vocabulary.prefixes["rdf"] + "type"), node("cg:Indicator"), None)
-    for subject in {quad.subject for quad in typed}:
-        if not isinstance(subject, ox.NamedNode):
-            continue
-        if used and subject not in observed:
-            continue
-        names = {
-            quad.object.value
-            for predicate in predicates
-            for quad in store.quads_for_pattern(subject, predicate, None, None)
-            if isinstance(quad.object, ox.Literal) and quad.object.language != "en"
+    def _without_lower(self, found: list[ox.NamedNode]) -> list[ox.NamedNode]:
+        return [iri for iri in found if not _neighbours(self._store, iri, up=True) & set(found)][:_MOST]
+
+    def _is_used(self, iri: ox.NamedNode) -> bool:
+        """Whether the indicator, or one right below it, has an observation."""
+        indicator = node("cg:indicator")
+        return any(
+            next(iter(self._store.quads_for_pattern(None, indicator, one, None)), None) is not None
+            for one in (iri, *_neighbours(self._store, iri, up=False))
+        )
+
+    @cached_property
+    def _standard(self) -> _Names:
+        """The standard indicators with all their names, from the vocabulary."""
+        vocabulary = load()
+        return {
+            ox.NamedNode(vocabulary.expand(concept.curie)): [(name, _shape(_core(name))) for name in concept.names]
+            for concept in vocabulary.scheme("sch:indicator")
         }
-        if names:
-            found[subject] = names
-    return found
+
+    @cached_property
+    def _own(self) -> _Names:
+        """The indicators of the graph's own, from the store."""
+        names: dict[str, set[str]] = {}
+        for row in select(self._store, read_query(_LOOKUP, "indicators")):
+            names.setdefault(row["indicator"].value, set()).add(row["name"].value)
+        return {
+            ox.NamedNode(iri): [(name, _shape(_core(name))) for name in sorted(found)]
+            for iri, found in names.items()
+            if ox.NamedNode(iri) not in self._standard
+        }
 
 
-def _observed(store: ox.Store) -> set[ox.NamedNode]:
-    """The indicators that have observations, and the standard ones above them."""
-    typed = store.quads_for_pattern(None, ox.NamedNode(load().prefixes["rdf"] + "type"), node("cg:Indicator"), None)
-    indicator = node("cg:indicator")
-    own = {
-        quad.subject
-        for quad in typed
-        if isinstance(quad.subject, ox.NamedNode)
-        and next(iter(store.quads_for_pattern(None, indicator, quad.subject, None)), None) is not None
-    }
-    return own.union(*(_above(store, iri) for iri in own))
+_Names = dict[ox.NamedNode, list[tuple[str, "_Shape"]]]
+
+
+def _ranked(text: str, names: _Names) -> list[tuple[float, str, ox.NamedNode]]:
+    """Indicators by likeness (0 to 1) to a text, best first: (likeness, name, indicator)."""
+    wanted = _shape(_core(text))
+    rows = [(*max((_dice(wanted, shape), name) for name, shape in found), iri) for iri, found in names.items()]
+    return sorted(rows, key=lambda row: (-row[0], row[2].value))
+
+
+def _neighbours(store: ox.Store, iri: ox.NamedNode, *, up: bool) -> set[ox.NamedNode]:
+    broader = ox.NamedNode(load().prefixes["skos"] + "broader")
+    if up:
+        found = (quad.object for quad in store.quads_for_pattern(iri, broader, None, None))
+        return {term for term in found if isinstance(term, ox.NamedNode)}
+    lower = (quad.subject for quad in store.quads_for_pattern(None, broader, iri, None))
+    return {term for term in lower if isinstance(term, ox.NamedNode)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A name without its empty words, with its pairs of characters and its characters."""
+
+    core: str
+    pairs: frozenset[str]
+    letters: frozenset[str]
+
+
+def _shape(core: str) -> _Shape:
+    return _Shape(core, bigrams(core), frozenset(core))
 
 
 def _core(text: str) -> str:
@@ -223,15 +262,14 @@ def _core(text: str) -> str:
     return text
 
 
-def _dice(left: str, right: str) -> float:
-    """Likeness of two names, 0 to 1: shared pairs of characters, in any order of the words; one character counts."""
-    if not left or not right:
+def _dice(left: _Shape, right: _Shape) -> float:
+    """Likeness of two names, 0 to 1: shared pairs of characters, in any order of the words, and shared characters."""
+    if not left.core or not right.core:
         return 0.0
-    if left == right:
+    if left.core == right.core:
         return 1.0
-    pairs, others = bigrams(left), bigrams(right)
-    if not pairs or not others:
+    if not left.pairs or not right.pairs:
         return 0.0
-    by_pairs = 2 * len(pairs & others) / (len(pairs) + len(others))
-    letters = 2 * len(set(left) & set(right)) / (len(set(left)) + len(set(right)))
+    by_pairs = 2 * len(left.pairs & right.pairs) / (len(left.pairs) + len(right.pairs))
+    letters = 2 * len(left.letters & right.letters) / (len(left.letters) + len(right.letters))
     return round((by_pairs + letters) / 2, 4)
