@@ -83,6 +83,7 @@ class Writer:
 
     def __init__(self) -> None:
         self.lines: set[str] = set()
+        self.entities: set[str] = set()
         self.vocabulary = load()
 
     def term(self, curie: str) -> str:
@@ -96,6 +97,7 @@ class Writer:
         for kind in (cls, *self.vocabulary.superclasses(cls)):
             self.add(iri, "rdf:type", kind)
         self.add(iri, "skos:prefLabel", text(label))
+        self.entities.add(iri)
         return iri
 
     def data(self) -> bytes:
@@ -175,7 +177,7 @@ def make(count: int, *, seed: int = 1) -> bytes:
     """Give N-Quads of a graph with about ``count`` entities, three facts and half a figure each."""
     rng = random.Random(seed)
     out = Writer()
-    chosen = places()[: max(12, count // 8)] if count < 20_000 else places()
+    chosen = places()[: max(12, count // 22)] if count < 20_000 else places()
     # an even sample over the country, so that the tiles have something to show
     step = max(1, len(places()) // len(chosen))
     chosen = places()[::step][: len(chosen)]
@@ -200,20 +202,19 @@ def make(count: int, *, seed: int = 1) -> bytes:
     for name in INDICATORS:
         out.entity("ind:" + slug(name), "cg:Indicator", name)
     out.add("u:件", "skos:prefLabel", text("件", ""))
-    made = len(chosen) + len(initiatives) + len(laws)
     year = 2019
-    while made < count:
+    while len(out.entities) < count:
         for code, name in chosen:
-            if made >= count:
+            if len(out.entities) >= count:
                 break
-            made += _report(out, rng, code, name, year, initiatives, laws, room=count - made)
+            _report(out, rng, code, name, year, initiatives, laws)
         year += 1
     return out.data()
 
 
 def _report(
-    out: Writer, rng: random.Random, code: str, name: str, year: int, initiatives: list[str], laws: list[str], room: int
-) -> int:
+    out: Writer, rng: random.Random, code: str, name: str, year: int, initiatives: list[str], laws: list[str]
+) -> None:
     place, government = "pl:" + code, f"ag:{code}-政府"
     out.entity(government, "cg:Government", f"{name}人民政府")
     out.add(government, "skos:altLabel", text(f"{name}政府"))
@@ -231,7 +232,6 @@ def _report(
     ):
         out.add(report, predicate, value, body.graph)
     body.claim(report, "cg:issuer", government, f"{name}人民政府印发了{title}。", "印发")
-    new = 2
     for law in rng.sample(laws, 3):
         body.claim(report, "eli:cites", law, f"根据有关规定和{name}实际,现将情况报告如下。", "根据")
     for theme in rng.sample(initiatives, 4):
@@ -242,14 +242,12 @@ def _report(
         out.add(unit, "cg:jurisdiction", place)
         body.claim(unit, "cg:agencyOf", government, f"{name}{bureau}是{name}人民政府工作部门。", "工作部门")
         units.append(unit)
-        new += 1
     for i in range(4):
         label = f"{rng.choice(VERBS)}{rng.choice(OBJECTS)}"
         task = out.entity(f"task:{body.short}-{i}-{slug(label)}", "cg:Task", label)
         out.add(task, "cg:status", rng.choice(("c:要求", "c:计划")), body.graph)
         out.add(task, "skos:notation", f'"一/({i + 1})"', body.graph)
         body.prove(task, f"({i + 1}){label}。", label, "task")
-        new += 1
         for j, unit in enumerate(rng.sample(units, 2)):
             body.claim(
                 task, "cg:leadUnit" if j == 0 else "cg:responsibleUnit", unit, f"{label}由有关部门牵头负责。", "负责"
@@ -268,7 +266,6 @@ def _report(
     body.mention(who)
     hall = out.entity(f"plt:{code}-大厅", "cg:Platform", f"{name}政务服务大厅")
     body.claim(government, "cg:operates", hall, f"{name}建成政务服务大厅并投入运行。", "建成")
-    new += 2
     for i, indicator in enumerate(rng.sample(INDICATORS, 6)):
         node, value = f"obs:{body.short}-{i}", rng.randrange(3, 4000)
         for predicate, end in (
@@ -284,4 +281,3 @@ def _report(
             out.add(node, predicate, end, body.graph)
         body.prove(node, f"{year}年{indicator}为{value}件。", f"{value}件", "figure")
     body.mention(place)
-    return new if room > 0 else 0

@@ -3,7 +3,8 @@
   let network = null, nodes = null, edges = null, host = null, last = "";
   KG.pairsShown = new Map();
 
-  const radius = (node) => Math.min(22, 6 + 2.2 * Math.sqrt(KG.M.degree[node]));
+  // in a large picture the signs are larger, or they would be dots
+  const radius = (node) => Math.min(22, 6 + 2.2 * Math.sqrt(KG.M.degree[node])) * (KG.state.shown.size > 800 ? 1.4 : 1);
   KG.radius = radius;
 
   function options(count, lines) {
