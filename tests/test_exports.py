@@ -61,3 +61,13 @@ def test_quickstart_runs(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "巴彦县人民政府关于2021年度法治政府建设情况的报告" in done.stdout
+
+
+def test_the_answer_in_the_readme_is_the_answer(rebuilt: Path) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    ((question, shown),) = re.findall(r"^```text\n\$ kg ask exports (\S+)\n(.*?)^```", readme, flags=re.M | re.S)
+    command = [sys.executable, "-m", "kg", "ask", str(rebuilt), question]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    words = re.sub(r"\s+", " ", done.stdout)
+    assert [line for line in shown.splitlines() if re.sub(r"\s+", " ", line).strip() not in words] == []

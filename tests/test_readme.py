@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -69,6 +73,18 @@ def test_exit_codes_are_those_of_the_errors(text: str) -> None:
     tree = [getattr(errors, name) for name in dir(errors) if name.endswith("Error")]
     codes = set(map(int, re.findall(r"^\| (\d+) \|", text, flags=re.M)))
     assert codes == {0, 1, INTERNAL_ERROR, INTERRUPTED, *(error.exit_code for error in tree)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", re.findall(r"^```python\n(.*?)^```", ZH, flags=re.M | re.S))
+def test_python_in_the_readme_runs(code: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples/reports", tmp_path / "reports")
+    environ = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "司法局" in done.stdout or "老兵说事" in done.stdout
 
 
 def test_make_targets_exist() -> None:
