@@ -42,7 +42,7 @@ _PARTY_UNIT = re.compile(
     r"理论学习中心组|理论中心组|常务委员会|常委会|办公厅|办公室|巡视工作领导小组|巡察工作领导小组|督查室"
 )
 _DEPARTMENT_UNIT = re.compile(
-    rf"(?:党组|党委|[{HAN}]{{2,6}}(?:支队|大队|中队|分局)|[{HAN}]{{2,4}}(?:股|科)(?=股长|科长|[、,。;和及]|负责))"
+    rf"(?:党组|党委|[{HAN}]{{2,6}}(?:支队|大队|中队|分局)|[{HAN}]{{2,4}}(?:司法|派出|监管|税务)所|[{HAN}]{{2,4}}(?:股|科)(?=股长|科长|[、,。;和及]|负责))"
 )
 _BUREAU = re.compile(
     rf"(?<![城超上{_CLASS}])(?:(?=[我本].|[省市县区州总][局厅])([我本省市县区州总])(局|厅|委|办|部|院))(?![部面限级堂托任员理公法事案门])"
@@ -54,9 +54,20 @@ _STATION = re.compile(
     rf"(?:(?<![{HAN}])|(?<=[、和与由,。及]))[{HAN}]{{2,3}}所(?=[、,。;和与及仅共的在]|副?所长|成立|副|负责|查)"
 )
 _PLAIN_BUREAU = re.compile(
-    rf"(?<![{HAN}])([省市县区州旗])(?![场级直域内属民区管委局各有相])([{HAN}]{{2,9}}?局)(?![{HAN}])"
+    rf"(?<![{HAN}])([省市县区州旗])(?![场级直域内属民区管委局各有相])"
+    rf"([{HAN}]{{2,9}}?局|[{HAN}]{{2,5}}(?:集团|科院)|[{HAN}]{{1,4}}[{HAN}](?<![主承协举督查经通联快好易合帮代速可集网])办)(?![{HAN}])"
 )
+_TEAM_HEAD = re.compile(
+    rf"(?<![{HAN}”])[省市县区州旗](?=(?:推进|优化|深化|创建|加快|加强|促进|打造|建设|推动|实施)[{HAN}“”]{{2,20}}$)"
+)
+_OFFICE = re.compile(r"办公室")
+_CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
 _OFFICE_OF_LAST = re.compile(rf"(?:(?<![{HAN}])|(?<=[由经,。]))(?:领导小组|委员会|指挥部|协调小组)办公室")
+_ZONE_WORDS = (
+    "开发区|高新区|经开区|示范区|起步区|先行区|合作区|保税区|综保区|产业园区|工业园区|园区|新区|试验区|度假区|风景名胜区|风景区|景区|园"
+)
+_ZONE = re.compile(rf"(?:[{HAN}]{{0,16}}?)(?:{_ZONE_WORDS})$")
+_ZONE_TAIL = re.compile(rf"(?:国家级)?(?:经济技术|高新技术产业|经济)?(?:{_ZONE_WORDS})$")
 _BRANCH = re.compile(rf"[{HAN}]{{2,6}}?(?:分公司|支行|分行|分所)")
 _BARE_SKIPPED = {"法院", "检察院", "人大", "政协", "纪委", "党校", "人大常委会", "监委", "中院", "高院", "团委", "工会", "海关", "交警", "武警",
                  "公证处", "研究室", "人民法院", "人民检察院", "中级人民法院", "高级人民法院", "人民代表大会", "监察委员会", "纪律检查委员会",
@@ -294,6 +305,9 @@ class _Parser:
                 key == "市委" and self.norm[start - 1 : start] in ("城", "超", "上")
             ):
                 return
+            if self.norm[start - 1 : start] == "团" and self.norm[start - 2 : start] != "集团":  # 团市委
+                self._add(start - 1, end, _Owner(start - 1, "class", key[0]), "共青团", "团委", "mass")
+                return
             prefix = 2 if self.norm[start - 2 : start] == "中共" else 0
             owner = _Owner(start - prefix, "class", key[0])
             law = _RULE_OF_LAW.match(self.norm, end)
@@ -318,14 +332,27 @@ class _Parser:
         elif key in ("街道办事处", "街道办"):
             street = self._town(start + 2)
             if street is not None:
-                self._add(street.start, end, street, "街道办事处", "办事处", "government")
+                self._street(end, street)
         elif key == "办事处":
             street = self._town(start)
             if street is not None and street.text.endswith("街道"):
-                self._add(street.start, end, street, "街道办事处", "办事处", "government")
+                self._street(end, street)
         elif key in ("党委", "党工委", "工委") and owner.kind in ("place", "town", "class", "zone"):
             prefix = 2 if self.norm[owner.start - 2 : owner.start] == "中共" else 0
             self._party(owner.start - prefix, end, owner, "党工委" if "工委" in key else "党委")
+
+    def _street(self, end: int, street: _Owner) -> None:
+        """The office of a subdistrict; written behind its government (新城区人民政府中山门街道办事处) it is one name."""
+        last = self.found[-1] if self.found else None
+        if (
+            last is not None
+            and last.span.end == street.start
+            and last.part("body") == "人民政府"
+            and last.part("owner_kind") == "place"
+        ):
+            self.found.pop()
+            street = _Owner(last.span.start, "town", last.part("owner") + street.text)
+        self._add(street.start, end, street, "街道办事处", "办事处", "government")
 
     def _government(self, owner: _Owner, start: int, end: int) -> None:
         index = self.starts.get(end)
@@ -469,6 +496,9 @@ class _Parser:
             self._add(owner.start, unit.end(), owner, body.full, form, body.side, unit=unit.group())
             return
         self._add(owner.start, end, owner, body.full, form, body.side)
+        other = _CONGRESS_AND.match(norm, end)
+        if body.side == "congress" and other and self.found and self.found[-1].span.end == end:
+            self._add(end + 2, other.end(), owner, "人民代表大会常务委员会", "人大常委会", "congress")
 
     # ------------------------------------------------------------------------------------------ owners
 
@@ -540,17 +570,14 @@ class _Parser:
 
     def _zone(self, at: int) -> _Owner | None:
         """A development zone that ends at ``at``: 济南高新区, 经济技术开发区, 开发区."""
-        match = re.search(
-            rf"(?:[{HAN}]{{0,16}}?)(?:开发区|高新区|经开区|示范区|起步区|先行区|合作区|保税区|综保区|产业园区|工业园区|园区|新区|试验区|度假区|风景名胜区|风景区|景区|园)$",
-            self.norm[max(0, at - 22) : at],
-        )
+        match = _ZONE.search(self.norm[max(0, at - 22) : at])
         if match is None:
             return None
         start = at - len(match.group())
-        stops = list(_stop_pattern().finditer(match.group()))
-        stop = stops[-1] if stops else None
-        if stop is not None:
-            start += stop.end()
+        head = _ZONE_TAIL.sub("", match.group())  # the 经 of 经济开发区 is no end of a name
+        stops = list(_stop_pattern().finditer(head))
+        if stops:
+            start += stops[-1].end()
         for index in range(start, at):
             place = self.starts.get(index)
             if place is not None and self.tokens[place].type in ("place", "short"):
@@ -599,6 +626,8 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
         start = left + (run.start() if run else 0)
         for stop in _stop_pattern().finditer(norm, start, match.start()):
             start = stop.end()
+        team = _TEAM_HEAD.search(norm, left, match.start()) if row.kind == "commission" else None
+        start = team.start() if team else start  # the verb of 省推进…领导小组 is part of the name
         for s, e in _near(occupied, start, match.start()):
             start = max(start, e) if s < match.start() else start
         owner = next((places[i] for i in range(start, match.start()) if i in places), None)
@@ -646,16 +675,18 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
         barrier = last
         last = end
         if (
-            match.start() - begin - len(text) < (0 if kind == "class" and len(row.word) >= 3 else 1)
-            or end - begin < 5
+            match.start() - begin - len(text)
+            < (0 if kind == "class" and len(row.word) >= 3 or row.word == "大学" else 1)
+            or end - begin < (4 if row.word == "大学" else 5)
             or begin < barrier
             or norm[begin:end].count("(") != norm[begin:end].count(")")
         ):
             continue
         if norm[begin:end].count("“") != norm[begin:end].count("”") or not _ends(norm, end, row):
             continue
-        branch = _BRANCH.match(norm, end) if row.kind == "firm" else None
-        end = last = branch.end() if branch else end
+        tail = _BRANCH.match(norm, end) if row.kind == "firm" else None
+        tail = tail or (_OFFICE.match(norm, end) if row.kind == "commission" and row.word != "办公室" else None)
+        end = last = tail.end() if tail else end
         body = norm[begin + len(text) : end] if kind in ("place", "class") else norm[begin:end]
         parts = (
             ("owner_kind", kind),
@@ -706,6 +737,8 @@ def _stop_ends(norm: str, at: int) -> bool:
 def _ends(norm: str, end: int, row: SuffixRow) -> bool:
     """Whether a name really ends here: 发展中心城市 and 银行业 do not."""
     following = norm[end : end + 1]
+    if row.word == "大学" and norm[end : end + 2] == "校长":
+        return True
     if row.word in ("中心", "局", "厂", "银行", "大学", "集团"):
         return following not in (
             "城",
@@ -730,6 +763,7 @@ def _ends(norm: str, end: int, row: SuffixRow) -> bool:
             "村",
             "性",
             "点",
+            "生",
         )
     return True
 
