@@ -100,6 +100,7 @@ def _paragraphs(sentences: dict[str, Sentence], sources: dict[str, list[str]]) -
 
 def _observations(store: ox.Store) -> list[_Observation]:
     code = load().prefixes["c"]
+    standard = {row["indicator"].value for row in select(store, read_query(_PACKAGE, "standard"))}
     found: dict[str, _Observation] = {}
     for row in select(store, read_query(_PACKAGE, "observations")):
         said = {
@@ -110,6 +111,8 @@ def _observations(store: ox.Store) -> list[_Observation]:
             and said["comparison"] in ("", code + "level", code + "rate")
             and bool(said["period"] and said["place"])
             and "part" not in row
+            and "whole" not in row
+            and row["indicator"].value in standard
             and "status" not in row
         )
         names = ("place", "period", "comparison", "actor")
