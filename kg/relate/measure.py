@@ -49,6 +49,7 @@ class Figure:
     is_bracketed: bool = False
     is_part: bool = False
     twin: str = ""
+    is_low: bool = False
     rule: str = "figure-before"
 
     @property
@@ -126,6 +127,7 @@ class _Place:
 _HARD = re.compile(r"[,;。:!?()\n—]")
 _SHIELD = re.compile(r"《[^《》\n]{0,80}》|“[^“”\n]{0,40}”|\((?:[^()\d\n%]{0,30})\)|〔[^〔〕\n]{0,12}〕")
 _SHIELDED = str.maketrans(dict.fromkeys(",;。:!?()\n—", "·"))
+_LONGEST_JOINT = 4
 _JOINT = re.compile(r"\s*(?:[、,和及与]|以及|、和|,和)?\s*")
 _LONGEST = 26  # code points of a phrase on one side of the figure; a longer one no longer explains
 _LONGEST_NOUN = 18
@@ -146,10 +148,17 @@ def name_figures(text: str, figures: list[Figure], topic: Topic) -> None:
     index = 0
     while index < len(figures):
         stop = index + 1
-        while stop < len(figures) and _JOINT.fullmatch(text, figures[stop - 1].close, figures[stop].start):
+        while stop < len(figures) and _is_joined(text, figures[stop - 1], figures[stop]):
             stop += 1
         _name_run(text, walls, figures, index, stop, topic)
         index = stop
+
+
+def _is_joined(text: str, first: Figure, second: Figure) -> bool:
+    """Say whether nothing but a comma or 和 stands between two figures, or the dash of a range."""
+    if second.start - first.close > _LONGEST_JOINT:
+        return False
+    return first.is_low or _JOINT.fullmatch(text, first.close, second.start) is not None
 
 
 def _is_inside(position: int, figures: list[Figure], starts: list[int]) -> bool:
@@ -303,7 +312,7 @@ def _preposition() -> re.Pattern[str]:
     return re.compile(rf"{words('preposition')}[^,]{{1,30}}?(?={words('verb')})")
 
 
-_STEPS = re.compile(r"(?:连续|历史性|成功|接连|首次)?(?:迈上|跨上|跨越|迈过|跃上|连跨|站上).*$")
+_STEPS = re.compile(r"连续\S{1,3}年$|(?:连续|历史性|成功|接连|首次)?(?:迈上|跨上|跨越|迈过|跃上|连跨|站上).*$")
 _QUALIFIED = re.compile("符合|具有|具备|达到|纳入|属于|涉及|国内|国际")
 _CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^条]{1,8}条)?(?:的?规定)?")
 
@@ -332,13 +341,16 @@ def _core(text: str) -> str:
         verb = _verb_inside().search(core, 0, 12)
         if verb is not None:
             core = core[verb.start() :]
-    return _balance(core)
+    return _balance(core.lstrip("、"))
+
+
+_GOES_ON = ("其中", "包括", "占", "同比", "较", "比上", "比去")  # what follows belongs to the next figure
 
 
 def _after(after: str) -> str:
     """The noun and predicate behind a figure, up to the next mark: 8742名 + 在岗执法人员开展轮训."""
     text = after.strip()
-    if not text or text[0] in "、,;。:!?)—":
+    if not text or text[0] in "、,;。:!?)—" or text.startswith(_GOES_ON):
         return ""
     text = re.split(r"[,;。:!?—]", text.lstrip("的"), maxsplit=1)[0]
     if len(text) > _LONGEST - 4:
@@ -410,6 +422,13 @@ def _name_run(text: str, walls: list[int], figures: list[Figure], index: int, st
         for figure, base in zip(run, bases, strict=False):
             figure.base, figure.comparison = base, "after"
         topic.group = run
+        return
+    if len(run) == 2 and run[0].is_low:
+        low, high = run
+        _name_one(high, place, place.after, topic)
+        low.core, low.suffix, low.comparison, low.rule = high.core, high.suffix, high.comparison, high.rule
+        low.part_of = high.part_of
+        topic.last = high
         return
     for offset, figure in enumerate(run):
         if offset < len(bases):
@@ -683,7 +702,7 @@ def _name_bare(figure: Figure, place: _Place, head: _Head | None, topic: Topic) 
         figure.core, figure.suffix = "总", "户数" if figure.unit == "户" else "人口"
     elif named is not None and head is not None:
         figure.core, figure.rule, figure.part_of = named[1] + head.verb + head.noun, "figure-inherited", head.figure
-    elif len(context) >= 4 and (head is None or "计" in place.before):
+    elif len(context) >= 4 and (head is None or "计" in place.before or not topic.is_here(head)):
         figure.core = context
         verb, noun, form = _parse(context, figure)
         topic.set(figure, "" if form == "act" else verb, noun or context)
@@ -710,6 +729,8 @@ def _name_quantity(figure: Figure, core: str, place: _Place, topic: Topic) -> No
     is_short = stem in _EMPTY_STEMS or _verb_start().fullmatch(stem) is not None
     is_short = is_short and not core.endswith(_SELF)
     latest = topic.latest
+    if stem and stem not in _EMPTY_STEMS and not (_ends(core, "rate") or topic.is_here(latest)):
+        is_short = False
     said = _SAID.search(place.context.rstrip(",;:")) if is_short else None
     if said is not None:
         figure.core = said[1] + core

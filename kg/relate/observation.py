@@ -139,6 +139,7 @@ def _figures(text: str, sentence: Sentence, quantities: list[Mention]) -> list[F
                 close=min(start + int(parts["end"]), len(text)),
                 unit=parts["canonical"],
                 kind=parts["kind"],
+                is_low=parts["range"] == "low",
             )
         )
     return figures
