@@ -90,7 +90,7 @@ def _platform(state: State) -> list[Mention]:
 
 
 def _honour(state: State) -> list[Mention]:
-    return recognize_honours(state.norm, state.spans(Kind.TITLE, Kind.PLATFORM))
+    return recognize_honours(state.norm, state.tokens, state.spans(Kind.TITLE, Kind.PLATFORM))
 
 
 def _initiative(state: State) -> list[Mention]:
