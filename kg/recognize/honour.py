@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Kind, Mention, Span
+from kg.recognize.lexicon import Token
 from kg.recognize.owner import Taken
 from kg.rules.tables import read_table
 
@@ -19,6 +20,7 @@ HAN = "\u4e00-\u9fff"
 _LONGEST = 24
 _TITLE_END = re.compile(r"(?:荣誉)?称号|荣誉|奖$")
 _ROW = re.compile(r"[、,]?(?:和|及|以及|与)?[、,]?")
+_AWARDS = ("评为", "评选为", "命名为", "成功申报", "荣获", "获评", "荣膺", "获得", "授予")
 _NOT_TITLE = re.compile(r"[。;!?,:]|^\d+$|^(?:十[一二三四五]五|[一-十]五)$")
 
 
@@ -50,7 +52,7 @@ def _level_pattern() -> re.Pattern[str]:
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<verb>{_alternation('verb')})(?:了|过|的)?(?:首批|第[一二三四五六七八九十]+批)?")
+    return re.compile(rf"(?P<verb>{_alternation('verb')})(?:了|过)?(?:首批|第[一二三四五六七八九十]+批)?")
 
 
 @cache
@@ -63,17 +65,20 @@ def _after_pattern() -> re.Pattern[str]:
     return re.compile(_alternation("after"))
 
 
-def recognize_honours(norm: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
-    """The titles of a text, in text order; ``taken`` are spans (document titles, agencies) that none may overlap."""
-    reader = _Reader(norm, Taken(taken))
+def recognize_honours(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    """The titles of a text, in text order; ``taken`` are spans (document titles, platforms) that none may overlap."""
+    reader = _Reader(norm, tokens, Taken(taken))
     reader.quoted()
     reader.plain()
+    reader.named()
     return sorted(reader.found, key=lambda mention: mention.span)
 
 
 class _Reader:
-    def __init__(self, norm: str, taken: Taken) -> None:
+    def __init__(self, norm: str, tokens: Sequence[Token], taken: Taken) -> None:
         self.norm = norm
+        self.places = {token.end: token for token in tokens if token.type == "place"}
+        self.place_starts = {token.start: token for token in tokens if token.type == "place"}
         self.taken = taken
         self.found: list[Mention] = []
 
@@ -99,7 +104,19 @@ class _Reader:
         norm = self.norm
         for match in _verb_pattern().finditer(norm):
             at, verb = match.end(), match["verb"]
-            strong = verb not in ("获得", "获", "列入", "列为", "保持", "入选", "确定为", "跻身", "获批")
+            strong = verb not in (
+                "获得",
+                "获",
+                "列入",
+                "列为",
+                "保持",
+                "入选",
+                "确定为",
+                "跻身",
+                "获批",
+                "评定为",
+                "认定为",
+            )
             for start, end, level, name in self._row(at):
                 titled = bool(_noun_pattern().search(name) or _TITLE_END.match(norm, end)) or self._called(end)
                 if titled or (strong and verb != "授予"):
@@ -123,20 +140,32 @@ class _Reader:
             begin = level.end() if level else at
             if norm[begin : begin + 1] != "“":
                 return
-            close = norm.find("”", begin, begin + 60)
+            close = _closing(norm, begin)
             if close < 0:
                 return
-            inner = norm[begin + 1 : close]
             noun = _noun_pattern().match(norm, close + 1)
-            end = noun.end() if noun else close + 1
-            if not _NOT_TITLE.search(inner) and len(inner) >= 3 and not inner.isascii():
-                words = level.group() if level else ""
-                own = _level_pattern().match(inner) if not words else None
-                name = inner + norm[close + 1 : end]
-                if own is not None:
-                    words, name = own.group(), name[own.end() :]
-                yield (level.start() if level else begin), end, words, name
+            end = noun.end() if noun and not norm[close + 1 :].startswith(("称号", "荣誉")) else close + 1
+            first = level.start() if level else begin
+            if level is not None:
+                first = self._with_place(first, level.group())
+            inner = norm[begin + 1 : close]
+            pieces = inner.split("、")
+            if len(pieces) > 1 and all(
+                _level_pattern().match(one) or _ends_in_noun(one) or one[:2] == pieces[-1][:2] for one in pieces
+            ):
+                offset = begin + 1
+                for one in pieces:
+                    yield offset, offset + len(one), *_levelled(one)
+                    offset += len(one) + 1
+            elif not _NOT_TITLE.search(inner) and len(inner) >= 3 and not inner.isascii():
+                words, name = (norm[first:begin], inner) if level else _levelled(inner)
+                yield first, end, words, name + norm[close + 1 : end]
             at = end
+
+    def _with_place(self, at: int, level: str) -> int:
+        """Where a level begins together with its place: 运城市级 at 市级 begins at 运城市."""
+        token = self.places.get(at + 1)
+        return token.start if token is not None and token.start < at and level[:1] == self.norm[at] else at
 
     # ------------------------------------------------------------------------------------------ level and noun
 
@@ -161,13 +190,40 @@ class _Reader:
             if text.count("“") != text.count("”") or _after_pattern().match(norm, end) or norm[end : end + 1] in ("“",):
                 continue
             name = norm[level.end() : end].strip("”") if text.startswith("“") else norm[level.end() : end]
-            if len(name) < 3 or (
-                name == match["noun"]
-                and match["noun"] in ("示范区", "试验区", "示范市", "示范县", "示范项目", "示范基地")
-            ):
+            if len(name) < 3 or (name == match["noun"] and match["noun"].startswith(("示范", "试验", "先行", "先导"))):
                 continue
             verb, at = self._verb(start)
-            self._add(start, end, level.group(), name.replace("“", "").replace("”", ""), verb, at)
+            words = level.group()
+            if norm[start] != "“":
+                first = self._with_place(start, words)
+                words, start = norm[first : level.end()], first
+            self._add(start, end, words, name.replace("“", "").replace("”", ""), verb, at)
+
+    def named(self) -> None:
+        """被评为长白山人参品牌原料基地: a title without a level, right behind a verb that only awards."""
+        norm = self.norm
+        for match in _verb_pattern().finditer(norm):
+            if match["verb"] not in _AWARDS and not norm[max(0, match.start() - 30) : match.start()].count("被"):
+                continue
+            run = re.compile(rf"[{HAN}A-Z]{{2,26}}").match(norm, match.end())
+            if run is None:
+                continue
+            nouns = [
+                m
+                for m in _noun_pattern().finditer(norm, match.end(), min(run.end() + 8, len(norm)))
+                if m.start() < run.end()
+            ]
+            if not nouns or nouns[0].group("noun") == "荣誉称号":
+                noun = re.compile(rf"[{HAN}A-Z]{{4,22}}?(?=(?:荣誉)?称号)").match(norm, match.end())
+                end = noun.end() if noun else -1
+            else:
+                end = nouns[0].end()
+            text = norm[match.end() : end] if end > 0 else ""
+            if len(text) < 5 or _stop_pattern().search(text) or _after_pattern().match(norm, end) or "”" in text:
+                continue
+            place = self.place_starts.get(match.end())
+            level = place.key if place is not None and place.key.endswith(("省", "市", "县", "自治区")) else ""
+            self._add(match.end(), end, level, text[len(level) :], match["verb"], match.start())
 
     def _begin(self, noun: int) -> int | None:
         """Where a title with this noun begins: the level behind the last stop word, at most 24 characters before."""
@@ -210,3 +266,28 @@ class _Reader:
         if re.search(rf"{_alternation('aim')}", gap):
             return "", start
         return last["verb"], last.start()
+
+
+def _closing(norm: str, opening: int) -> int:
+    """The mark that closes the quotation mark at ``opening``, over quotations inside; -1 within 120 characters."""
+    depth = 0
+    for at in range(opening, min(len(norm), opening + 120)):
+        if norm[at] == "“":
+            depth += 1
+        elif norm[at] == "”":
+            depth -= 1
+            if depth == 0:
+                return at
+        elif norm[at] in "。;":
+            return -1
+    return -1
+
+
+def _levelled(text: str) -> tuple[str, str]:
+    """A title cut into its level and the rest: 省级卫生镇 is 省级 and 卫生镇."""
+    level = _level_pattern().match(text)
+    return (level.group(), text[level.end() :]) if level else ("", text)
+
+
+def _ends_in_noun(text: str) -> bool:
+    return any(match.end() == len(text) for match in _noun_pattern().finditer(text))

@@ -34,8 +34,9 @@ _WON = (
     "获",
     "连续获",
 )
+_NAMED = ("评为", "认定为", "确定为", "命名为", "评定为", "评选为", "列为", "列入", "表彰为", "创建为")
 _ADVERB = re.compile(
-    r"(?:先后|连续|成功|也|并|再次|首次|还|均|又|多次|分别|顺利|一举|多年来|(?:19|20)?\d{2,4}年(?:度)?(?:\d{1,2}月)?|[,、 ])+$"
+    r"(?:先后|连续|成功|也|并|再次|首次|还|均|又|多次|分别|顺利|一举|多年来|至今|以来|年起|(?:19|20)?\d{2,4}年(?:度)?(?:\d{1,2}月)?|[,、 ])+$"
 )
 
 
@@ -56,41 +57,11 @@ def relate_honours(scene: Scene) -> None:
             continue
         norm = scene.doc.norm
         floor = clause_start(norm, at, max(0, at - 150))
-        lead = norm[floor:at]
-        if _AIMED.search(lead[-24:]):
-            continue
-        counted = re.match(r"\d+个", norm[honour.span.end : honour.span.end + 4])
-        if counted:
-            continue
-        giver = ""
-        passive = lead.rfind("被")
-        recipients: list[Named] = []
-        if passive >= 0:
-            givers = scene.inside(floor + passive, at, "agency")
-            giver = givers[-1].iri if givers else ""
-            recipients = _group(scene, floor, floor + passive)
-        elif verb == "是":
-            continue_at = norm.rfind("是", max(0, at - 80), at)
-            recipients = _group(scene, floor, continue_at if continue_at >= 0 else at)
-        elif verb in _WON or verb in (
-            "评为",
-            "认定为",
-            "确定为",
-            "命名为",
-            "评定为",
-            "评选为",
-            "列为",
-            "列入",
-            "表彰为",
+        if _AIMED.search(norm[max(floor, at - 24) : at]) or re.match(
+            r"\d+个|的", norm[honour.span.end : honour.span.end + 4]
         ):
-            recipients = _group(scene, floor, at)
-        else:
             continue
-        if recipients is None:
-            continue
-        subjects = [r.iri for r in recipients] or (
-            [scene.own] if _elided(norm, floor, floor + passive if passive >= 0 else at) else []
-        )
+        giver, subjects = _giver_and_subjects(scene, honour, verb, floor, at)
         for subject in subjects:
             if subject == giver:
                 continue
@@ -115,37 +86,86 @@ def relate_honours(scene: Scene) -> None:
             )
 
 
+def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: int) -> tuple[str, list[str]]:
+    """Who gave, and who received: 我市被省委依法治省办命名为…, 漳州入选…, or the one that the passage is about."""
+    norm = scene.doc.norm
+    giver, stop = "", at
+    if verb == "是":
+        stop = norm.rfind("是", max(floor, at - 80), at)
+        if stop < 0:
+            return "", []
+    else:
+        passive = norm.rfind("被", floor, at)
+        if passive >= 0:
+            givers = scene.inside(passive, at, "agency")
+            giver, stop = (givers[-1].iri if givers else ""), passive
+        elif verb not in _WON and verb not in _NAMED:
+            return "", []
+    segment = max(floor, norm.rfind(",", floor, stop) + 1)
+    group = _group(scene, segment, stop)
+    if group:
+        return giver, [named.iri for named in group]
+    words = _ADVERB.sub("", norm[segment:stop]).strip()
+    if words in ("公司", "该公司", "企业", "该企业", "本公司"):
+        topic = _topic(scene, honour.span.start)
+        return giver, [topic] if topic else []
+    if words:
+        return giver, []
+    topic = _first_subject(scene, floor, segment) or _topic(scene, honour.span.start) or scene.own
+    return giver, [topic]
+
+
+def _first_subject(scene: Scene, floor: int, segment: int) -> str:
+    """The place or body that the sentence begins with, when a later part of it leaves the subject out."""
+    norm = scene.doc.norm
+    first = scene.inside(floor, segment, "place", "agency")
+    if not first:
+        return ""
+    start = min(named.span.start for named in first)
+    longest = max((n for n in first if n.span.start == start), key=lambda n: n.span.end)
+    lead = re.sub(r"(?:19|20)\d\d年|\d+月|[,\s]", "", norm[floor:start])
+    return longest.iri if not lead and not norm[longest.span.end :].startswith(("的", "、", "等", "内")) else ""
+
+
+def _topic(scene: Scene, at: int) -> str:
+    """The body that the heading of the section is the name of."""
+    sentence = scene.sentence_at(at)
+    if sentence is None or sentence.section < 0:
+        return ""
+    heading = scene.layout.sections[sentence.section].heading
+    for named in scene.inside(heading.start, heading.end, "agency"):
+        if named.span.end - named.span.start >= heading.end - heading.start - 2:
+            return named.iri
+    return ""
+
+
 def _group(scene: Scene, floor: int, stop: int) -> list[Named]:
-    """The places or bodies that are the subject: the last row of them before ``stop`` when nothing else stands between."""
+    """The row of places or bodies directly before ``stop``: 北票市大黑山村、建平县小平房村等19个村."""
     norm = scene.doc.norm
     mentions = list(scene.inside(floor, stop, "place", "agency"))
-    # an agency that begins with a place hides it
-    mentions = [
+    outer = [
         n
         for n in mentions
-        if not any(
-            o is not n and o.span.start <= n.span.start and n.span.end <= o.span.end and o.span != n.span
-            for o in mentions
-        )
+        if not any(o.span != n.span and o.span.start <= n.span.start and n.span.end <= o.span.end for o in mentions)
     ]
-    if not mentions:
+    starts = {named.span.start for named in outer}
+    leaves = [named for named in outer if named.span.end not in starts]  # of 北票市大黑山村 only the village
+    if not leaves:
         return []
-    tail = norm[mentions[-1].span.end : stop]
-    tail = _ADVERB.sub("", tail)
-    if not re.fullmatch(r"(?:等\d*(?:个|家)?[\u4e00-\u9fff()]{0,6})?", tail):
+    tail = _ADVERB.sub("", norm[leaves[-1].span.end : stop])
+    if not re.fullmatch(r"(?:等\d*(?:个|家)?[\u4e00-\u9fff()]{0,6})?", tail) or tail.startswith("等地"):
         return []
-    group = [mentions[-1]]
-    for named in reversed(mentions[:-1]):
-        gap = norm[named.span.end : group[0].span.start]
-        if gap in ("、", "和", ",", "与", "及"):
-            group.insert(0, named)
-        elif gap == "":
-            continue
-        else:
-            break
+    by_end = {named.span.end: named for named in outer}
+    group: list[Named] = []
+    for named in reversed(leaves):
+        first = named.span.start
+        while first in by_end and by_end[first].span.start >= floor:
+            first = by_end[first].span.start
+        if group:
+            head = group[0].span.start
+            while head in by_end and by_end[head].span.start >= floor:
+                head = by_end[head].span.start
+            if norm[named.span.end : head] not in ("、", "和", "与", "及"):
+                break
+        group.insert(0, named)
     return group
-
-
-def _elided(norm: str, floor: int, stop: int) -> bool:
-    """Whether the clause has no subject of its own: nothing but adverbs and dates before the verb."""
-    return not _ADVERB.sub("", norm[floor:stop]).strip()
