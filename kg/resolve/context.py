@@ -286,7 +286,7 @@ def _areas(mentions: Iterable[Mention], places: Places) -> Iterable[Area]:
 
 
 _RANGE = re.compile(r"((?:19|20)\d\d)(?:年)?\s*[-—~至到]+\s*(?:19|20)\d\d")
-_GOAL = re.compile(r"(?:到|至|力争|预计|[-—~])\s*$")
+_GOAL = re.compile(r"(?:到|至|力争|预计|计划|从|自|比|较|[-—~])\s*$")
 
 
 def _year(doc: Document, layout: Layout, issued: str) -> str:

@@ -187,4 +187,5 @@ def test_same_input_same_nodes():
 
 def test_every_row_of_figure_words_is_used_in_its_example():
     for row in read_table("figure_words", FigureWordRow):
-        assert any([re.compile(word).search(row.example) for word in row.words]), row.kind
+        found = [re.compile(word).search(row.example) for word in row.words]
+        assert any(found), row.kind
