@@ -69,6 +69,7 @@ def share(texts: Sequence[Text], folder: Folder) -> Shared:
         shared.counts.update(summary.counts)
         shared.formats[summary.format] += 1
         shared.problems.extend(_with_place(problem, text) for problem in summary.problems)
+    _complete_areas(merger)
     certain, shared.open_cases = document_numbers(merger.names("doc:"))
     shared.redirects = redirects(ledger, certain)
     merger.redirect(shared.redirects)
@@ -77,6 +78,24 @@ def share(texts: Sequence[Text], folder: Folder) -> Shared:
     shared.lines = [*merger.quads(terms), *_run_lines(terms), *_redirect_lines(shared.redirects, terms)]
     shared.by_class = merger.count_by_class()
     return shared
+
+
+def _complete_areas(merger: EntityMerger) -> None:
+    """Describe the areas above the named ones up to China, so that every parent in the graph has a class and a name."""
+    missing = merger.missing_areas()
+    if not missing:
+        return
+    from kg.resolve.area import area_of
+    from kg.rules import divisions
+
+    table = divisions.load()
+    done: set[str] = set()
+    for curie in missing:
+        division = table.get(curie.removeprefix("pl:"))
+        for area in area_of(division).chain() if division is not None else ():
+            if area.iri not in done and (area.iri in missing or not merger.knows(area.iri)):
+                done.add(area.iri)
+                merger.add(area.entity())
 
 
 def _names(summary: Summary) -> set[str]:

@@ -56,6 +56,15 @@ class EntityMerger:
         """Give CURIE -> all its names for the things of one kind: ``names("doc:")``."""
         return {iri: {*tally.labels, *tally.alts} for iri, tally in self._tallies.items() if iri.startswith(prefix)}
 
+    def knows(self, curie: str) -> bool:
+        """Say whether a text describes a thing."""
+        return curie in self._tallies
+
+    def missing_areas(self) -> tuple[str, ...]:
+        """Give the areas that stand above a described one and are themselves described by no text, sorted."""
+        above = {value for tally in self._tallies.values() for prop, value in tally.facts if prop == "cg:parentArea"}
+        return tuple(sorted(above - self._tallies.keys()))
+
     def redirect(self, redirects: Mapping[str, str]) -> None:
         """Fold deprecated names into their canonical ones; a folded label stays findable as an altLabel."""
         self._redirects = redirects

@@ -3,9 +3,11 @@
 ``make soak`` runs the full counts; ``make test`` the short ones. Every run prints its counts (``-s`` shows them).
 """
 
+import contextlib
 import importlib
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -50,49 +52,60 @@ def make_sources(folder, count):
 
 
 def kills(tmp_path, wanted, sources=24):
-    """Kill whole builds and single workers at random moments; every build that ends well starts a fresh folder."""
+    """Kill whole builds and single workers at random moments; after a few kills a build may end, and is compared."""
     make_sources(tmp_path / "texts", sources)
     build([tmp_path / "texts"], tmp_path / "calm", Options(workers=1, page=False, engine=ENGINE))
     calm = outputs(tmp_path / "calm")
+    began = time.monotonic()
+    assert start(tmp_path / "texts", tmp_path / "timed").wait(120) == 0
+    usual = time.monotonic() - began
     chance = random.Random(20261122)
-    counts = {"builds killed": 0, "workers killed": 0, "finished": 0, "resumed": 0}
-    number = resumed = 0
+    counts = {"builds killed": 0, "workers killed": 0, "builds that ended": 0, "after kills": 0, "quarantined": 0}
+    number = killed = 0
     while counts["builds killed"] + counts["workers killed"] < wanted:
         out = tmp_path / f"out{number}"
         process = start(tmp_path / "texts", out)
-        time.sleep(chance.uniform(0.0, 0.7))
-        victims = children(process.pid) if chance.random() < 0.4 else []
-        if victims:
-            os.kill(chance.choice(victims), signal.SIGKILL)
-            counts["workers killed"] += 1
-        elif process.poll() is None:
+        enough = killed >= chance.randint(1, 5)
+        deadline = time.monotonic() + chance.uniform(0.0, usual)
+        while time.monotonic() < deadline and process.poll() is None:
+            time.sleep(0.005)
+            if chance.random() < 0.01 and (victims := children(process.pid)):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(chance.choice(victims), signal.SIGKILL)
+                    counts["workers killed"] += 1
+        if process.poll() is None and not enough:
             process.kill()
             counts["builds killed"] += 1
-        code = process.wait(60)
-        if code == 0:
-            assert outputs(out) == calm
-            assert len(load_manifest(out / ".cache/sources.json").sources) == sources
-            counts["finished"] += 1
-            counts["resumed"] += resumed > 0
-            number, resumed = number + 1, 0
+        code = process.wait(120)
+        if code == 0 and b"KG-E503" in (out / "report.json").read_bytes():
+            counts["quarantined"] += 1  # both tries of one text were killed: the next build tries it again
+            killed += 1
+        elif code == 0:
+            assert (outputs(out), len(load_manifest(out / ".cache/sources.json").sources)) == (calm, sources)
+            counts["builds that ended"] += 1
+            counts["after kills"] += killed > 0
+            number, killed = number + 1, 0
+            shutil.rmtree(out)
         else:
             assert code == -signal.SIGKILL
-            resumed += 1
-    build([tmp_path / "texts"], tmp_path / f"out{number}", Options(workers=2, page=False, engine=ENGINE))
-    assert outputs(tmp_path / f"out{number}") == calm
+            killed += 1
+    out = tmp_path / f"out{number}"
+    build([tmp_path / "texts"], out, Options(workers=2, page=False, engine=ENGINE))
+    assert outputs(out) == calm
     print(counts)
     return counts
 
 
 def test_some_kills(tmp_path):
-    assert kills(tmp_path, 12)["builds killed"] > 0
+    counts = kills(tmp_path, 8)
+    assert counts["builds killed"] > 0
 
 
 @pytest.mark.soak
 def test_two_hundred_kills(tmp_path):
     counts = kills(tmp_path, 200)
     assert counts["workers killed"] > 20
-    assert counts["resumed"] > 0
+    assert counts["after kills"] > 10
 
 
 # -------------------------------------------------------------------------------------------- mutated files
