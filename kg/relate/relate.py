@@ -9,6 +9,7 @@ from kg.relate.documents import relate_documents
 from kg.relate.honours import relate_honours
 from kg.relate.initiatives import relate_about, relate_initiatives
 from kg.relate.meetings import relate_meetings
+from kg.relate.outlook import relate_outlook
 from kg.relate.persons import relate_persons
 from kg.relate.platforms import relate_platforms
 from kg.relate.scene import Named, Scene, unique
@@ -39,6 +40,7 @@ def relate(
     relate_persons(scene)
     relate_changes(scene)
     relate_cooperation(scene)
+    relate_outlook(scene)
     documents: list[tuple[str, str, Named | None]] = [
         (named.iri, named.text, named) for named in scene.mentions if named.kind == "title"
     ]

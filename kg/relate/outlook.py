@@ -1,0 +1,107 @@
+"""What a report says is wrong and what it means to do: problems (问题不足) and planned tasks (下一步).
+
+The section's role decides; inside it a problem is a clause with a word of lack (薄弱 不足 有待 不够), a plan a sentence
+that begins with a verb of doing (推进 深化 健全). What only opens or closes such a section is neither.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import SectionRole, Span
+from kg.relate.scene import Scene
+
+_LACK = re.compile(
+    r"不够|不足|不强|不高|不深|不实|不严|不力|不到位|不平衡|不均衡|不完善|不健全|不规范|不充分|不及时|不理想|不适应|薄弱|有待"
+    r"|差距|欠缺|缺乏|短缺|滞后|偏低|偏弱|弱化|尚未|未能|难以|亟待|亟需|迫在眉睫|相对简单|形式单一"
+    r"|需要?(?:进一步)?(?:加强|提升|提高|完善|创新|强化|规范)"
+)
+# Clauses that announce or conclude (还存在一些问题和不足, 对此…切实加以解决) and headings (存在的主要不足).
+_FRAME = re.compile(r"取得|成效|主要表现|以下|对此|针对|切实加以|为此|问题导向|^同时$")
+_EMPTY = re.compile(
+    r"(?:存在|的|主要|问题|不足|短板|困难|差距|原因|和|及|与|一些|一定|建设|推进|法治政府|中|上|\d{4}年|年度)+"
+)
+_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.]|[(〔][一二三四五六七八九十\d]+[)〕]|\d{1,2}[.、]|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+,)+"
+)
+_LEAD = re.compile(r"^(?:主要表现在|主要是|还|仍然?|一些|存在|在一定程度上|目前|由于|但|而且|导致)+")
+_DO = re.compile(
+    r"^(?:进一步|持续|深入|全面|着力|加快|大力|不断|继续|切实|积极|严格|认真|扎实|统筹|科学|稳步|有序|充分|牢固|深化|坚定不移)*"
+    r"(?:推进|推动|推行|执行|弘扬|维护|保障|支持|鼓励|引导|扩大|争创|创建|整合|细化|严把|严守|办好|用好|深化|加强|完善|健全|落实|开展|提升|提高|强化|优化|建立|加大|加快|做好|坚持|严格|营造|探索|规范|组织|构建"
+    r"|实施|贯彻|学习|树立|出台|编制|制定|统筹|打造|聚焦|压实|抓好|履行|拓展|培育|创新|发挥|畅通|巩固|实行|利用|确保|促进|防范|化解)"
+)
+_SHORTEST, _LONGEST = 5, 60  # code points of a label
+
+
+def relate_outlook(scene: Scene) -> None:
+    """Add a ``cg:Problem`` per stated shortcoming and a planned ``cg:Task`` per announced measure."""
+    for sentence in scene.layout.sentences:
+        if sentence.section < 0:
+            continue
+        role = scene.layout.sections[sentence.section].role
+        if role is SectionRole.PROBLEM:
+            _problems(scene, sentence.span)
+        elif role is SectionRole.PLAN:
+            _plan(scene, sentence.span)
+
+
+def _problems(scene: Scene, span: Span) -> None:
+    for clause in _clauses(scene, span):
+        label, start = _bare(scene.doc.norm[clause.start : clause.end], clause.start)
+        trimmed = _LEAD.sub("", label)
+        start += len(label) - len(trimmed)
+        if not _SHORTEST <= len(trimmed) <= _LONGEST or not _LACK.search(trimmed):
+            continue
+        if _FRAME.search(label) or _EMPTY.fullmatch(trimmed):
+            continue
+        properties = [("skos:prefLabel", _literal(trimmed)), ("cg:jurisdiction", scene.own)]
+        if scene.year:
+            properties.append(("cg:period", f'"{scene.year}"'))
+        properties += [("cg:topic", iri) for iri in _initiatives(scene, clause)]
+        where = Span(start, clause.end)
+        scene.node(f"x:{scene.key}-problem-{start}", "cg:Problem", properties, where, "problem-clause", 0.85)
+
+
+def _plan(scene: Scene, span: Span) -> None:
+    norm = scene.doc.norm
+    first = next(iter(_clauses(scene, span)), None)
+    if first is None:
+        return
+    label, start = _bare(norm[first.start : first.end], first.start)
+    if not _SHORTEST <= len(label) <= _LONGEST or not _DO.match(label):
+        return
+    properties = [("skos:prefLabel", _literal(label)), ("cg:status", "c:计划"), ("cg:jurisdiction", scene.own)]
+    if re.fullmatch(r"\d{4}", scene.year):
+        properties.append(("cg:period", f'"{int(scene.year) + 1}"'))
+    properties += [("cg:carriesOut", iri) for iri in _initiatives(scene, span)]
+    where = Span(start, start + len(label))
+    scene.node(f"x:{scene.key}-plan-{start}", "cg:Task", properties, where, "plan-sentence", 0.85)
+
+
+def _clauses(scene: Scene, span: Span) -> list[Span]:
+    """The parts of a sentence between marks; an enumeration comma (、) does not part."""
+    found, start = [], span.start
+    for hit in re.finditer(r"[,。;:!?\n]", scene.doc.norm[span.start : span.end]):
+        found.append(Span(start, span.start + hit.start()))
+        start = span.start + hit.end()
+    found.append(Span(start, span.end))
+    return [clause for clause in found if scene.doc.norm[clause.start : clause.end].strip()]
+
+
+def _bare(text: str, start: int) -> tuple[str, int]:
+    """A clause without blanks at its ends and its number, and where it begins."""
+    stripped = text.lstrip()
+    start += len(text) - len(stripped)
+    bare = _NUMBER.sub("", stripped)
+    if (spaced := re.match(r"\S*[二三四五六]、\S*\s+", stripped)) is not None:  # a heading run into its first item
+        bare = _NUMBER.sub("", stripped[spaced.end() :])
+    return bare.rstrip(), start + len(stripped) - len(bare)
+
+
+def _initiatives(scene: Scene, span: Span) -> list[str]:
+    return list(dict.fromkeys(named.iri for named in scene.inside(span.start, span.end, "initiative")))
+
+
+def _literal(text: str) -> str:
+    escaped = re.sub(r"\s+", "", text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"@zh'
