@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import rdflib
     from pyvis.network import Network
 
+    from kg.view import PageFile
+
 _SHOWN = 50  # rows of a result that a notebook shows
 
 
@@ -200,14 +202,20 @@ class Graph:
         return to_pyvis(self._data.store, focus=focus, depth=depth, limit=limit)
 
     def view(
-        self, path: str | Path | None = None, *, focus: str | None = None, depth: int = 2, lang: str = "zh"
-    ) -> Path:
-        """Write the interactive page (see :func:`kg.view.write_page`) and give its path; by default in the folder."""
-        from kg.view import write_page
+        self,
+        path: str | Path | None = None,
+        *,
+        focus: str | None = None,
+        depth: int = 2,
+        evidence: str = "snippets",
+        lang: str = "zh",
+    ) -> PageFile:
+        """Write the interactive page (see :func:`kg.view.write_page`), by default in the folder; a notebook shows it."""
+        from kg.view import PageFile, write_page
 
         target = Path(path) if path is not None else self.path / "kg.html"
-        write_page(self._data.store, target, focus=focus, depth=depth, lang=lang)
-        return target
+        write_page(self._data.store, target, focus=focus, depth=depth, evidence=evidence, lang=lang)
+        return PageFile(target)
 
     def export(self, form: str, path: str | Path) -> Path:
         """Write the graph in another format: turtle, trig, nquads, jsonld, graphml, gexf, csv or json."""

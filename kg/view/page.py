@@ -100,8 +100,9 @@ def build_page(
     if focus is not None:
         page, centre = around(page, find_node(page, focus), depth)
     texts = _texts()
-    name = title or texts[lang]["title"]
-    return _render(payload(page, title=name, lang=lang, evidence=evidence, focus=centre), texts, name, lang)
+    # without a title of its own the page has the interface's, in the language that the reader chooses
+    data = payload(page, title=title or "", lang=lang, evidence=evidence, focus=centre)
+    return _render(data, texts, title or texts[lang]["title"], lang)
 
 
 def _check(option: str, found: str, allowed: tuple[str, ...]) -> None:

@@ -463,6 +463,20 @@ def test_a_page_opens_on_its_focus(visit):
     assert v.js("() => KG.M.label.includes('巴彦县人民政府')") is False
 
 
+def test_a_notebook_shows_the_page_in_a_frame(visit, page_file, tmp_path):
+    from kg.view import PageFile
+
+    shown = PageFile(page_file("small"))
+    holder = tmp_path / "notebook.html"
+    holder.write_text(f"<html data-ready><body>x{shown._repr_html_()}</body></html>", encoding="utf-8")
+    v = visit(holder)
+    frame = v.page.frame_locator("iframe")
+    frame.locator("#search").fill("yjsrmzf")
+    frame.locator("#search").press("Enter")
+    assert frame.locator("#panel h2").inner_text() == "永济市人民政府"
+    assert str(shown) == str(page_file("small"))
+
+
 def test_print_hides_the_tools(visit):
     v = visit("small")
     v.page.emulate_media(media="print")

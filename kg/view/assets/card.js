@@ -42,7 +42,7 @@
   }
 
   function attributes(node) {
-    const M = KG.M, rows = M.node_attributes[node].filter(([, value]) => value).map(([key, value]) => [KG.t("attribute." + key), key === "issued" ? KG.date(value) : value]);
+    const M = KG.M, rows = M.node_attributes[node].filter(([key, value]) => value && !(key === "kind" && M.level[node] >= 0 && value === KG.t("level." + M.level[node]))).map(([key, value]) => [KG.t("attribute." + key), key === "issued" ? KG.date(value) : value]);
     if (M.level[node] >= 0) rows.push([KG.t("attribute.level"), KG.t("level." + M.level[node])]);
     if (M.area[node] >= 0 && M.area[node] !== node) rows.push([KG.t("attribute.area"), KG.h("button", { type: "button", class: "link", onclick: () => KG.go(M.area[node]) }, KG.name(M.label[M.area[node]], 40))]);
     if (!rows.length) return null;

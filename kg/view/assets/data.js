@@ -46,6 +46,7 @@
     for (const key of ["alt", "hidden", "attributes", "sources", "proofs"]) M["node_" + key] = sparse(raw.nodes[key], none, count);
     M.status = sparse(raw.nodes.status, "", count);
     M.code = sparse(raw.nodes.code, "", count);
+    Object.defineProperty(M, "title", { get: () => raw.title || KG.t("title") });
     M.byIri = new Map(M.iri.map((iri, i) => [iri, i]));
     M.kind = Object.fromEntries(M.classes.map((c, i) => [c.id, i]));
     M.rel = Object.fromEntries(M.relations.map((c, i) => [c.id, i]));

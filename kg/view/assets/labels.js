@@ -86,7 +86,8 @@
 
       function fits(px, py, hub) {
         const box = [px - half, py, px + half, py + tall];
-        return labels.free(box) && (hub || signs.free(box));
+        const inside = box[0] > 2 && box[2] < wide - 2 && box[3] < high - 2;
+        return inside && labels.free(box) && (hub || signs.free(box));
       }
     });
     paint(context, boxes, centre, scale, wide, high);

@@ -40,6 +40,7 @@
   // The frame is drawn anew for another language; the state stays.
   function build() {
     document.documentElement.lang = KG.lang === "zh" ? "zh-CN" : "en";
+    document.title = KG.M.title;
     const app = document.getElementById("app");
     parts = {
       legend: KG.h("aside", { id: "legend", "aria-label": KG.t("legend") }),

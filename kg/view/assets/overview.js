@@ -6,14 +6,15 @@
     for (let i = 0; i < M.count; i++) if (KG.passes(i)) passing.push(i);
     KG.replace(stage, KG.h("div", { class: "overview" },
       KG.h("div", { class: "hello" }, KG.h("h1", {}, M.title), KG.h("p", {}, sentence(M, passing))),
+      KG.h("div", { class: "panes two" },
+        pane("overview.years", years(M, passing)),
+        pane("overview.documents", documents(M, passing))),
       KG.h("div", { class: "panes" },
-        pane("overview.years", years(M, passing), "wide"),
         pane("overview.types", types(M, passing)),
         pane("overview.regions", regions(M, passing)),
         pane("overview.hubs", hubs(M, passing)),
         pane("overview.initiatives", initiatives(M, passing)),
-        pane("overview.figures", indicators(M)),
-        pane("overview.documents", documents(M, passing)))));
+        pane("overview.figures", indicators(M)))));
   };
 
   const pane = (key, body, extra) => KG.h("section", { class: "pane " + (extra || ""), "aria-label": KG.t(key) }, KG.h("h2", {}, KG.t(key)), body);
@@ -116,10 +117,10 @@
   function documents(M, passing) {
     const read = passing.filter((n) => M.carried.has(n)).sort((a, b) => M.year[b] - M.year[a] || a - b);
     if (!read.length) return KG.empty("overview.nodocuments");
-    const rows = read.slice(0, 8).map((d) => KG.h("li", {}, KG.h("button", { type: "button", class: "doc", "data-node": d, onclick: () => KG.go(d) },
+    const rows = read.slice(0, 4).map((d) => KG.h("li", {}, KG.h("button", { type: "button", class: "doc", "data-node": d, onclick: () => KG.go(d) },
       KG.h("span", { class: "doc-title" }, KG.name(M.label[d], 60)),
       KG.h("span", { class: "doc-facts" }, [KG.attribute(d, "number"), KG.date(KG.attribute(d, "issued")) || M.year[d] || KG.t("undated"), M.area[d] >= 0 ? KG.clip(M.label[M.area[d]], 16) : ""].filter(Boolean).join(" · ")))));
-    return KG.h("div", {}, KG.h("ul", { class: "docs" }, rows), read.length > 8 && KG.h("button", { type: "button", class: "small", onclick: () => KG.openType(M.kind["cg:Document"]) }, KG.t("more", { n: KG.number(read.length - 8) })));
+    return KG.h("div", {}, KG.h("ul", { class: "docs" }, rows), read.length > 4 && KG.h("button", { type: "button", class: "small", onclick: () => KG.openType(M.kind["cg:Document"]) }, KG.t("more", { n: KG.number(read.length - 4) })));
   }
 
   // A type's entities as a list, the others filtered out of nothing: the list has its own choice of type.

@@ -4,7 +4,7 @@
   KG.pairsShown = new Map();
 
   // in a large picture the signs are larger, or they would be dots
-  const radius = (node) => Math.min(22, 6 + 2.2 * Math.sqrt(KG.M.degree[node])) * (KG.state.shown.size > 800 ? 1.4 : 1);
+  const radius = (node) => Math.min(22, 6 + 2.2 * Math.sqrt(KG.M.degree[node])) * (KG.M.classes[KG.M.cls[node]].shape === "star" ? 1.3 : 1) * (KG.state.shown.size > 800 ? 1.4 : 1);
   KG.radius = radius;
 
   function options(count, lines) {
