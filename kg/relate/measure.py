@@ -314,6 +314,10 @@ def _preposition() -> re.Pattern[str]:
 
 _STEPS = re.compile(r"连续\S{1,3}年$|(?:连续|历史性|成功|接连|首次)?(?:迈上|跨上|跨越|迈过|跃上|连跨|站上).*$")
 _QUALIFIED = re.compile("符合|具有|具备|达到|纳入|属于|涉及|国内|国际")
+# Several titles in a row stand for their kind: 审议《甲条例》《乙条例》2件 is about 条例.
+_TITLES = re.compile(
+    r"(?:《[^》]{2,60}》[、和及]?)+《[^》]{0,60}?(条例|办法|规定|规则|方案|意见|通知|计划|决定|制度)(?:\([^)]*\))?》$"
+)
 _CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^条]{1,8}条)?(?:的?规定)?")
 
 
@@ -332,7 +336,7 @@ def _core(text: str) -> str:
         shorter = _EXAMPLES.sub("", core)
         if len(shorter) >= 2:
             core = shorter
-    core = _NOISE.sub("", core)
+    core = _NOISE.sub("", _TITLES.sub(r"\1", core))
     step = _STEPS.search(core, 3)
     if step is not None:
         core = core[: step.start()]
@@ -383,8 +387,14 @@ def _name_run(text: str, walls: list[int], figures: list[Figure], index: int, st
     if is_bracketed or (previous is not None and previous.is_bracketed and text.find(")", left, run[0].start) < 0):
         for figure in run:
             figure.is_bracketed = True
+    if not is_last:
+        right = _beyond(text, walls, figures, stop, right)
     after = text[run[-1].close : min(right, run[-1].close + _REACH)]
-    if previous is not None and previous.rule == "figure-after" and left >= wall and _after(after):
+    if not is_last and 0 < len(_after(after)) <= 3:
+        after = _after(after) + _predicate(text, walls, figures, stop)
+    if previous is not None and left >= wall and _is_limit(text, previous, run[0]):
+        before = text[max(wall, run[0].start - _LONGEST * 2) : run[0].start]
+    elif previous is not None and previous.rule == "figure-after" and left >= wall and _after(after):
         taken = before.strip("、和及与 ")
         if len(taken) <= 10 and taken[-1:] not in ("有", "中", "的") and _verb_inside().search(taken, 1) is None:
             before = ""
@@ -447,6 +457,39 @@ def _name_run(text: str, walls: list[int], figures: list[Figure], index: int, st
         if figure.base is not None and figure.comparison == "level":
             figure.comparison = "after"
         topic.last = figure
+
+
+def _is_limit(text: str, first: Figure, second: Figure) -> bool:
+    """Say whether the figure before only limits what is counted: 流域面积20平方公里以上河流9条, 5亿元以上项目12个."""
+    gap = text[first.close : second.start]
+    bound = text[first.end : first.close]
+    if not bound.startswith(("以上", "以下", "以内", "左右")) or not 0 < len(gap) <= 12:
+        return False
+    return _HARD.search(gap) is None and "、" not in gap and _verb_inside().search(gap) is None
+
+
+_OVER = re.compile("(?:过|超过?|达到?|不足|高于|低于|突破|逾)$")
+
+
+def _beyond(text: str, walls: list[int], figures: list[Figure], stop: int, right: int) -> int:
+    """Where the noun of a figure ends when another one stands inside it: 5个收入过200亿元的产业集群."""
+    following = figures[stop]
+    if not (_OVER.search(text, max(0, right - 4), right) and text.startswith("的", following.close)):
+        return right
+    at = bisect_left(walls, following.close)
+    end = walls[at] if at < len(walls) else len(text)
+    return min(end, figures[stop + 1].start) if stop + 1 < len(figures) else end
+
+
+def _predicate(text: str, walls: list[int], figures: list[Figure], stop: int) -> str:
+    """What is said of a whole list of figures, behind its last one: 109个村、694户农民种植烤烟."""
+    last = figures[stop]
+    at = bisect_left(walls, last.close)
+    end = min(walls[at] if at < len(walls) else len(text), last.close + _LONGEST)
+    if stop + 1 < len(figures):
+        end = min(end, figures[stop + 1].start)
+    verb = _PREDICATE.search(text, last.close, end) or _verb_inside().search(text, last.close, end)
+    return text[verb.start() : end][:14] if verb is not None else ""
 
 
 _PART = re.compile(r"\s*(?:其中|包括|含(?!量)|分别是)")
@@ -667,6 +710,9 @@ def _inherit(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
     if not core:
         _name_bare(figure, place, head, topic)
         return
+    yearly = _YEARLY.match(core)
+    if yearly is not None and figure.kind == "measure":
+        core = yearly[1] + "年产量"
     verb, noun, form = _parse(core, figure)
     if form == "act":
         _name_act(figure, core, head, place, topic)
@@ -691,6 +737,7 @@ def _inherit(figure: Figure, core: str, place: _Place, topic: Topic) -> None:
         _name_noun(figure, core, place, topic)
 
 
+_YEARLY = re.compile(r"年(?:生)?产(?!量|值|能|业)(?:销)?([\u4e00-\u9fff]{2,12})$")  # 年产稻米
 _GOING = re.compile(r"工作?(?:有序|顺利|深入|扎实|稳步|全面)?(?:开展|推进|进行)$")
 
 
@@ -920,7 +967,8 @@ _TWO_RATES = re.compile(r"^(?P<first>.*?率)(?:和|、|及|与|以及)(?P<second
 
 
 def _name_rate(figure: Figure, place: _Place, after: str, topic: Topic) -> None:
-    core, following, head = _core(place.before), _after(after), topic.latest
+    following, head = _after(after), topic.latest
+    core = "" if following and place.before.rstrip().endswith(("和", "、", "及")) else _core(place.before)
     if not topic.is_here(head) and len(core) <= 4 and _ends(core, "rate"):
         core = _core(_last_clause(place.context))[-14:] + core
     figure.comparison, figure.rule = "rate", "figure-rate"
