@@ -6,7 +6,7 @@ import re
 
 from spacy.language import Language
 
-from kg.model import Document, Entity, Extraction, Kind, Layout, Span
+from kg.model import Document, Entity, Extraction, Kind, Layout
 from kg.recognize import make_nlp, recognize
 from kg.relate import Named, Scene, relate
 from kg.relate.observation import ObservationContext, observe
@@ -33,11 +33,7 @@ class Extractor:
         mentions = recognize(doc, layout, self._nlp)
         resolution = resolve(doc, layout, mentions)
         scene = _scene(doc, layout, resolution)
-        issuers = [
-            (span, agency.iri)
-            for agency in resolution.issuers
-            for span in [_issuer_span(doc, layout, resolution, agency.iri)]
-        ]
+        issuers = [(span, agency.iri) for span, agency in resolution.issuers]
         claims, nodes = relate(
             scene,
             agencies=[(m.span, a.iri, a.area.iri, a.parent) for m, a in resolution.agencies if a.placed],
@@ -76,7 +72,7 @@ def _scene(doc: Document, layout: Layout, resolution: Resolution) -> Scene:
     context = resolution.context
     return Scene(
         doc, layout, resolution.document, resolution.named, context.area.iri, context.year,
-        tuple(agency.iri for agency in resolution.issuers), tuple(named), labels, classes,
+        tuple(agency.iri for _, agency in resolution.issuers), tuple(named), labels, classes,
     )  # fmt: skip
 
 
@@ -88,17 +84,6 @@ def _initiative_names(resolution: Resolution) -> dict[str, str]:
             for name in (entity.label, *entity.alt):
                 names.setdefault(re.sub(r"[“”‘’、\s·]", "", name), entity.iri)
     return names
-
-
-def _issuer_span(doc: Document, layout: object, resolution: Resolution, iri: str) -> Span:
-    """Where an issuer is named: in the signature if there, else at its first mention."""
-    spans = [m.span for m, a in resolution.agencies if a.iri == iri]
-    signatures = getattr(layout, "signatures", ())
-    for signature in signatures:
-        for span in spans:
-            if signature.start <= span.start and span.end <= signature.end:
-                return span
-    return spans[0] if spans else Span(0, min(1, len(doc.text)))
 
 
 def _with_needed(entities: list[Entity], resolution: Resolution) -> tuple[Entity, ...]:

@@ -63,9 +63,7 @@ _TEAM_HEAD = re.compile(
 _OFFICE = re.compile(r"办公室")
 _CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
 _OFFICE_OF_LAST = re.compile(rf"(?:(?<![{HAN}])|(?<=[由经,。]))(?:领导小组|委员会|指挥部|协调小组)办公室")
-_ZONE_WORDS = (
-    "开发区|高新区|经开区|示范区|起步区|先行区|合作区|保税区|综保区|产业园区|工业园区|园区|新区|试验区|度假区|风景名胜区|风景区|景区|园"
-)
+_ZONE_WORDS = "开发区|高新区|经开区|示范区|起步区|先行区|合作区|保税区|综保区|产业园区|工业园区|园区|新区|试验区|度假区|风景名胜区|风景区|景区|园"
 _ZONE = re.compile(rf"(?:[{HAN}]{{0,16}}?)(?:{_ZONE_WORDS})$")
 _ZONE_TAIL = re.compile(rf"(?:国家级)?(?:经济技术|高新技术产业|经济)?(?:{_ZONE_WORDS})$")
 _BRANCH = re.compile(rf"[{HAN}]{{2,6}}?(?:分公司|支行|分行|分所)")
@@ -514,7 +512,7 @@ class _Parser:
         town = self._town(at)
         if town is not None:
             return town
-        if norm[at - 3 : at] == "自治区" and not self._han(at - 4):
+        if norm[at - 3 : at] == "自治区":
             return _Owner(at - 3, "class", "自治区")
         for word in ("国家", "中央", "全国", "中国"):
             if norm[at - 2 : at] == word:
@@ -544,9 +542,12 @@ class _Parser:
         return zone or _Owner(at, "none", "")
 
     def _widen(self, owner: _Owner) -> _Owner:
-        """Take in the larger places written in front: 四川省遂宁市."""
+        """Take in the larger places written in front, province, prefecture and county: 四川省遂宁市."""
         start = owner.start
-        while (index := self.ends.get(start)) is not None and self.tokens[index].type == "place":
+        for _ in range(4):
+            index = self.ends.get(start)
+            if index is None or self.tokens[index].type != "place":
+                break
             start = self.tokens[index].start
         return _Owner(start, owner.kind, self.norm[start : owner.start] + owner.text)
 
@@ -676,7 +677,7 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
         last = end
         if (
             match.start() - begin - len(text)
-            < (0 if kind == "class" and len(row.word) >= 3 or row.word == "大学" else 1)
+            < (0 if (kind == "class" and len(row.word) >= 3) or row.word == "大学" else 1)
             or end - begin < (4 if row.word == "大学" else 5)
             or begin < barrier
             or norm[begin:end].count("(") != norm[begin:end].count(")")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +37,7 @@ _LOCAL_GENRES = (
     "总结",
     "制度",
 )
+_SHORT_TITLE = 6  # code points: a longer title is no short one
 _LEADING_ISSUER = re.compile(r"^(.{3,40}?)(关于.+)$")
 
 
@@ -139,11 +141,29 @@ def number_area(number: str, places: Places, default: str) -> str:
     return default
 
 
-def short_title_target(name: str, defined: dict[str, str], seen: Sequence[tuple[int, Mention]], at: int) -> str | None:
-    """The full title that a short one means: 《纲要》 is the last title before it that ends so; None when it is no short title."""
+def titles_by_tail(seen: Sequence[tuple[int, Mention]]) -> dict[str, list[tuple[int, str]]]:
+    """The last words of every title -> where it stands and its name: 纲要 gives 法治政府建设实施纲要(2021-2025年).
+
+    A title counts as the full one of words that are at least three code points shorter.
+    """
+    found: dict[str, list[tuple[int, str]]] = {}
+    for place, mention in seen:
+        core = re.sub(r"[(][^()]*[)]$", "", mention.name)
+        for size in range(1, min(_SHORT_TITLE, len(core), len(mention.name) - 3) + 1):
+            found.setdefault(core[-size:], []).append((place, mention.name))
+    return found
+
+
+def short_title_target(
+    name: str, defined: dict[str, str], tails: dict[str, list[tuple[int, str]]], at: int
+) -> str | None:
+    """The full title that a short one means: 《纲要》 is the last title before it that ends so; None when it is no short title.
+
+    ``tails`` is of :func:`titles_by_tail`; where no title before ends so, the first one behind it counts.
+    """
     if name in defined:
         return defined[name]
-    if len(name) > 6 or not name.endswith(
+    if len(name) > _SHORT_TITLE or not name.endswith(
         (
             "纲要",
             "规划",
@@ -172,12 +192,6 @@ def short_title_target(name: str, defined: dict[str, str], seen: Sequence[tuple[
         )
     ):
         return None
-    best = None
-    for place, mention in seen:
-        if (
-            len(mention.name) > len(name) + 2
-            and re.sub(r"[(][^()]*[)]$", "", mention.name).endswith(name)
-            and (place < at or best is None)
-        ):
-            best = mention.name
-    return best
+    rows = tails.get(name, [])
+    before = bisect_left(rows, (at, ""))
+    return rows[max(0, before - 1)][1] if rows else None

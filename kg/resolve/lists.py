@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Mention, Span
@@ -34,9 +35,9 @@ def unit_items(
     superior: Agency | None = None,
 ) -> Iterator[tuple[Span, str]]:
     """The units of a list as (span, CURIE), registered: 市司法局、市直有关部门,各县(市、区)政府 gives three."""
-    known = {
-        (m.span.start, m.span.end): (m, a) for m, a in agencies if span.start <= m.span.start and m.span.end <= span.end
-    }
+    first = bisect_left(agencies, span.start, key=lambda pair: pair[0].span.start)
+    last = bisect_left(agencies, span.end, lo=first, key=lambda pair: pair[0].span.start)
+    known = {(m.span.start, m.span.end): (m, a) for m, a in agencies[first:last] if m.span.end <= span.end}
     for start, end in _items(norm, span, known):
         text = norm[start:end]
         hit = known.get((start, end)) or next(

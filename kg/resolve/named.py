@@ -63,8 +63,10 @@ def _platform(
             aliases[quoted] = _brand(quoted, registry, context)
         return aliases[quoted]
     owner = agencies.get(int(mention.part("owner"))) if mention.part("owner") else None
+    if form == "quoted" and quoted.endswith("政府") and "网" in mention.part("type"):  # “巴彦县政府”门户网站
+        return _site(mention, None, place_of(quoted.removesuffix("政府").removesuffix("人民"), places), registry)
     if form == "site":
-        return _site(mention, owner, _area(mention, places, context), registry)
+        return _site(mention, owner, _area(mention, places, context) if mention.part("place_kind") else None, registry)
     area = owner.area if owner is not None else _area(mention, places, context)
     if area is None:
         return ""
@@ -113,7 +115,7 @@ def _site(mention: Mention, owner: Agency | None, area: Area | None, registry: R
     kind = mention.part("type")
     if owner is not None:
         names, key = [owner.label, *owner.alt], owner.iri.removeprefix("ag:")
-    elif area is not None and area.level != "国" and mention.part("place_kind"):
+    elif area is not None and area.level != "国":
         names, key = [f"{area.full}人民政府", f"{area.full}政府"], f"{area.key()}-政府"
     else:
         return ""

@@ -16,7 +16,7 @@ class Resolution:
 
     ``document`` is the CURIE of its work; ``areas``, ``agencies``, ``titles`` and ``others`` are in text order. ``others``
     holds initiatives, meetings, honours, platforms, persons as (mention, CURIE). ``inner`` gives for the CURIE of a title
-    the CURIEs of the titles inside it. ``named`` says whether the work has a title.
+    the CURIEs of the titles inside it. ``named`` says whether the work has a title. ``issuers`` holds the makers with the span that says so.
     """
 
     context: Context
@@ -29,6 +29,6 @@ class Resolution:
     titles: tuple[tuple[Mention, str], ...]
     inner: tuple[tuple[str, tuple[str, ...]], ...]
     others: tuple[tuple[Mention, str], ...]
-    issuers: tuple[Agency, ...]
+    issuers: tuple[tuple[Span, Agency], ...]
     addressees: tuple[tuple[Span, str], ...]
     units: tuple[tuple[int, Span, str], ...]

@@ -17,10 +17,12 @@ from kg.resolve.documents import (
     number_area,
     short_title_target,
     title_of,
+    titles_by_tail,
 )
 from kg.resolve.initiatives import resolve_initiatives
 from kg.resolve.lists import unit_items
 from kg.resolve.named import resolve_named
+from kg.resolve.promulgation import Promulgation, read_promulgation
 from kg.resolve.registry import Registry
 from kg.resolve.resolution import Resolution
 from kg.rules.bodies import bodies
@@ -35,11 +37,13 @@ def resolve(doc: Document, layout: Layout, mentions: Sequence[Mention]) -> Resol
     places = Places(doc.norm)
     context = find_context(doc, layout, mentions, places)
     registry = Registry()
-    issuers = _issuers(doc, layout, mentions, places, context)
+    note = read_promulgation(doc, layout)
+    issued_by = _issuers(doc, layout, mentions, places, context, note)
+    issuers = [agency for _, agency in issued_by]
     speaker = issuers[0] if issuers else None
     areas = _areas(mentions, places, registry, context)
     agencies = _agencies(mentions, places, registry, context, speaker)
-    document, named, own_key = _own_document(doc, layout, places, registry, context, issuers)
+    document, named, own_key = _own_document(doc, layout, places, registry, context, issuers, note)
     titles, inner = _titles(doc, layout, mentions, places, registry, context, agencies, {own_key: document})
     others = resolve_initiatives(mentions, registry, context)
     others += resolve_named(doc, layout, mentions, places, registry, context, agencies)
@@ -59,7 +63,7 @@ def resolve(doc: Document, layout: Layout, mentions: Sequence[Mention]) -> Resol
         titles=tuple(titles),
         inner=tuple(sorted(inner.items())),
         others=tuple(others),
-        issuers=tuple(issuers),
+        issuers=tuple(issued_by),
         addressees=tuple(addressees),
         units=tuple(units),
     )
@@ -77,33 +81,38 @@ def _register(registry: Registry, agency: Agency) -> str:
 
 
 def _issuers(
-    doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places, context: Context
-) -> list[Agency]:
-    """The bodies that issue the document: signature, the page's 发文机关, or the beginning of the title."""
+    doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places, context: Context, note: Promulgation
+) -> list[tuple[Span, Agency]]:
+    """The bodies that issue the document: signature, 发文机关, the beginning of the title, or the note on its making."""
     spans = list(layout.signatures)
     if not spans:
         spans = [span for label, span in layout.metadata if label in ("发文机关", "发布机构", "制发机关")]
-    found: dict[str, Agency] = {}
+    found: dict[str, tuple[Span, Agency]] = {}
     for span in spans:
-        for agency in _agencies_in(span, mentions, places, context):
-            found.setdefault(agency.iri, agency)
+        for at, agency in _agencies_in(span, mentions, places, context):
+            found.setdefault(agency.iri, (at, agency))
     if not found:
         for span in (part for part in (layout.title, layout.attachment) if part is not None):
             text = doc.norm[span.start : span.end]
             cut = re.search(r"关于|转发|印发|(?:19|20)\d\d年|对", text)
             stop = span.start + (cut.start() if cut else 0)
-            for agency in _agencies_in(Span(span.start, stop), mentions, places, context):
-                found.setdefault(agency.iri, agency)
+            for at, agency in _agencies_in(Span(span.start, stop), mentions, places, context):
+                found.setdefault(agency.iri, (at, agency))
+    for span in note.makers if not found else ():
+        for at, agency in _agencies_in(span, mentions, places, context):
+            found.setdefault(agency.iri, (at, agency))
     return list(found.values())
 
 
-def _agencies_in(span: Span, mentions: Sequence[Mention], places: Places, context: Context) -> list[Agency]:
+def _agencies_in(
+    span: Span, mentions: Sequence[Mention], places: Places, context: Context
+) -> list[tuple[Span, Agency]]:
     found = []
     for mention in mentions:
         if mention.kind is Kind.AGENCY and span.start <= mention.span.start and mention.span.end <= span.end:
             agency = resolve_agency(mention, places, context.area)
             if agency is not None:
-                found.append(agency)
+                found.append((mention.span, agency))
     return found
 
 
@@ -210,8 +219,9 @@ def _titles(
             known.setdefault(
                 key, _document(mention.name, mention.part("number"), doc, mention, places, registry, context, makers)
             )
+    tails = titles_by_tail(seen)
     for place, mention in seen:
-        name = short_title_target(mention.name, defined, seen, place) or mention.name
+        name = short_title_target(mention.name, defined, tails, place) or mention.name
         if name == mention.name and (len(name) <= 4 and not name.endswith(("法", "典", "宪法"))):
             continue
         if not is_document_title(name) or any(s.start <= place and mention.span.end <= s.end for s in own):
@@ -286,6 +296,7 @@ def _own_document(
     registry: Registry,
     context: Context,
     issuers: Sequence[Agency],
+    note: Promulgation,
 ) -> tuple[str, bool, str]:
     """The work that the text encodes; a text without a title or number stays a nameless work."""
     number = ""
@@ -295,6 +306,7 @@ def _own_document(
     for label, span in layout.metadata:
         if not number and label in ("发文字号", "文号"):
             number = normal_number(doc.norm[span.start : span.end])
+    number = number or note.number
     headline = layout.title
     if headline is None and not number:
         return f"doc:{context.area.key()}-text-{doc.sha256[:16]}", False, ""
@@ -329,10 +341,8 @@ def _own_document(
         facts.append(("cg:docNumber", f'"{number}"'))
         if headline is None:
             alt.add(number)
-    if context.issued:
-        facts.append(
-            ("dct:issued", f'"{context.issued}"^^xsd:date' if len(context.issued) == 10 else f'"{context.issued}"')
-        )
+    if issued := context.issued or note.issued:
+        facts.append(("dct:issued", f'"{issued}"^^xsd:date' if len(issued) == 10 else f'"{issued}"'))
     if context.year:
         facts.append(("cg:period", f'"{context.year}"'))
     legal = title.genre is not None and title.genre.legal
