@@ -59,6 +59,9 @@ _BEHIND = frozenset(
     ]
 )  # posts and forms of address that stand behind a name: 曾培炎副总理, 殷勇同志
 _CONTACT = ("联系人", "责任编辑", "起草人")
+_NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a name
+    r"(?=[、,。;()\s”]|$|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加)"
+)
 _COLON = re.compile(r" *: *")
 _CUT = "受作任率在到为向被因和与及等同兼主出带负签参赴"  # a third character that begins the next word: 邵文|受到
 
@@ -156,6 +159,8 @@ class _Reader:
         for _ in range(4):
             begin = max(self.norm.rfind(mark, max(0, end - 24), end) for mark in "、,。;:()\n“”的由 ") + 1
             begin = max(begin, end - 24)
+            if words[:2] in ("党委", "党组") and end + 2 in self.ends:
+                words, end = words[2:], end + 2
             holder = self.ends.get(end) or self._body_before(end, words)
             if holder is not None:
                 found.append((words, holder.span.start, holder.span.end))
@@ -215,7 +220,7 @@ class _Reader:
             if len(name) == size and _HAN_ONLY.fullmatch(name) and is_name(name, strict=True):
                 if size == 3 and name[2] in _CUT and norm[at + 3 : at + 4] not in ("、", ",", "。", ")"):
                     continue
-                if _next().match(norm, at + size):
+                if (_next() if size > 2 else _NEXT_OF_TWO).match(norm, at + size):
                     return at + size
         return -1
 

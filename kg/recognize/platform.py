@@ -32,6 +32,15 @@ class WordsRow:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class BrandRow:
+    """One row of ``platform_brands.tsv``: an app known by its name alone and the code of the place that runs it."""
+
+    id: str
+    name: str
+    area: str
+
+
 @cache
 def _alternation(*kinds: str) -> str:
     words = {word for row in read_table("platform_words", WordsRow) if row.kind in kinds for word in row.words}
@@ -43,6 +52,25 @@ def _quoted_pattern() -> re.Pattern[str]:
     """“巴彦普法”微信公众号, “济企通”服务企业云平台, “信用中国”网站."""
     types = _alternation("type", "account", "site", "hotline")
     return re.compile(rf"“(?P<quoted>[^“”\n。;]{{2,24}})”(?P<middle>[{HAN}]{{0,10}}?)(?P<type>{types})")
+
+
+@cache
+def _behind_pattern() -> re.Pattern[str]:
+    """微信公众号“城壹宜居”: the word of kind in front of the quoted name."""
+    return re.compile(rf"(?P<type>{_alternation('account')}):?“(?P<quoted>[^“”\n。;,]{{2,16}})”")
+
+
+@cache
+def _row_pattern() -> re.Pattern[str]:
+    """“新城法治”“中山门微生活”两个公众号: several quoted names with one word of kind."""
+    return re.compile(
+        rf"(?P<row>“[^“”\n。;]{{2,16}}”(?:[、和及]?“[^“”\n。;]{{2,16}}”)+)(?:[两三四五六]个|\d个|等)?(?P<type>{_alternation('account')})"
+    )
+
+
+_USED = re.compile(
+    r"(?:依托|通过|登录|利用|基于|接入|上线|使用|推广|打造)(?P<name>“(?P<quoted>[^“”\n。;,、]{1,7}[链脑云])”)"
+)  # “泉城链”
 
 
 @cache
@@ -87,7 +115,12 @@ def _system_words() -> tuple[str, ...]:
 
 @cache
 def _brands() -> tuple[str, ...]:
-    return tuple(word for row in read_table("platform_words", WordsRow) if row.kind == "brand" for word in row.words)
+    return tuple(row.name for row in read_table("platform_brands", BrandRow))
+
+
+@cache
+def _known() -> Triggers:
+    return Triggers(word for row in read_table("platform_words", WordsRow) if row.kind == "known" for word in row.words)
 
 
 @cache
@@ -98,21 +131,6 @@ def _types() -> Triggers:
     )
 
 
-_KNOWN_WORDS = Triggers(
-    [
-        "中国政府网",
-        "国家政务服务平台",
-        "中国裁判文书网",
-        "中国庭审公开网",
-        "中国法律服务网",
-        "中国人大网",
-        "信用中国网",
-        "学习强国",
-    ]
-)
-_KNOWN = re.compile(
-    r"中国政府网|国家政务服务平台|中国裁判文书网|中国庭审公开网|中国法律服务网|中国人大网|信用中国网|学习强国(?!号)"
-)
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9+·]*$")
 _BODY_OF_SITE = re.compile(r"(?P<own>本级)?(?P<body>人民政府|政府)$")
 
@@ -164,11 +182,10 @@ class _Reader:
         self.found.append(Mention(Kind.PLATFORM, Span(start, end), self.norm[start:end], f"platform-{form}", values))
 
     def _known(self) -> None:
-        for start, end in _KNOWN_WORDS.find(self.norm):
-            match = _KNOWN.match(self.norm, start)
-            if match is None or match.end() < end:
-                continue
-            self._add(match.start(), match.end(), "known", place_kind="national", name=match.group(), type="网站")
+        for start, end in _known().find(self.norm):
+            if self.norm[end : end + 1] not in ("号", "络"):
+                kind = "national" if re.match("中国|国家|全国", self.norm[start:end]) else ""
+                self._add(start, end, "known", place_kind=kind, name=self.norm[start:end], type="平台")
 
     def _front(self, at: int) -> tuple[int, dict[str, str]]:
         """What stands directly in front of a name: an agency, a place, or nothing."""
@@ -241,6 +258,22 @@ class _Reader:
             self._add(
                 start, match.end(), "quoted", quoted=match["quoted"], name=name, type=middle + match["type"], **parts
             )
+
+        for match in self._scan(_behind_pattern(), 0, 30):
+            self._add(
+                *match.span(),
+                "quoted",
+                quoted=match["quoted"],
+                name=f"“{match['quoted']}”{match['type']}",
+                type=match["type"],
+            )
+        for match in self._scan(_row_pattern(), 60, 2):
+            for one in re.finditer(r"“([^“”]+)”", match["row"]):
+                start, end = match.start("row") + one.start(), match.start("row") + one.end()
+                self._add(start, end, "quoted", quoted=one[1], name=f"“{one[1]}”{match['type']}", type=match["type"])
+        if "“" in self.norm:
+            for match in _USED.finditer(self.norm):
+                self._add(*match.span("name"), "quoted", quoted=match["quoted"], name=match["name"], type="")
 
     def _named_run(self, start: int, end: int) -> tuple[int, dict[str, str]] | None:
         """Words between an owner and a quoted name: 市 + 机关内部 + “一次办成”服务平台."""
@@ -321,6 +354,8 @@ class _Reader:
                 owner is not None and words.endswith(("信息", "应用", "业务", "办公", "交易")) and len(words) >= 4
             ):
                 continue
+            if owner is None and len(words) < 7 and self.norm[at - 1 : at] in ("和", "与", "及", "、"):
+                continue  # the second half of a coordinated description
             if not self._is_system(words, match["type"], owner):
                 continue
             parts = {"place": owner.text, "place_kind": owner.kind} if owner else {}

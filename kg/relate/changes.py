@@ -10,7 +10,7 @@ from kg.relate.time import moment
 
 _BEFORE = re.compile(r"(?P<verb>挂牌成立|成立|组建|设立|建立|组成|挂牌)(?:了)?(?:[一二三两]个|首个)?$")
 _AFTER = re.compile(
-    r"^(?:正式|顺利)?(?:(?P<verb>挂牌成立|揭牌成立|挂牌|揭牌|成立)(?!的|后|于|之)|自(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?P<since>成立)以来|(?P<old>成立)于)"
+    r"^(?:正式|顺利)?(?:(?P<verb>挂牌成立|揭牌成立|挂牌|揭牌|成立)(?=[,。;、]|以来|$)|自(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?P<since>成立)以来|(?P<old>成立)于)"
 )
 _PLANNED = re.compile(
     r"拟|将|应当|推动|探索|研究|鼓励|支持|争取|力争|可以|可|需|要|计划|谋划|筹备|提出|申请|加快|推进|条件"
@@ -33,8 +33,8 @@ def relate_changes(scene: Scene) -> None:
         floor = clause_start(norm, agency.span.start, max(0, agency.span.start - 120), "。;!?\n")
         before = _BEFORE.search(norm, max(floor, agency.span.start - 10), agency.span.start)
         after = _AFTER.match(norm[agency.span.end : agency.span.end + 24])
-        if before is None and after is None:
-            continue
+        if before is None and (after is None or scene.classes.get(agency.iri) == "cg:Organization"):
+            continue  # when a firm was founded says nothing of the place's deeds
         if scene.role_at(agency.span.start) in (
             SectionRole.PLAN,
             SectionRole.TASKS,

@@ -9,7 +9,7 @@ from kg.relate.scene import Named, Scene, clause_start
 _SIGNED = re.compile(
     r"(?:签订|签署|建立|达成|缔结|签约)(?:了)?[^,。;\n]{0,24}?(?:协议|备忘录|协定|合作关系|联盟|协作机制|合作机制|公约)"
 )
-_JOINTLY = re.compile(r"^(?:联合|会同|携手|联动)$")
+_JOINTLY = re.compile(r"^(?:联合|携手|联手)$")  # 会同 shares a duty, it is no cooperation of its own
 _WITH = re.compile(r"(?:与|同)(?!步|时|意|级|向|期)")
 _ACT = re.compile(
     r"(?:联合)?(?:制定|印发|出台|下发|开展|召开|举办|组织|建立|开办|发布|制发|签订|签署|成立|设立|举行|推出|打造|查处|化解|部署|实施|起草|构建|整治|检查)"
@@ -59,22 +59,19 @@ def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
     for match in _SIGNED.finditer(norm):
         floor = clause_start(norm, match.start(), max(0, match.start() - 160), "。;!?\n")
         text = norm[floor : match.start()]
-        partner = _WITH.search(text)
-        with_at = partner.start() if partner else -1
-        if with_at < 0:
+        mentions = scene.inside(floor, match.start(), "place", "agency")
+        starts = {named.span.start for named in mentions}
+        begin = next((at for at in (floor + m.end() for m in _WITH.finditer(text)) if at in starts), -1)
+        if begin < 0:
+            _parties_of_title(scene, match, done)
             continue
-        begin = floor + with_at + 1
-        row = _leaves(norm, scene.inside(begin, match.start(), "place", "agency"))
-        if not row or norm[begin : row[0].span.start].strip():
-            continue
-        if "等" in norm[row[-1].span.end : match.start()] and re.search(
-            r"等\d+", norm[row[-1].span.end : match.start()]
-        ):
-            pass
-        subjects = _leaves(norm, scene.inside(max(floor, begin - 40), begin - 1, "agency"))
+        row = _leaves([named for named in mentions if named.span.start >= begin])
+        subjects = _leaves([n for n in mentions if begin - 40 <= n.span.start < begin - 1 and n.kind == "agency"])
         left = scene.own
-        if subjects and not re.search(r"[,]", norm[subjects[-1].span.end : begin - 1]):
+        if subjects and "," not in norm[subjects[-1].span.end : begin - 1]:
             left = subjects[-1].iri
+        elif all(named.kind == "agency" for named in row) and scene.issuers and "政府" not in scene.issuers[0]:
+            left = scene.issuers[0]
         if left == "pl:100000":
             continue
         for named in row:
@@ -82,9 +79,23 @@ def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
                 _add(scene, done, left, named, "signed-with")
 
 
-def _leaves(norm: str, mentions: list[Named]) -> list[Named]:
+def _parties_of_title(scene: Scene, match: re.Match[str], done: set[frozenset[str]]) -> None:
+    """签订《中山门街道、中山东路街道法治共建协议》: the parties stand in the agreement's title."""
+    title = re.search(r"《([^《》]{4,60}(?:协议|备忘录|公约|协定)[^《》]{0,8})》", match.group())
+    if title is None:
+        return
+    start = match.start() + title.start(1)
+    row = _leaves(scene.inside(start, match.start() + title.end(1), "place", "agency"))
+    if len(row) >= 2 and row[0].span.start == start:
+        for named in row[1:]:
+            _add(scene, done, row[0].iri, named, "parties-of-agreement")
+
+
+def _leaves(mentions: list[Named]) -> list[Named]:
     """Mentions that are not part of, or the superior written in front of, another: of 河北省承德市 only 承德市."""
     kept: list[Named] = []
+    spans = {named.span for named in mentions if named.kind == "agency"}
+    mentions = [named for named in mentions if named.kind == "agency" or named.span not in spans]
     for index, named in enumerate(mentions):
         inside = any(
             o is not named

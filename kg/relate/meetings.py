@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.model import Span
 from kg.relate.scene import Named, Scene
 
 _DELIBERATE = re.compile(r"审议|听取|研究|讨论|通过|审定|原则同意|传达学习")
@@ -11,6 +12,7 @@ _BY_MEETING = re.compile(r"(?:已|业|并)?经[^。;\n]{0,50}$|(?:提交|提请|
 _PASSED = re.compile(
     r"^[^。;\n《]{0,6}?(?:会议)?(?:讨论|审议|表决|研究|审查)?(?:并)?(?:原则)?(?:通过|审议|批准|同意|审定|修订|讨论)"
 )
+_OTHER_MAKER = re.compile(r"建议|起草|制定|印发|按照|根据|落实|贯彻|精神|学习|关于|意见")
 _OWN_NOTE = re.compile(r"^[^《]{0,40}?(?:讨论|审议|表决)?(?:通过|批准)")
 
 
@@ -72,7 +74,10 @@ def _deliberated(scene: Scene, meeting: Named, following: Named | None) -> None:
     passed = _PASSED.match(after)
     before = [t for t in titles if t.span.end <= meeting.span.start]
     if before and passed and re.search(r"经|提交|提请|由|在", norm[before[-1].span.end : meeting.span.start]):
-        for title in _row(norm, before, from_end=True):
+        row = _row(norm, before, from_end=True)
+        between_them = norm[row[-1].span.end : meeting.span.start]
+        row = row[:1] if "前者" in between_them else row[-1:] if "后者" in between_them else row
+        for title in row:
             scene.claim(title.iri, "cg:reviewedBy", meeting.iri, title.span, "passed-by-meeting", 0.9)
         return
     if behind:
@@ -82,17 +87,41 @@ def _deliberated(scene: Scene, meeting: Named, following: Named | None) -> None:
             and following.span.start < behind[0].span.start
             and not re.fullmatch(r"[^。;]{0,12}", norm[meeting.span.end : following.span.start])
         )
-        if between or len(gap) > 60:
+        if between or len(gap) > 120:
             return
-        active = _DELIBERATE.search(gap)
+        active = _DELIBERATE.search(gap[-14:]) and not _OTHER_MAKER.search(gap)
         row = _row(norm, behind, from_end=False)
         tail = norm[row[-1].span.end : min(end, row[-1].span.end + 24)]
         if active or ((gap.endswith("对") or "对" in gap[-8:]) and _DELIBERATE.search(tail)):
             for title in row:
                 scene.claim(title.iri, "cg:reviewedBy", meeting.iri, title.span, "meeting-deliberates", 0.88)
         return
+    if (not behind and following is None) or (following is not None and following.span.start >= end):
+        _next_sentence(scene, meeting, end)
     if not titles:
         _own_note(scene, meeting)
+
+
+def _next_sentence(scene: Scene, meeting: Named, start: int) -> None:
+    """召开市委…第三次会议…。…并审议通过了《A》《B》: a following sentence that leaves the meeting out."""
+    norm = scene.doc.norm
+    sentence = scene.sentence_at(start + 1)
+    if sentence is None or sentence.span.start - start > 3 or scene.inside(*_bounds(sentence.span), "meeting"):
+        return
+    titles = scene.inside(sentence.span.start, sentence.span.end, "title")
+    if not titles or not re.search(
+        r"(?:并)?(?:审议通过|审议|讨论通过|听取)(?:了)?$", norm[sentence.span.start : titles[0].span.start]
+    ):
+        return
+    if re.search(r"召开|主持|组织", norm[meeting.span.start - 30 : meeting.span.start]) and not scene.inside(
+        sentence.span.start, titles[0].span.start, "agency"
+    ):
+        for title in _row(norm, titles, from_end=False):
+            scene.claim(title.iri, "cg:reviewedBy", meeting.iri, title.span, "meeting-then-deliberates", 0.75)
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _own_note(scene: Scene, meeting: Named) -> None:

@@ -48,4 +48,6 @@ def _operator(scene: Scene, named: Named) -> str:
         return scene.own
     if re.search(r"(?:在|通过|利用|录入|登录|进入|运用|接入)[^,。;]{0,6}$", before):
         return ""
+    if before.endswith("依托") and form == "quoted":
+        return scene.own
     return scene.own if _BUILDS.search(before) or _BUILDS.search(after) else ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from kg.model import Document, Kind, Layout, Mention
 from kg.ontology.iri import slug
@@ -12,6 +14,7 @@ from kg.resolve.area import Area, china
 from kg.resolve.context import Context, Places
 from kg.resolve.meetings import resolve_meetings
 from kg.resolve.registry import Registry
+from kg.rules.tables import read_table
 
 _NATIONAL = ("国家级", "国家", "全国", "中国", "国际", "世界", "亚洲")
 
@@ -89,6 +92,8 @@ def _platform(
             alt = [short + name if short else "", written, name]
             if mention.part("place_kind") == "class":
                 alt += [f"{mention.part('place')}{name}", mention.name, f"{place}级{name}"]
+        if quoted in _brands():
+            key = _brands()[quoted]
         if quoted and form == "quoted":
             kind = mention.part("type")
             alt += [f"“{quoted}”", f"“{quoted}”{kind}"]
@@ -104,10 +109,25 @@ def _platform(
     return registry.add(iri, "cg:Platform", label, alt=sorted({one for one in alt if one} - {label}))
 
 
+@dataclass(frozen=True, slots=True)
+class BrandRow:
+    """One row of ``platform_brands.tsv``."""
+
+    id: str
+    name: str
+    area: str
+
+
+@cache
+def _brands() -> dict[str, str]:
+    return {row.name: row.area for row in read_table("platform_brands", BrandRow)}
+
+
 def _brand(name: str, registry: Registry, context: Context) -> str:
-    """An app known by its name alone: “爱山东”."""
+    """An app known by its name alone: “爱山东”, of the place that runs it."""
     alt = [name, f"“{name}”平台", f"{name}平台", f"“{name}”APP", f"{name}APP"]
-    return registry.add(f"plt:{context.area.key()}-{slug(name)}", "cg:Platform", f"“{name}”", alt=alt)
+    key = _brands().get(name, context.area.key())
+    return registry.add(f"plt:{key}-{slug(name)}", "cg:Platform", f"“{name}”", alt=alt)
 
 
 def _site(mention: Mention, owner: Agency | None, area: Area | None, registry: Registry) -> str:
