@@ -27,8 +27,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "tests" / "view"))
 
-import synthetic  # noqa: E402
-from conftest import FLAGS  # noqa: E402
+import page_synthetic  # noqa: E402
+from page_chromium import FLAGS  # noqa: E402
 
 from kg.view import build_page  # noqa: E402
 
@@ -69,7 +69,7 @@ def main() -> int:
 
 def _figures(browser: Browser, size: int, folder: Path) -> list[tuple[str, float, float | None, str]]:
     store = ox.Store()
-    store.bulk_load(synthetic.make(size), format=ox.RdfFormat.N_QUADS)
+    store.bulk_load(page_synthetic.make(size), format=ox.RdfFormat.N_QUADS)
     start = time.perf_counter()
     page = build_page(store)
     built = time.perf_counter() - start

@@ -11,43 +11,25 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-webgl",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ARTIFACTS = Path(__file__).resolve().parents[2] / "artifacts"
-
-
-def store_of(data: bytes):
-    import pyoxigraph as ox
-
-    store = ox.Store()
-    store.bulk_load(data, format=ox.RdfFormat.N_QUADS)
-    return store
 
 
 @pytest.fixture(scope="session")
 def page_file(tmp_path_factory):
     """A function that builds a page once: ``page_file("small", evidence="none")`` gives its path."""
-    import small
-    import synthetic
+    import page_small
+    import page_synthetic
 
     from kg.view import write_page
 
-    makers = {"small": small.small, "hub": small.hub, "hostile": small.hostile}
+    makers = {"small": page_small.small, "hub": page_small.hub, "hostile": page_small.hostile}
     stores: dict[str, object] = {}
     built: dict[tuple[str, ...], Path] = {}
     folder = tmp_path_factory.mktemp("pages")
 
     def build(name: str, **options: object) -> Path:
         if name not in stores:
-            stores[name] = store_of(makers[name]() if name in makers else synthetic.make(int(name)))
+            stores[name] = page_synthetic.store_of(makers[name]() if name in makers else page_synthetic.make(int(name)))
         key = (name, *map(str, sorted(options.items())))
         if key not in built:
             built[key] = folder / f"{len(built)}-{name}.html"
@@ -61,6 +43,8 @@ def page_file(tmp_path_factory):
 def chromium():
     """A running Chromium; tests that need it are skipped, with a notice, where there is none."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="no Playwright: the page is not tested in a browser")
+    from page_chromium import FLAGS
+
     names = ("chromium", "chromium-browser", "google-chrome", "chrome")
     path = os.environ.get("KG_CHROMIUM") or next((found for name in names if (found := shutil.which(name))), None)
     if path is None:

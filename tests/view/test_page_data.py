@@ -7,10 +7,10 @@ import json
 import re
 from pathlib import Path
 
+import page_small
+import page_synthetic
 import pytest
-import small
-import synthetic
-from conftest import store_of
+from page_synthetic import store_of
 
 from kg.errors import UsageError
 from kg.view import build_page, to_pyvis
@@ -25,7 +25,7 @@ ASSETS = Path(__file__).resolve().parents[2] / "kg" / "view" / "assets"
 
 @pytest.fixture(scope="module")
 def store():
-    return store_of(small.small())
+    return store_of(page_small.small())
 
 
 @pytest.fixture(scope="module")
@@ -80,10 +80,10 @@ def test_no_sentence_leaves_the_graph_when_none_is_asked_for(store):
 
 
 def test_snippets_keep_the_characters_of_the_fact():
-    out = synthetic.Writer()
+    out = page_synthetic.Writer()
     doc = out.entity("doc:x-长", "cg:Document", "长句")
     law = out.entity("doc:x-法", "cg:LegalInstrument", "某法")
-    body = synthetic.Text(out, "长.txt", doc)
+    body = page_synthetic.Text(out, "长.txt", doc)
     sentence = "前" * 300 + "依据某法" + "后" * 300
     body.claim(doc, "cg:basedOn", law, sentence, "依据某法")
     page = read_page(store_of(out.data()), evidence="snippets")
@@ -93,7 +93,7 @@ def test_snippets_keep_the_characters_of_the_fact():
 
 
 def test_same_store_same_bytes():
-    data = synthetic.make(300)
+    data = page_synthetic.make(300)
     assert build_page(store_of(data)) == build_page(store_of(data))
 
 
@@ -165,7 +165,7 @@ def test_pyvis_network(store):
 
 
 def test_pyvis_page_of_hostile_names_runs_nothing():
-    html = to_pyvis(store_of(small.hostile())).generate_html(notebook=False)
+    html = to_pyvis(store_of(page_small.hostile())).generate_html(notebook=False)
     assert "<img src=x" not in html
     assert "<svg onload" not in html
 

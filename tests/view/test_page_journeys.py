@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from small import HOSTILE
+from page_small import HOSTILE
 
 OVERVIEW_TYPES = "() => Object.fromEntries([...document.querySelectorAll('.rank[data-cls]')].map(b => [b.dataset.cls, b.querySelector('.rank-count').textContent]))"
 

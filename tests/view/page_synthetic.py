@@ -281,3 +281,12 @@ def _report(
             out.add(node, predicate, end, body.graph)
         body.prove(node, f"{year}年{indicator}为{value}件。", f"{value}件", "figure")
     body.mention(place)
+
+
+def store_of(data: bytes):
+    """An in-memory store of N-Quads."""
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    store.bulk_load(data, format=ox.RdfFormat.N_QUADS)
+    return store

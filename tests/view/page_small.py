@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synthetic import Text, Writer, text, typed
+from page_synthetic import Text, Writer, text, typed
 
 HOSTILE = {
     "script": "</script><img src=x onerror=window.hacked=1>",
