@@ -141,8 +141,9 @@ def _of_scheme(norm: str) -> list[Mention]:
         tail = norm[finish : finish + 1]
         if tail == "”":
             finish += 1
-        if norm[begin - 1 : begin] == "“" and norm[begin:finish].count("”") > norm[begin:finish].count("“"):
-            begin -= 1
+        for left, right in ("“”", "‘’"):
+            if norm[begin - 1 : begin] == left and norm[begin:finish].count(right) > norm[begin:finish].count(left):
+                begin -= 1
         if not _is_whole(norm, begin, finish):
             continue
         suffix = _suffix_pattern("suffix").match(norm, finish) if norm[finish - 1] == "”" else None

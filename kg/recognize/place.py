@@ -15,7 +15,7 @@ from kg.rules import divisions as division_table
 
 HAN = "\u4e00-\u9fff"
 _DEICTIC = re.compile(r"(?:我|本|全|该)(?:省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?!场|民|直|域|长|级|政)|(?:辖|境)内")
-_TOWN = re.compile(rf"(?:朝鲜族|回族|满族|苗族|侗族|瑶族|[{HAN}])(?:镇|乡|街道|苏木)(?![政村居])")
+_TOWN = re.compile(rf"(?:朝鲜族|回族|满族|苗族|侗族|瑶族|[{HAN}])(?:镇|乡(?!镇)|街道|苏木)(?![政村居])")
 _VILLAGE = re.compile(rf"([{HAN}]{{2,4}}?村)(?![委镇民级容干务企集医落])")
 _NO_VILLAGE = re.compile(
     r"[各个全]|行政|自然|示范|贫困|乡村|农村|新村|城中|中心|振兴|美丽|先进|试点|重点|建制|本村|该村|等村"
@@ -57,7 +57,7 @@ _BEFORE_SHORT_NAME = "在和与及、由从到对赴驻为是按向以将被经�
 
 def _is_full_place(norm: str, token: Token, table: division_table.Divisions) -> bool:
     """Whether an official name is really one here: the 范县 of 示范县 is none."""
-    if table.needs_context(token.key):
+    if table.needs_context(token.key) or (token.key[-1] == "市" and norm[token.end : token.end + 1] == "场"):
         return False
     before = norm[token.start - 1 : token.start]
     if len(token.key) == 2 and before and "\u4e00" <= before <= "\u9fff":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.relate.scene import Named, Scene, clause_start
 
@@ -34,27 +35,36 @@ _MAKES = re.compile(r"(?:印发|制定|出台|拟定|编制|发布|制发)(?:下
 def relate_documents(scene: Scene, inner: dict[str, tuple[str, ...]]) -> None:
     """Claims between the document and those it names, and about who made them."""
     titles = scene.inside(0, len(scene.doc.norm), "title")
+    by_end = {title.span.end: title for title in titles}
+    makers: dict[str, dict[str, None]] = {}  # document -> its issuers so far
+    read = 0
     for named in titles:
         _cites(scene, named, inner)
-        _issuer(scene, named, titles)
-        _inside(scene, named, inner.get(named.iri, ()))
+        _issuer(scene, named, by_end)
+        for claim in scene.claims[read:]:
+            if claim.predicate == "cg:issuer":
+                makers.setdefault(claim.subject, {})[claim.object] = None
+        read = len(scene.claims)
+        _inside(scene, named, inner.get(named.iri, ()), tuple(makers.get(named.iri, ())))
     if scene.named:
         _basis(scene, titles)
     _made_after(scene, titles)
     _repeals(scene, titles)
 
 
-def _inside(scene: Scene, named: Named, parts: tuple[str, ...]) -> None:
-    """What a title says of the titles inside it: it carries them (印发〈X〉的通知) or carries them out (贯彻落实〈X〉…方案)."""
+def _inside(scene: Scene, named: Named, parts: tuple[str, ...], makers: tuple[str, ...]) -> None:
+    """What a title says of the titles inside it: it carries them (印发〈X〉的通知) or carries them out (贯彻落实〈X〉…方案).
+
+    ``makers`` are the issuers of ``named`` itself: who issues a notice issues the plan that it carries.
+    """
     carrier = _CARRIER.search(named.text)
     for index, part in enumerate(parts):
         text = re.sub(r"[〈〉《》\s]", "", scene.labels.get(part, ""))
         if carrier and index == 0 and re.sub(r"[〈〉《》\s]", "", carrier["inner"])[:10] == text[:10]:
             scene.claim(named.iri, "cg:conveys", part, named.span, "title-conveys", 0.9)
             if carrier["verb"] == "印发":
-                for claim in list(scene.claims):
-                    if claim.subject == named.iri and claim.predicate == "cg:issuer":
-                        scene.claim(part, "cg:issuer", claim.object, named.span, "carrier-issuer", 0.85)
+                for maker in makers:
+                    scene.claim(part, "cg:issuer", maker, named.span, "carrier-issuer", 0.85)
     for match in _IMPLEMENTING.finditer(named.text):
         wanted = re.sub(r"\s", "", match[1])
         for index, part in enumerate(parts):
@@ -72,12 +82,13 @@ def _made_after(scene: Scene, titles: list[Named]) -> None:
             norm[max(sentence.span.start, made.span.start - 24) : made.span.start]
         ):
             continue
-        for ground in titles[:index]:
-            if ground.span.start < sentence.span.start or ground.iri == made.iri:
-                continue
+        for at in range(index - 1, -1, -1):
+            ground = titles[at]
+            if ground.span.start < sentence.span.start or made.span.start - ground.span.end > 60:
+                break
             reason = _MADE_AFTER.search(norm[max(sentence.span.start, ground.span.start - 30) : ground.span.start])
             between = norm[ground.span.end : made.span.start]
-            if reason is None or len(between) > 60 or re.search(r"[。;]|印发.*印发", between):
+            if ground.iri == made.iri or reason is None or re.search(r"[。;]|印发.*印发", between):
                 continue
             predicate = "cg:basedOn" if reason["ground"] in ("根据", "按照", "依据", "依照") else "cg:implements"
             scene.claim(made.iri, predicate, ground.iri, made.span, "made-after", 0.8)
@@ -91,7 +102,7 @@ def _cites(scene: Scene, named: Named, inner: dict[str, tuple[str, ...]]) -> Non
             scene.claim(scene.document, "eli:cites", target, named.span, "cites-title", 0.97)
 
 
-def _issuer(scene: Scene, named: Named, titles: list[Named]) -> None:
+def _issuer(scene: Scene, named: Named, titles: dict[int, Named]) -> None:
     """Who made a named document: in its title, or as the subject of 印发/制定 in front of it."""
     norm = scene.doc.norm
     text = named.text
@@ -132,11 +143,10 @@ def _issuer(scene: Scene, named: Named, titles: list[Named]) -> None:
         scene.claim(named.iri, "cg:issuer", maker.iri, named.span, "subject-issues", 0.85)
 
 
-def _first_of_list(scene: Scene, named: Named, titles: list[Named], floor: int) -> int:
+def _first_of_list(scene: Scene, named: Named, by_end: dict[int, Named], floor: int) -> int:
     """The start of the first title of the row that ``named`` stands in: 印发《A》《B》和《C》."""
     norm = scene.doc.norm
     start = named.span.start
-    by_end = {title.span.end: title for title in titles}
     while True:
         row = _LIST_BEFORE.search(norm, max(floor, start - 70), start)
         if row is None:
@@ -169,8 +179,8 @@ def _basis(scene: Scene, titles: list[Named]) -> None:
         sentence = scene.sentence_at(named.span.start)
         if sentence is None:
             continue
-        before = norm[sentence.span.start : named.span.start]
-        after = norm[named.span.end : sentence.span.end]
+        before = norm[max(sentence.span.start, named.span.start - 120) : named.span.start]
+        after = norm[named.span.end : min(sentence.span.end, named.span.end + 600)]
         basis = _BASIS.search(before)
         if basis and _OWN_PURPOSE.search(after):
             predicate = "cg:implements" if basis.group().startswith("为") else "cg:basedOn"
@@ -180,7 +190,7 @@ def _basis(scene: Scene, titles: list[Named]) -> None:
 def _repeals(scene: Scene, titles: list[Named]) -> None:
     """Documents that end with this one: 《A》(文号)、《B》(文号)同时废止; the maker of a new one ends the old one."""
     norm = scene.doc.norm
-    for place, named in enumerate(titles):
+    for named in titles:
         row = _ROW_ENDS.match(norm, named.span.end)
         before = norm[max(0, named.span.start - 6) : named.span.start]
         if row is None and not before.endswith("废止"):
@@ -190,8 +200,9 @@ def _repeals(scene: Scene, titles: list[Named]) -> None:
         subject = scene.document if scene.named else ""
         sentence = scene.sentence_at(named.span.start)
         if sentence is not None:
-            earlier = [t for t in titles[:place] if t.span.start >= sentence.span.start and t.iri != named.iri]
-            if earlier and re.search(r"制定|印发|出台|实施", norm[sentence.span.start : earlier[0].span.start]):
-                subject = earlier[0].iri
+            first = titles[bisect_left(titles, sentence.span.start, key=lambda title: title.span.start)]
+            lead = norm[sentence.span.start : min(first.span.start, sentence.span.start + 400)]
+            if first.iri != named.iri and re.search(r"制定|印发|出台|实施", lead):
+                subject = first.iri
         if subject and subject != named.iri:
             scene.claim(subject, "eli:repeals", named.iri, named.span, "repeals", 0.85)

@@ -7,6 +7,7 @@ of a report has, and what is merely aimed at, is not claimed: a plan is never re
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from kg.model import SectionRole
 from kg.relate.scene import Named, Scene, clause_start
@@ -21,6 +22,7 @@ _DOES = re.compile(
     r"(?:推行|推进|落实|开展|深化|健全|完善|实施|推动|打造|建立|构建|创新|实行|执行|坚持|举办|自办|办|启动|推广|推出|成立|制定|设立|开设|强化|加强|优化|运用|探索)"
 )
 _NEGATED = re.compile(r"(?:尚未|未能|没有|不再|缺乏|停止)[^。;,]{0,8}$")
+_LEAD = 1000  # code points in front of a name that are read; no real sentence is longer
 _BETWEEN = re.compile(
     r"^(?:先后|积极|认真|严格|全面|深入|持续|不断|扎实|大力|深化|着力|继续|率先|共|还|也|均|已|要|应当|应|负责|牵头|组织|联合|推行|推进|落实|开展|健全|完善|实施|推动|打造|建立|构建|创新|实行|执行|坚持|举办|等|部门|单位)*"
 )
@@ -52,11 +54,11 @@ def relate_initiatives(scene: Scene) -> None:
         role = scene.role_at(named.span.start)
         if role is SectionRole.PROBLEM or (role is SectionRole.PLAN and not is_plan):
             continue
-        lead = norm[sentence.span.start : named.span.start]
+        lead = norm[max(sentence.span.start, named.span.start - _LEAD) : named.span.start]
         ahead = _YEAR_AHEAD.search(lead)
         if not is_plan and (_NEXT.search(lead) or (ahead and scene.year and ahead[1] > scene.year)):
             continue
-        doers = _doers(scene, named, sentence.span.start)
+        doers = _doers(scene, named, max(sentence.span.start, named.span.start - _LEAD))
         for doer in doers or [scene.own]:
             scene.claim(
                 doer, "cg:carriesOut", named.iri, named.span, "initiative-doer" if doers else "initiative-own", 0.85
@@ -64,7 +66,8 @@ def relate_initiatives(scene: Scene) -> None:
 
 
 def _title_of(scene: Scene, named: Named, titles: list[Named]) -> Named | None:
-    return next((t for t in titles if t.span.start <= named.span.start < t.span.end), None)
+    at = bisect_right(titles, named.span.start, key=lambda title: title.span.start) - 1
+    return titles[at] if at >= 0 and named.span.start < titles[at].span.end else None
 
 
 def _is_own(scene: Scene, title: Named) -> bool:

@@ -19,11 +19,10 @@ def _by_name(scene: Scene, agencies: list[tuple[Span, str, str, str]]) -> list[t
     found = []
     for iri in iris:
         label = scene.labels.get(iri, "")
-        heads = [
-            name for name in labels if len(name) >= 3 and label.startswith(name) and _OFFICES.match(label[len(name) :])
-        ]
-        if heads:
-            found.append((iri, labels[max(heads, key=len)]))
+        for size in range(len(label) - 1, 2, -1):  # the longest name first
+            if label[:size] in labels and _OFFICES.match(label[size:]):
+                found.append((iri, labels[label[:size]]))
+                break
     return found
 
 
@@ -44,10 +43,12 @@ def relate_structure(
         if parent in present and (iri, parent) not in done:
             done.add((iri, parent))
             scene.claim(iri, "cg:agencyOf", parent, span, "agency-name-parent", 0.95)
+    first = {iri: span for span, iri, _, _ in reversed(agencies)}
+    parented = {iri for iri, above in done if above.startswith("ag:")}
     for iri, parent in _by_name(scene, agencies):
-        if (iri, parent) not in done and not any(key[0] == iri and key[1].startswith("ag:") for key in done):
+        if iri not in parented:
             done.add((iri, parent))
-            span = next(s for s, agency, _, _ in agencies if agency == iri)
+            span = first[iri]
             scene.claim(iri, "cg:agencyOf", parent, span, "agency-name-prefix", 0.8)
     for span, iri in collectives:
         if (iri, scene.own) not in done:

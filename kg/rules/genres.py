@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.rules.tables import read_table
 
+_NO_LAW = re.compile(r"(?:说|做|办|方|看|想|手|用|写|书|魔|戏|算)法$")  # 今日说法: the last word is no 法
 _TAIL = re.compile(r"[(〔][^()〔〕]{0,30}[)〕]$")
 
 
@@ -35,4 +36,6 @@ def genre_of(title: str) -> Genre | None:
     while (match := _TAIL.search(core)) is not None:
         core = core[: match.start()]
     core = core.rstrip("〉》”")
-    return next((row for row in genres() if core.endswith(row.word)), None)
+    return next(
+        (row for row in genres() if core.endswith(row.word) and not (row.word == "法" and _NO_LAW.search(core))), None
+    )
