@@ -318,12 +318,13 @@ _QUALIFIED = re.compile("符合|具有|具备|达到|纳入|属于|涉及|国内
 _TITLES = re.compile(
     r"(?:《[^》]{2,60}》[、和及]?)+《[^》]{0,60}?(条例|办法|规定|规则|方案|意见|通知|计划|决定|制度)(?:\([^)]*\))?》$"
 )
+_ADDRESS = re.compile(r"(?:https?:)?//[\x21-\x7e]+")
 _CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^条]{1,8}条)?(?:的?规定)?")
 
 
 def _core(text: str) -> str:
     """Reduce the words before a figure to the phrase itself: no time, no examples, no 向…, at most 26 characters."""
-    lead = _CITED.sub("", _strip_tail(text)).lstrip(" 、,")
+    lead = _CITED.sub("", _strip_tail(_ADDRESS.sub("", text) if "//" in text else text)).lstrip(" 、,")
     match = _preposition().match(lead) or _preposition().match(_strip_lead(lead))
     if match is not None and not lead.startswith("以") and _ends(match[0], "verb") == 0:
         lead = match.string[match.end() :]
