@@ -18,6 +18,7 @@ from kg.batch.record import DamagedRecordError, Summary, load_blocks, load_summa
 from kg.batch.sources import Source
 from kg.graph.entities import EntityMerger
 from kg.graph.identity import LedgerRow, Redirector, document_numbers, parse_ledger, redirects
+from kg.graph.likeness import Copy, Sketch, near_copies
 from kg.graph.quads import text_key
 from kg.graph.terms import Names, Terms, literal
 from kg.graph.turtle import prologue, section
@@ -48,6 +49,8 @@ class Shared:
     counts: Counter[str] = field(default_factory=Counter)
     formats: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    copies: tuple[Copy, ...] = ()
+    documents: dict[str, tuple[str, str]] = field(default_factory=dict)  # text -> (document, title)
 
 
 def share(texts: Sequence[Text], folder: Folder) -> Shared:
@@ -57,12 +60,15 @@ def share(texts: Sequence[Text], folder: Folder) -> Shared:
         ledger = parse_ledger(folder.ledger.read_text(encoding="utf-8"), file=folder.ledger.name)
     decided = {curie for row in ledger for curie in (row.old, row.new)}
     merger, shared = EntityMerger(), Shared()
+    sketches: dict[str, Sketch] = {}
     named: dict[str, list[str]] = {}  # what could be redirected -> the texts whose quads hold it
     for text in texts:
         summary = _summary(text)
         for entity in summary.entities:
             merger.add(entity)
         merger.add_concepts(summary.concepts)
+        sketches[text.sha256] = summary.sketch
+        shared.documents[text.sha256] = (summary.document, summary.title)
         for curie in _names(summary):
             if curie.startswith("doc:") or curie in decided:
                 named.setdefault(curie, []).append(text.sha256)
@@ -71,6 +77,12 @@ def share(texts: Sequence[Text], folder: Folder) -> Shared:
         shared.problems.extend(_with_place(problem, text) for problem in summary.problems)
     _complete_areas(merger)
     certain, shared.open_cases = document_numbers(merger.names("doc:"))
+    shared.copies = near_copies(sketches)
+    certain |= {
+        (shared.documents[copy.first][0], shared.documents[copy.second][0])
+        for copy in shared.copies
+        if copy.same and shared.documents[copy.first][0] != shared.documents[copy.second][0]
+    }
     shared.redirects = redirects(ledger, certain)
     merger.redirect(shared.redirects)
     shared.affected = frozenset(sha for curie in shared.redirects.keys() & named.keys() for sha in named[curie])
@@ -202,6 +214,7 @@ def report(texts: Sequence[Text], shared: Shared, failed: Sequence[Problem]) -> 
     """Give report.json: no clock, no path of this machine, sorted."""
     problems = sorted([*failed, *shared.problems], key=lambda p: (p.where, p.code, p.details))
     counts = shared.counts
+    places = {text.sha256: text.sources[0].name for text in texts}
     value = {
         "documents": len(texts),
         "sources": sum(len(text.sources) for text in texts),
@@ -215,6 +228,15 @@ def report(texts: Sequence[Text], shared: Shared, failed: Sequence[Problem]) -> 
         "nodes": {key: counts[key] for key in sorted(counts) if key.startswith("cg:")},
         "formats": dict(sorted(shared.formats.items())),
         "redirects": len(shared.redirects),
+        "copies": [
+            {
+                "first": _printable(places[copy.first]),
+                "second": _printable(places[copy.second]),
+                "similarity": copy.similarity,
+                "same_words": copy.same,
+            }
+            for copy in shared.copies
+        ],
         "to_review": {curie: list(found) for curie, found in shared.open_cases.items()},
         "problems": [
             {"code": p.code, "severity": p.severity, "where": _printable(p.where), "details": _details(p)}

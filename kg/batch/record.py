@@ -16,12 +16,13 @@ from pathlib import Path
 from kg.batch.faults import crash_point
 from kg.batch.files import aside
 from kg.errors import StoreError
+from kg.graph.likeness import Sketch, sketch
 from kg.graph.quads import mentions, to_quads
 from kg.graph.terms import Names, Terms
 from kg.graph.turtle import section
 from kg.model import Entity, Extraction, Problem
 
-_FORMAT = 1
+_FORMAT = 2
 _CONCEPTS = ("ind:", "u:")
 
 
@@ -39,6 +40,7 @@ class Summary:
     entities: tuple[Entity, ...]
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
+    sketch: Sketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def record_of(extraction: Extraction, run: str, terms: Terms | None = None, name
         entities=tuple(sorted(extraction.entities, key=lambda entity: entity.iri)),
         problems=tuple(dict.fromkeys((*extraction.doc.problems, *extraction.problems))),
         counts=counts,
+        sketch=sketch(_without_masks(extraction)),
     )
     return Record(summary, turtle.encode(), "".join(line + "\n" for line in lines).encode())
 
@@ -154,6 +157,15 @@ def _head(line: bytes) -> tuple[list[int] | None, int]:
     return None, 0
 
 
+def _without_masks(extraction: Extraction) -> str:
+    """The normalised text without navigation, counters and share buttons: a repost differs in those alone."""
+    norm, parts, start = extraction.doc.norm, [], 0
+    for mask in sorted(extraction.doc.masks, key=lambda mask: mask.span):
+        parts.append(norm[start : max(start, mask.span.start)])
+        start = max(start, mask.span.end)
+    return "\n".join([*parts, norm[start:]])
+
+
 def _title(extraction: Extraction) -> str:
     label = next((entity.label for entity in extraction.entities if entity.iri == extraction.document), "")
     return label or extraction.doc.title or extraction.document
@@ -171,6 +183,8 @@ def _dump(summary: Summary) -> bytes:
         "entities": [[e.iri, e.cls, e.label, e.alt, e.hidden, e.facts] for e in summary.entities],
         "problems": [[p.code, p.severity, p.where, p.details] for p in summary.problems],
         "counts": summary.counts,
+        "body": summary.sketch.body,
+        "clauses": summary.sketch.values,
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
@@ -194,4 +208,5 @@ def _parse(raw: bytes) -> Summary:
             for code, severity, where, details in value["problems"]
         ),
         counts=value["counts"],
+        sketch=Sketch(value["body"], tuple(value["clauses"])),
     )

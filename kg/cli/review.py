@@ -11,9 +11,9 @@ import click
 @click.command()
 @click.argument("out", type=click.Path())
 def command(out: str) -> int:
-    """列出需要人决定的同名对象;把决定写进 OUT/identity.tsv(每行:旧标识、新标识、理由;新标识前加 ! 表示不是一个)。
+    """列出需要人决定的同名对象和相近的文本;把决定写进 OUT/identity.tsv(每行:旧标识、新标识、理由;新标识前加 ! 表示不是一个)。
 
-    List identities that rules leave open, as rows for OUT/identity.tsv (old, new, reason; a ! before new keeps them apart).
+    List identities that rules leave open and texts that are alike, as rows for OUT/identity.tsv (old, new, reason; a ! before new keeps them apart).
     """
     import pyoxigraph as ox
 
@@ -38,9 +38,12 @@ def command(out: str) -> int:
             found.append((names.shorten(one.value), names.shorten(other.value), f"同名:{name.value}"))
     if not report.is_file():
         raise StoreError("KG-E303", path=out)
-    for titled, numbered in json.loads(report.read_text("utf-8"))["to_review"].items():
+    told = json.loads(report.read_text("utf-8"))
+    for titled, numbered in told["to_review"].items():
         found += [(titled, curie, "同题名,有几个文号") for curie in numbered]
     rest = [row for row in found if frozenset(row[:2]) not in decided]
     write("".join("\t".join(row) + "\n" for row in rest))
+    for copy in told["copies"]:  # as comments, so that the output can be appended to the ledger as it is
+        write(f"# {copy['similarity']:.2f}\t{copy['first']}\t{copy['second']}\n")
     tell(f"待定 {len(rest)} 对,已定 {len(decided)} 对", f"{len(rest)} pairs open, {len(decided)} decided")
     return 0

@@ -98,6 +98,18 @@ def test_identical_bytes_are_one_text_with_two_places(texts, make, tmp_path):
     assert '"副本/甲2.txt"' in quads
 
 
+def test_the_same_words_in_other_clothes_are_one_document(texts, make, tmp_path):
+    clauses = [chr(0x4E00 + 40 * number) * 3 + "局认真贯彻落实部署" for number in range(30)]
+    (texts / "原文.txt").write_text("关于某事的通知\n" + "。".join(clauses) + "\n", encoding="utf-8")
+    (texts / "转载.txt").write_text("关于某事\n的通知\n\n" + "。\n".join(clauses) + "\n", encoding="utf-8")
+    (texts / "近似.txt").write_text("关于另一事的通知\n" + "。".join(clauses[3:]) + "\n", encoding="utf-8")
+    built = make(texts)
+    copies = {(copy["first"], copy["second"]): copy["same_words"] for copy in built.report["copies"]}
+    redirects = [line for line in (tmp_path / "out/kg.nq").read_text("utf-8").splitlines() if "isReplacedBy" in line]
+    assert any("doc/230126-关于某事的通知>" in line and "doc/230126-关于某事>" in line for line in redirects)
+    assert copies == {("原文.txt", "转载.txt"): True, ("原文.txt", "近似.txt"): False, ("转载.txt", "近似.txt"): False}
+
+
 def test_remove_takes_exactly_one_text_out(texts, make, tmp_path):
     make(texts)
     assert remove(tmp_path / "out", ["甲年度报告"]) == ("甲.txt",)

@@ -166,3 +166,11 @@ def test_used_indicators_and_units_have_labels():
     found = {short(line) for line in merger.quads()}
     assert ("ind:fy-accepted", "skos:prefLabel", '"行政复议受理数"@zh') in found
     assert ("u:没有的单位", "skos:prefLabel", '"没有的单位"@zh') in found
+
+
+def test_areas_above_are_asked_for():
+    merger = EntityMerger()
+    merger.add(Entity("pl:230126", "cg:Jurisdiction", "巴彦县", facts=(("cg:parentArea", "pl:230100"),)))
+    assert merger.missing_areas() == ("pl:230100",)
+    merger.add(Entity("pl:230100", "cg:Jurisdiction", "哈尔滨市"))
+    assert merger.missing_areas() == ()
