@@ -214,7 +214,6 @@ def report(texts: Sequence[Text], shared: Shared, failed: Sequence[Problem]) -> 
     """Give report.json: no clock, no path of this machine, sorted."""
     problems = sorted([*failed, *shared.problems], key=lambda p: (p.where, p.code, p.details))
     counts = shared.counts
-    places = {text.sha256: text.sources[0].name for text in texts}
     value = {
         "documents": len(texts),
         "sources": sum(len(text.sources) for text in texts),
@@ -228,15 +227,7 @@ def report(texts: Sequence[Text], shared: Shared, failed: Sequence[Problem]) -> 
         "nodes": {key: counts[key] for key in sorted(counts) if key.startswith("cg:")},
         "formats": dict(sorted(shared.formats.items())),
         "redirects": len(shared.redirects),
-        "copies": [
-            {
-                "first": _printable(places[copy.first]),
-                "second": _printable(places[copy.second]),
-                "similarity": copy.similarity,
-                "same_words": copy.same,
-            }
-            for copy in shared.copies
-        ],
+        "copies": _copies(shared, {text.sha256: _printable(text.sources[0].name) for text in texts}),
         "to_review": {curie: list(found) for curie, found in shared.open_cases.items()},
         "problems": [
             {"code": p.code, "severity": p.severity, "where": _printable(p.where), "details": _details(p)}
@@ -245,6 +236,18 @@ def report(texts: Sequence[Text], shared: Shared, failed: Sequence[Problem]) -> 
         "version": kg.__version__,
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _copies(shared: Shared, places: Mapping[str, str]) -> list[dict[str, object]]:
+    """The pairs of texts that are alike, by the names of their files, the most alike first."""
+    rows = []
+    for copy in shared.copies:
+        first, second = sorted((places[copy.first], places[copy.second]))
+        rows.append((-copy.similarity, first, second, copy.same))
+    return [
+        {"first": first, "second": second, "similarity": -likeness, "same_words": same}
+        for likeness, first, second, same in sorted(rows)
+    ]
 
 
 def _details(problem: Problem) -> dict[str, str]:

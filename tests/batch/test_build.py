@@ -108,6 +108,7 @@ def test_the_same_words_in_other_clothes_are_one_document(texts, make, tmp_path)
     redirects = [line for line in (tmp_path / "out/kg.nq").read_text("utf-8").splitlines() if "isReplacedBy" in line]
     assert any("doc/230126-关于某事的通知>" in line and "doc/230126-关于某事>" in line for line in redirects)
     assert copies == {("原文.txt", "转载.txt"): True, ("原文.txt", "近似.txt"): False, ("转载.txt", "近似.txt"): False}
+    assert [copy["similarity"] for copy in built.report["copies"]] == [1.0, 0.87, 0.84]
 
 
 def test_remove_takes_exactly_one_text_out(texts, make, tmp_path):
