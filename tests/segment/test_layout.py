@@ -1,0 +1,306 @@
+"""The structure of a document: head, sections with roles, sentences that cover the body, closing block."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import SectionRole
+
+NOTICE = """永济市人民政府办公室
+关于印发永济市2022年法治建设
+工作要点的通知
+永政办发〔2022〕15号
+
+各乡镇人民政府、各街道办事处，市直各有关单位：
+　　《永济市2022年法治建设工作要点》已经市政府同意，现印发给你们，请认真贯彻执行。
+
+永济市人民政府办公室
+2022年3月8日
+
+永济市2022年法治建设工作要点
+根据有关规定，制定本要点。
+一、重点任务
+（一）健全依法决策机制
+1.严格执行重大决策程序。
+2.规范文件管理。
+（二）加强行政复议工作
+二、保障措施
+要加强组织领导。
+"""
+REPORT = """巴彦县2021年法治政府建设工作报告
+
+一、主要举措和成效
+（一）优化营商环境。全年办理行政复议案件9件。
+二、存在的问题和不足
+执法力量不足。
+三、主要负责人履行推进法治建设第一责任人职责情况
+县长召开会议3次。
+四、下一步工作安排
+继续推进改革。
+
+巴彦县人民政府
+二〇二二年一月十七日
+"""
+ORDER = """永济市人民政府令
+第12号
+《永济市城市管理办法》已经市政府常务会议通过，现予公布。
+第一章 总则
+第一条 为加强城市管理，制定本办法。
+第二条 本办法适用于本市行政区域。
+第二章 附则
+第三条 本办法自公布之日起施行。
+"""
+PAGE = """发文机关：永济市人民政府办公室
+成文日期：2022年3月8日
+发文字号：永政办发〔2022〕15号
+标题：永济市人民政府办公室关于开展调查的通知
+永济市人民政府办公室关于开展调查的通知
+各有关单位：
+请认真做好工作。
+"""
+
+
+# ---------------------------------------------------------------------------------------------------- head
+
+
+def test_a_title_over_three_lines(extract):
+    reading = extract(NOTICE)
+    assert reading.cut(reading.layout.title).split("\n") == NOTICE.split("\n")[:3]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("永济市人民政府\n关于调整办公时间的通知", "永济市人民政府\n关于调整办公时间的通知"),
+        ("关于印发普法规划\n的通知", "关于印发普法规划\n的通知"),
+        ("永济市行政执法监督办法（试行）", "永济市行政执法监督办法（试行）"),
+        ("# 永济市2021年工作总结", "永济市2021年工作总结"),
+        ("首页 > 政务公开\n永济市2021年度报告", "永济市2021年度报告"),
+    ],
+)
+def test_titles(extract, head, title):
+    reading = extract(head + "\n\n各有关单位：\n请按照要求抓好落实，有关情况及时报告。\n")
+    assert reading.cut(reading.layout.title) == title
+
+
+def test_no_title_where_none_is(extract):
+    assert extract("市司法局认真履行职责，全年办理行政复议案件9件，调解纠纷20件。\n").layout.title is None
+
+
+@pytest.mark.parametrize(
+    "number", ["永政办发〔2022〕15号", "国办发[2019]7号", "晋政函〔2020〕字第3号", "永政发（2021）008号", "第12号"]
+)
+def test_document_numbers(extract, number):
+    reading = extract(f"永济市人民政府关于开展普查的通知\n{number}\n各有关单位：\n请抓好落实。\n")
+    assert reading.cut(reading.layout.number) == number
+
+
+@pytest.mark.parametrize("line", ["联系电话12345号", "2022年3月8日", "编号：12"])
+def test_lines_that_are_no_number(extract, line):
+    assert extract(f"永济市人民政府关于开展普查的通知\n{line}\n各有关单位：\n请抓好落实。\n").layout.number is None
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        "各乡镇人民政府、各街道办事处，市直各有关单位",
+        "各省、自治区、直辖市人民政府，国务院各部委、各直属机构",
+        "市政府",
+        "各镇（街道）",
+    ],
+)
+def test_the_salutation_has_no_colon(extract, units):
+    reading = extract(f"永济市人民政府关于开展普查的通知\n{units}：\n请抓好落实。\n")
+    assert reading.cut(reading.layout.salutation) == units
+
+
+def test_a_sentence_with_a_colon_is_no_salutation(extract):
+    reading = extract("永济市人民政府关于开展普查的通知\n现将2021年有关情况报告如下：\n一、工作开展情况\n做了工作。\n")
+    assert reading.layout.salutation is None
+
+
+def test_label_and_value_pairs_of_a_page(extract):
+    reading = extract(PAGE)
+    pairs = {label: reading.cut(span) for label, span in reading.layout.metadata}
+    assert pairs == {
+        "发文机关": "永济市人民政府办公室",
+        "成文日期": "2022年3月8日",
+        "发文字号": "永政办发〔2022〕15号",
+        "标题": "永济市人民政府办公室关于开展调查的通知",
+    }
+    assert [reading.cut(s.span) for s in reading.layout.sentences] == ["请认真做好工作。"]
+
+
+# ------------------------------------------------------------------------------------------------ closing block
+
+
+@pytest.mark.parametrize(
+    ("closing", "signatures", "date"),
+    [
+        ("永济市司法局\n2022年3月8日", ["永济市司法局"], "2022年3月8日"),
+        ("永济市司法局　　　\n　　　永济市财政局\n2022年3月8日", ["永济市司法局", "永济市财政局"], "2022年3月8日"),
+        ("永济市司法局 2022年3月8日", ["永济市司法局"], "2022年3月8日"),
+        ("永济市司法局\n二〇二二年三月八日", ["永济市司法局"], "二〇二二年三月八日"),
+    ],
+)
+def test_signatures_and_date(extract, closing, signatures, date):
+    reading = extract(f"关于开展普查的通知\n各有关单位：\n请抓好落实。\n\n{closing}\n")
+    assert [reading.cut(span) for span in reading.layout.signatures] == signatures
+    assert reading.cut(reading.layout.date) == date
+    assert [reading.cut(s.span) for s in reading.layout.sentences] == ["请抓好落实。"]
+
+
+def test_a_date_in_a_sentence_is_no_date_of_signing(extract):
+    layout = extract("关于开展普查的通知\n各有关单位：\n普查时点为2022年3月8日，请做好准备工作。\n").layout
+    assert (layout.date, layout.signatures) == (None, ())
+
+
+def test_the_plan_behind_its_notice(extract):
+    reading = extract(
+        "永济市人民政府\n关于印发普法工作方案的通知\n各有关单位：\n现印发给你们，请认真贯彻执行。\n"
+        "永济市人民政府\n2022年3月8日\n\n永济市普法工作方案\n一、工作目标\n提升水平。\n"
+    )
+    assert reading.cut(reading.layout.title) == "永济市人民政府\n关于印发普法工作方案的通知"
+    assert reading.cut(reading.layout.attachment) == "永济市普法工作方案"
+    assert reading.section("一、").path == "一"
+
+
+def test_the_imprint(extract):
+    reading = extract("关于开展普查的通知\n各有关单位：\n请抓好落实。\n永济市司法局 2022年3月8日印发\n")
+    assert reading.cut(reading.layout.imprint) == "永济市司法局 2022年3月8日印发"
+
+
+# -------------------------------------------------------------------------------------------------- sections
+
+
+def shape(reading):
+    return [(s.level, s.number, reading.cut(s.heading), s.path) for s in reading.layout.sections]
+
+
+def test_three_levels_of_headings(extract):
+    assert shape(extract(NOTICE)) == [
+        (1, "一、", "重点任务", "一"),
+        (2, "(一)", "健全依法决策机制", "一/(一)"),
+        (3, "1.", "严格执行重大决策程序", "一/(一)/1"),
+        (3, "2.", "规范文件管理", "一/(一)/2"),
+        (2, "(二)", "加强行政复议工作", "一/(二)"),
+        (1, "二、", "保障措施", "二"),
+    ]
+
+
+def test_parents_and_spans_nest(extract):
+    sections = extract(NOTICE).layout.sections
+    assert [s.parent for s in sections] == [-1, 0, 1, 1, 0, -1]
+    for section in sections:
+        assert section.span.start <= section.heading.start <= section.heading.end <= section.span.end
+        if section.parent >= 0:
+            above = sections[section.parent].span
+            assert above.start <= section.span.start <= section.span.end <= above.end
+
+
+def test_chapters_and_articles(extract):
+    reading = extract(ORDER)
+    assert [(level, path) for level, _, _, path in shape(reading)] == [
+        (1, "第一章"),
+        (2, "第一章/第一条"),
+        (2, "第一章/第二条"),
+        (1, "第二章"),
+        (2, "第二章/第三条"),
+    ]
+    assert {s.role for s in reading.layout.sections if "条" in s.number} == {SectionRole.PROVISION}
+
+
+def test_headings_inside_one_long_line(extract):
+    body = "2021年工作如下。一、主要工作。（一）抓好复议。办理案件9件。（二）抓好普法。开展活动3次。二、存在问题。力量不足，有待继续加强。"
+    reading = extract("永济市2021年工作总结\n" + body * 2)
+    assert [path for *_, path in shape(reading)][:4] == ["一", "一/(一)", "一/(二)", "二"]
+
+
+@pytest.mark.parametrize("line", ["2021年是关键一年。", "1.5万人受益。", "一是完善制度。", "十个乡镇参加。", "3.6亩。"])
+def test_lines_that_are_no_heading(extract, line):
+    assert extract(f"永济市2021年工作总结\n\n市司法局做了工作。\n{line}\n").layout.sections == ()
+
+
+def test_roles_of_a_report(extract):
+    reading = extract(REPORT)
+    assert {s.path: s.role for s in reading.layout.sections} == {
+        "一": SectionRole.ACHIEVEMENT,
+        "一/(一)": SectionRole.ACHIEVEMENT,  # of its parent
+        "二": SectionRole.PROBLEM,
+        "三": SectionRole.DUTY,
+        "四": SectionRole.PLAN,
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("面临的困难和短板", SectionRole.PROBLEM),
+        ("下一阶段打算", SectionRole.PLAN),
+        ("2023年工作计划", SectionRole.PLAN),
+        ("组织保障", SectionRole.MEASURE),
+        ("重点任务", SectionRole.TASKS),
+        ("工作开展情况", SectionRole.ACHIEVEMENT),
+        ("党政主要负责人履职尽责、履行职责情况", SectionRole.DUTY),
+        ("指导思想", SectionRole.GENERAL),
+        ("坚持问题导向", SectionRole.GENERAL),
+    ],
+)
+def test_the_heading_tells_the_role(extract, heading, role):
+    assert extract(f"永济市法治建设报告\n\n一、{heading}\n做好有关工作。\n").section("一、").role is role
+
+
+# -------------------------------------------------------------------------------------------------- sentences
+
+
+def sentences(reading):
+    return [reading.cut(sentence.span) for sentence in reading.layout.sentences]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("第一句；第二句？第三句。", ["第一句；", "第二句？", "第三句。"]),
+        (
+            "按照《工作规则（试行）。修订》办理。完成任务。",
+            ["按照《工作规则（试行）。修订》办理。", "完成任务。"],
+        ),
+        ("他说“要抓紧！要抓实！”会议结束。", ["他说“要抓紧！要抓实！”", "会议结束。"]),
+        ("共3件（其中：撤销1件；维持2件）。完毕。", ["共3件（其中：撤销1件；维持2件）。", "完毕。"]),
+        ("完成改造。）继续推进。", ["完成改造。）", "继续推进。"]),
+        ("没有句号", ["没有句号"]),
+        ("《没有关上。继续工作。", ["《没有关上。", "继续工作。"]),
+    ],
+)
+def test_sentence_ends(extract, line, expected):
+    assert sentences(extract(f"永济市2021年工作总结\n\n市司法局做了工作。\n{line}\n"))[1:] == expected
+
+
+@pytest.mark.parametrize("text", [NOTICE, REPORT, ORDER, PAGE])
+def test_sentences_cover_the_body_once(extract, text):
+    reading = extract(text)
+    layout = reading.layout
+    spans = [sentence.span for sentence in layout.sentences]
+    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(reading.cut(span) == reading.cut(span).strip() != "" for span in spans)
+    head = [layout.title, layout.number, layout.salutation, layout.date, *layout.signatures]
+    covered = {at for span in [*spans, *filter(None, head)] for at in range(span.start, span.end)}
+    left_out = "".join(char for at, char in enumerate(text) if at not in covered and not char.isspace())
+    labels = "".join(f"{label}：{reading.cut(span)}" for label, span in layout.metadata)
+    assert left_out.removeprefix(labels).strip("：") == ""
+
+
+def test_a_sentence_knows_its_section(extract):
+    reading = extract(REPORT)
+    found = {reading.cut(s.span): s.section for s in reading.layout.sentences}
+    sections = reading.layout.sections
+    assert sections[found["全年办理行政复议案件9件。"]].path == "一/(一)"
+    assert sections[found["县长召开会议3次。"]].path == "三"
+
+
+def test_windows_line_ends_and_a_byte_order_mark_change_no_offset(extractor):
+    from kg.ingest import read
+
+    plain = extractor.extract(read(REPORT.encode())).layout
+    other = extractor.extract(read(b"\xef\xbb\xbf" + REPORT.replace("\n", "\r\n").encode())).layout
+    assert other == plain

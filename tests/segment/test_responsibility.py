@@ -1,0 +1,76 @@
+"""Marks of responsible units: before and behind the list, in brackets, on a line of their own, in a table cell."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = "永济市2022年工作方案\n\n一、工作任务\n"
+
+
+def marks(reading):
+    sections = reading.layout.sections
+    return [
+        (reading.cut(mark.units), mark.role, sections[mark.section].path if mark.section >= 0 else "")
+        for mark in reading.layout.responsibilities
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (
+            "1.完善决策制度。（责任单位：市司法局、市财政局）",
+            [("市司法局、市财政局", "responsible")],
+        ),
+        (
+            "1.推进改革。（牵头单位：市司法局；配合单位：各乡镇人民政府）",
+            [("市司法局", "lead"), ("各乡镇人民政府", "support")],
+        ),
+        ("1.推进改革。〔责任部门：市公安局〕", [("市公安局", "responsible")]),
+        ("1.推进改革。【牵头部门：市公安局，配合部门：市民政局】", [("市公安局", "lead"), ("市民政局", "support")]),
+        ("1.推进改革\n牵头单位：市司法局\n配合单位：市直各单位", [("市司法局", "lead"), ("市直各单位", "support")]),
+        ("1.推进改革。责任单位：各县（市、区）政府", [("各县（市、区）政府", "responsible")]),
+        ("1.推进改革。（市市场监管局牵头，市公安局配合）", [("市市场监管局", "lead"), ("市公安局", "support")]),
+        ("1.推进改革。（由市司法局牵头负责，各有关单位参与）", [("市司法局", "lead"), ("各有关单位", "support")]),
+        ("1.推进改革。（市公安局、市民政局按职责分工负责）", [("市公安局、市民政局", "responsible")]),
+        ("1.推进改革。（市公安局等部门负责）", [("市公安局", "responsible")]),
+        ("1.推进改革。责任单位及责任人：市司法局", [("市司法局", "responsible")]),
+        ("1.推进改革。责任单位为市司法局。", [("市司法局", "responsible")]),
+    ],
+)
+def test_marks(extract, item, expected):
+    assert marks(extract(f"{HEAD}{item}\n")) == [(*pair, "一/1") for pair in expected]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "1.压实各责任单位的责任。",
+        "1.落实主体责任，加强部门配合。",
+        "1.推进改革（见附件）。",
+        "1.推进改革（已经落实）。",
+        "1.坚持谁牵头、谁负责。",
+        "1.由市司法局牵头开展检查。",
+    ],
+)
+def test_prose_without_marks(extract, item):
+    assert marks(extract(f"{HEAD}{item}\n")) == []
+
+
+def test_marks_belong_to_the_item_they_stand_in(extract):
+    text = f"{HEAD}（一）完善制度\n1.起草办法。（责任单位：市司法局）\n2.加强宣传。（市教育局负责）\n（二）强化监督\n责任单位：市审计局\n"
+    assert marks(extract(text)) == [
+        ("市司法局", "responsible", "一/(一)/1"),
+        ("市教育局", "responsible", "一/(一)/2"),
+        ("市审计局", "responsible", "一/(二)"),
+    ]
+
+
+def test_a_mark_in_a_table_cell(extract):
+    text = "永济市任务分解表\n|序号|工作任务|分工|\n|1|完善制度|责任单位：市司法局、市财政局|\n|2|加强宣传|责任单位：市教育局|\n"
+    assert [mark[0] for mark in marks(extract(text))] == ["市司法局、市财政局", "市教育局"]
+
+
+def test_two_marks_on_one_line_end_where_the_next_begins(extract):
+    text = f"{HEAD}1.推进改革。牵头单位：市司法局　配合单位：市财政局、市审计局\n"
+    assert marks(extract(text)) == [("市司法局", "lead", "一/1"), ("市财政局、市审计局", "support", "一/1")]
