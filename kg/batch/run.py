@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -221,6 +222,7 @@ class _Build:
         failed: dict[str, Problem] = {}
         if not jobs:
             return failed
+        threading.Thread(target=_load_ahead, args=(self._options.page,), daemon=True).start()
         workers = min(self._options.workers or _cores(), len(jobs))
         setup = Setup(self._options.engine, RUN, self._options.limits.worker_megabytes)
         self._pool = Pool(setup, workers, self._options.limits)
@@ -371,6 +373,18 @@ def _places(text: Text) -> tuple[str, ...]:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _load_ahead(page: bool) -> None:
+    """Import what the end of the build needs while the workers are busy: more than a second of a small build.
+
+    A module that cannot be imported is left to the place that uses it, where the error belongs.
+    """
+    with suppress(ImportError):
+        import kg.resolve.area
+    if page:
+        with suppress(ImportError):
+            import kg.view  # noqa: F401
 
 
 def _write_page(store: Path, target: Path) -> None:
