@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from kg.model import SectionRole
@@ -281,7 +283,7 @@ def test_sentences_cover_the_body_once(extract, text):
     reading = extract(text)
     layout = reading.layout
     spans = [sentence.span for sentence in layout.sentences]
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
     assert all(reading.cut(span) == reading.cut(span).strip() != "" for span in spans)
     head = [layout.title, layout.number, layout.salutation, layout.date, *layout.signatures]
     covered = {at for span in [*spans, *filter(None, head)] for at in range(span.start, span.end)}
