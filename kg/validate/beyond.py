@@ -70,7 +70,7 @@ def _inexact(data: Data, offsets: _Offsets, sources: Mapping[str, str], counts: 
         source: sources.get(identifier.value.removeprefix(_SHA))
         for source, values in data.values(_node(data, "dct:identifier")).items()
         for identifier in values
-        if identifier.value.startswith(_SHA)
+        if isinstance(identifier, ox.Literal) and identifier.value.startswith(_SHA)
     }
     exacts = data.values(path)
     for passage, values in data.values(_node(data, "oa:hasSource")).items():
@@ -83,7 +83,7 @@ def _inexact(data: Data, offsets: _Offsets, sources: Mapping[str, str], counts: 
         for exact in exacts.get(passage, ()):
             if span is None or not 0 <= span[0] < span[1] <= len(text):
                 yield passage, path.value, key(exact), f"{span} / {len(text)}"
-            elif text[span[0] : span[1]] != exact.value:
+            elif not isinstance(exact, ox.Literal) or text[span[0] : span[1]] != exact.value:
                 yield passage, path.value, key(exact), f"{span} {text[span[0] : span[1]][:40]}"
 
 
@@ -106,12 +106,16 @@ def _unsupported(data: Data) -> Iterator[_Row]:
     the property only describes (:data:`_DESCRIPTIONS`).
     """
     subject, predicate, obj = (_node(data, f"rdf:{name}") for name in ("subject", "predicate", "object"))
-    predicates = {(key(quad.graph_name), quad.subject.value): quad.object.value for quad in data.quads(predicate)}
-    objects = {(key(quad.graph_name), quad.subject.value): quad.object for quad in data.quads(obj)}
+    predicates = {
+        (key(quad.graph_name), key(quad.subject)): quad.object.value
+        for quad in data.quads(predicate)
+        if isinstance(quad.object, ox.NamedNode)
+    }
+    objects = {(key(quad.graph_name), key(quad.subject)): quad.object for quad in data.quads(obj)}
     stated: dict[str, set[tuple[str, str, str]]] = {}
     for quad in data.quads(subject):
-        place = (key(quad.graph_name), quad.subject.value)
-        if place not in predicates or place not in objects or isinstance(quad.object, ox.Literal):
+        place = (key(quad.graph_name), key(quad.subject))
+        if place not in predicates or place not in objects or not isinstance(quad.object, ox.NamedNode):
             continue  # the shapes report it
         s, p, o = key(quad.object), predicates[place], objects[place]
         stated.setdefault(p, set()).add((s, key(o), place[0]))
@@ -121,7 +125,7 @@ def _unsupported(data: Data) -> Iterator[_Row]:
     exempt = {_node(data, name).value for name in _DESCRIPTIONS}
     for prop in sorted(stated.keys() - exempt):
         for quad in data.quads(ox.NamedNode(prop)):
-            fact = (quad.subject.value, key(quad.object), key(quad.graph_name))
+            fact = (key(quad.subject), key(quad.object), key(quad.graph_name))
             if _is_text_graph(fact[2]) and fact[0] not in carriers and fact not in stated[prop]:
                 yield fact[0], prop, fact[1], fact[2]
 
@@ -171,6 +175,7 @@ def _node(data: Data, curie: str) -> ox.NamedNode:
 
 def _integer(values: list[Term] | None) -> int | None:
     """The first value as a number; None when there is none or it is no number (the shapes report that)."""
-    if not values or not values[0].value.removeprefix("-").isdecimal():
+    number = values[0] if values else None
+    if not isinstance(number, ox.Literal) or not number.value.removeprefix("-").isdecimal():
         return None
-    return int(values[0].value)
+    return int(number.value)

@@ -110,12 +110,12 @@ def _has_kind(_: Checker, constraint: Constraint) -> Test:
 
 def _fits_pattern(_: Checker, constraint: Constraint) -> Test:
     search = re.compile(constraint.values[0].value).search
-    return lambda value: not isinstance(value, ox.BlankNode) and search(value.value) is not None
+    return lambda value: isinstance(value, ox.NamedNode | ox.Literal) and search(value.value) is not None
 
 
 def _is_long_enough(_: Checker, constraint: Constraint) -> Test:
     least = int(constraint.values[0].value)
-    return lambda value: not isinstance(value, ox.BlankNode) and len(value.value) >= least
+    return lambda value: isinstance(value, ox.NamedNode | ox.Literal) and len(value.value) >= least
 
 
 def _is_listed(_: Checker, constraint: Constraint) -> Test:

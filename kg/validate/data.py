@@ -67,7 +67,7 @@ class Data:
 
     def values_of(self, subject: Term, path: ox.NamedNode) -> list[Term]:
         """Give the values of a property of one node."""
-        if isinstance(subject, ox.Literal):
+        if not isinstance(subject, ox.NamedNode | ox.BlankNode):
             return []
         found: dict[Term, None] = {}
         for store in self.stores:

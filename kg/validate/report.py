@@ -134,10 +134,12 @@ def _rdf(name: str) -> ox.NamedNode:
     return ox.NamedNode(RDF + name)
 
 
-def _term(text: str) -> ox.NamedNode | ox.Literal:
-    """An IRI as it is, or a literal in N-Triples form."""
+def _term(text: str) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """The term that a finding names by its key; a triple term (RDF 1.2) becomes the text it is written as."""
+    if text.startswith("<"):
+        return ox.Literal(text)
     if not text.startswith('"'):
-        return ox.NamedNode(text)
+        return ox.BlankNode(text[2:]) if text.startswith("_:") else ox.NamedNode(text)
     (quad,) = ox.parse(f"<x:s> <x:p> {text} .".encode(), format=ox.RdfFormat.N_TRIPLES)
     if not isinstance(quad.object, ox.Literal):
         raise TypeError(f"not a literal: {text!r}")

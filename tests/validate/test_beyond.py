@@ -122,3 +122,23 @@ def test_the_findings_come_in_one_order() -> None:
     report = broken_report()
     assert list(report.findings) == sorted(report.findings)
     assert sum(report.counts().values()) == 3
+
+
+@pytest.mark.parametrize(
+    "value", ["_:b", "<<( pl:230126 cg:carriesOut ini:a )>>", '"x"', "<x:y>"], ids=["blank", "triple", "text", "iri"]
+)
+def test_terms_of_any_kind_anywhere(value: str) -> None:
+    """A dataset of somebody else may hold anything; it is reported and stops nothing."""
+    props = (
+        "rdf:subject rdf:predicate rdf:object cg:evidence oa:start oa:end oa:exact oa:hasSource dct:identifier cg:value"
+    )
+    names = (
+        "skos:prefLabel cg:parentArea cg:docNumber cg:confidence cg:rule cg:unit cg:period schema:encodesCreativeWork"
+    )
+    facts = " ; ".join(f"{name} {value}" for name in (*props.split(), *names.split()))
+    classes = "cg:Assertion, cg:Passage, cg:SourceText, cg:Observation, cg:Document, cg:Jurisdiction"
+    body = f"graph:9f9f9f9f9f9f9f9f {{ x:odd a {classes} ; {facts} . _:b a {classes} ; {facts} . }}"
+    report = validate(store_of(body), {SHA: TEXT})
+    assert report.violations > 10
+    assert len(report.as_json()["findings"]) == len(report.findings)
+    assert report.as_turtle().count("sh:ValidationResult") == len(report.findings)
