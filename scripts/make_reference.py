@@ -33,6 +33,7 @@ PLACES = {  # class -> (column, row)
     "cg:Document": (4, 2.2),
     "cg:LegalInstrument": (3.2, 1.1),
     "cg:Meeting": (4.1, 1),
+    "cg:UntitledText": (6.2, 0),
     "cg:SourceText": (5.1, 2.2),
     "cg:Passage": (6.2, 2.2),
     "cg:Assertion": (6.2, 3.3),

@@ -21,7 +21,7 @@ from kg.sparql import Term, read_query, select
 
 _CLASSES = {
     Kind.PLACE: ("cg:Jurisdiction",),
-    Kind.DOCUMENT: ("cg:Document", "cg:LegalInstrument"),
+    Kind.DOCUMENT: ("cg:Document", "cg:LegalInstrument", "cg:UntitledText"),
     Kind.INITIATIVE: ("cg:Initiative",),
     Kind.AGENCY: ("cg:Organization", "cg:Agency", "cg:Organ", "cg:OrgCollective"),
     Kind.INDICATOR: ("cg:Indicator",),

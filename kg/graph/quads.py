@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from kg.graph.terms import RDF_TYPE, Terms, literal
 from kg.model import Claim, Extraction, Layout, Node, SectionRole, Span
 
-DOCUMENT_CLASSES = frozenset({"cg:Document", "cg:LegalInstrument"})
+DOCUMENT_CLASSES = frozenset({"cg:Document", "cg:LegalInstrument", "cg:UntitledText"})
 SHARED_FACTS = frozenset({"skos:notation", "skos:broader", "cg:parentArea"})  # descriptions that no text has to support
 _UNMENTIONED = ("c:", "u:", "ind:", "x:", "obs:", "psg:", "src:", "graph:", "run:")  # not things a text talks about
 _FORMATS = {

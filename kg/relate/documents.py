@@ -46,8 +46,7 @@ def relate_documents(scene: Scene, inner: dict[str, tuple[str, ...]]) -> None:
                 makers.setdefault(claim.subject, {})[claim.object] = None
         read = len(scene.claims)
         _inside(scene, named, inner.get(named.iri, ()), tuple(makers.get(named.iri, ())))
-    if scene.named:
-        _basis(scene, titles)
+    _basis(scene, titles)
     _made_after(scene, titles)
     _repeals(scene, titles)
 
@@ -95,8 +94,6 @@ def _made_after(scene: Scene, titles: list[Named]) -> None:
 
 
 def _cites(scene: Scene, named: Named, inner: dict[str, tuple[str, ...]]) -> None:
-    if not scene.named:
-        return
     for target in (named.iri, *inner.get(named.iri, ())):
         if target != scene.document:
             scene.claim(scene.document, "eli:cites", target, named.span, "cites-title", 0.97)
@@ -197,7 +194,7 @@ def _repeals(scene: Scene, titles: list[Named]) -> None:
             continue
         if re.search(r"废止与|修改或者?废止", norm[max(0, named.span.start - 12) : named.span.end + 20]):
             continue
-        subject = scene.document if scene.named else ""
+        subject = scene.document
         sentence = scene.sentence_at(named.span.start)
         if sentence is not None:
             first = titles[bisect_left(titles, sentence.span.start, key=lambda title: title.span.start)]

@@ -54,8 +54,6 @@ def relate_structure(
         if (iri, scene.own) not in done:
             done.add((iri, scene.own))
             scene.claim(iri, "cg:jurisdiction", scene.own, span, "collective-place", 0.9)
-    if not scene.named:
-        return
     for span, iri in issuers:
         scene.claim(scene.document, "cg:issuer", iri, span, "own-issuer", 0.95)
     for span, iri in addressees:

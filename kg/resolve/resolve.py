@@ -309,7 +309,10 @@ def _own_document(
     number = number or note.number
     headline = layout.title
     if headline is None and not number:
-        return f"doc:{context.area.key()}-text-{doc.sha256[:16]}", False, ""
+        iri = f"doc:{context.area.key()}-text-{doc.sha256[:16]}"
+        register_area(registry, context.area)
+        known = [("cg:jurisdiction", context.area.iri)] + ([("cg:period", f'"{context.year}"')] if context.year else [])
+        return registry.add(iri, "cg:UntitledText", _opening(doc, layout), facts=known), False, ""
     names: list[str] = []
     if headline is not None:
         names.append(doc.norm[headline.start : headline.end].replace("\n", ""))
@@ -352,6 +355,13 @@ def _own_document(
     if headline is not None:
         registry.link(headline, iri, "own-title")
     return iri, True, title.key
+
+
+def _opening(doc: Document, layout: Layout) -> str:
+    """A label for a text without a title: 无标题文本 and its first words."""
+    first = next((s.span for s in layout.sentences if s.span.end - s.span.start > 1), Span(0, min(20, len(doc.norm))))
+    words = re.sub(r"\s+", "", doc.norm[first.start : first.end])
+    return f"无标题文本({words[:20]}{'…' if len(words) > 20 else ''})"
 
 
 def _written(agency: Agency) -> str:
