@@ -52,13 +52,13 @@
   // Evidence of the entity itself (a task, a problem).
   function own(node) {
     const proofs = KG.M.node_proofs[node];
-    return proofs.length ? KG.h("section", { class: "group" }, KG.h("h4", {}, KG.t("card.evidence")), KG.evidenceList(proofs, KG.namesOf(node))) : null;
+    return proofs.length ? KG.h("section", { class: "group" }, KG.h("h3", { class: "group-head" }, KG.t("card.evidence")), KG.evidenceList(proofs, KG.namesOf(node))) : null;
   }
 
   function figures(node) {
     const list = KG.M.figuresOf.get(node) || [];
     if (!list.length) return null;
-    return KG.h("section", { class: "group" }, KG.h("h4", {}, KG.t("card.figures"), KG.h("span", { class: "count" }, KG.number(list.length))), KG.figureTable(node));
+    return KG.h("section", { class: "group" }, KG.h("h3", { class: "group-head" }, KG.t("card.figures"), KG.h("span", { class: "count" }, KG.number(list.length))), KG.figureTable(node));
   }
 
   function sources(node) {
@@ -67,7 +67,7 @@
     const own = carried === undefined ? null : KG.h("p", { class: "file" }, KG.t("card.file"), KG.clip(M.sources.name[carried], 80), KG.h("code", { title: "sha256:" + M.sources.sha[carried] }, "sha256:" + M.sources.sha[carried].slice(0, 16) + "…"));
     if (!list.length) return own;
     return KG.h("section", { class: "group" },
-      KG.h("h4", {}, KG.t("card.sources"), KG.h("span", { class: "count" }, KG.number(list.length))), own,
+      KG.h("h3", { class: "group-head" }, KG.t("card.sources"), KG.h("span", { class: "count" }, KG.number(list.length))), own,
       KG.h("ul", { class: "facts" }, list.slice(0, 30).map((s) => KG.h("li", {}, KG.h("button", { type: "button", class: "link", onclick: () => KG.go(M.sources.document[s], { stay: true }) }, KG.name(M.label[M.sources.document[s]], 60)), M.sourceYear[s] > 0 && KG.h("span", { class: "year" }, M.sourceYear[s])))),
       list.length > 30 && KG.h("p", { class: "empty small" }, KG.t("more", { n: list.length - 30 })));
   }

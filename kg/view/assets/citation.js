@@ -102,7 +102,7 @@
       const p = places.get(n), title = Array.from(M.label[n].replace(/[\u202a-\u202e\u2066-\u2069]/g, ""));
       const lines = [title.slice(0, 12).join(""), title.length > 12 ? title.slice(12, 23).join("") + (title.length > 23 ? "…" : "") : ""];
       const foot = [KG.attribute(n, "number") || "", M.year[n] || ""].filter(Boolean).join(" · ");
-      return KG.svg("g", { class: "cite-node" + (n === centre ? " centre" : ""), tabindex: 0, role: "button", "data-node": n, "aria-label": KG.clip(M.label[n], 80), onmouseenter: (e) => hot(e.currentTarget, n), onmouseleave: (e) => hot(e.currentTarget, -1), onfocus: (e) => hot(e.currentTarget, n), onblur: (e) => hot(e.currentTarget, -1), onclick: () => KG.select(n), onkeydown: (e) => { if (e.key === "Enter") KG.select(n); }, ondblclick: () => KG.change({ citation: n }) },
+      return KG.svg("g", { class: "cite-node" + (n === centre ? " centre" : ""), tabindex: 0, role: "button", "data-node": n, onmouseenter: (e) => hot(e.currentTarget, n), onmouseleave: (e) => hot(e.currentTarget, -1), onfocus: (e) => hot(e.currentTarget, n), onblur: (e) => hot(e.currentTarget, -1), onclick: () => KG.select(n), onkeydown: (e) => { if (e.key === "Enter") KG.select(n); }, ondblclick: () => KG.change({ citation: n }) },
         KG.svg("title", {}, KG.clip(M.label[n], 200) + (foot ? "\n" + foot : "")),
         KG.svg("rect", { x: p.x, y: p.y, width: BOX, height: HIGH, rx: 7 }),
         KG.svg("rect", { x: p.x, y: p.y + 8, width: 3.5, height: HIGH - 16, rx: 1.5, style: { fill: KG.colour(M.cls[n]) } }),

@@ -78,6 +78,13 @@
     });
   }
 
+  // Paper gets the picture as lines and letters instead of the screen's pixels.
+  window.addEventListener("beforeprint", () => {
+    const host = document.getElementById("graph");
+    if (KG.state.view === "graph" && host) host.append(KG.h("div", { id: "print-picture" }, KG.pictureSvg().svg));
+  });
+  window.addEventListener("afterprint", () => { const old = document.getElementById("print-picture"); if (old) old.remove(); });
+
   const svgText = () => '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(KG.pictureSvg().svg);
   KG.saveSvg = () => KG.save(new Blob([svgText()], { type: "image/svg+xml;charset=utf-8" }), fileName("picture", "svg"));
 

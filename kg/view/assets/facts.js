@@ -5,10 +5,11 @@
   KG.factLine = function (edge, node) {
     const M = KG.M, other = KG.other(edge, node);
     const years = M.edgeYears[edge];
+    const said = M.edgeProofs[edge].length > 1 ? KG.t("fact.proofs", { n: M.edgeProofs[edge].length }) : KG.t("fact.proof");
     const more = KG.h("button", {
-      type: "button", class: "small proof", "aria-label": KG.t("fact.evidence.of", { name: KG.clip(M.label[other], 40) }), title: KG.t("fact.evidence"),
+      type: "button", class: "small proof", "aria-label": said + " · " + KG.clip(M.label[other], 40), title: KG.t("fact.evidence"),
       onclick: () => KG.selectPair(M.s[edge], M.o[edge], edge),
-    }, M.edgeProofs[edge].length > 1 ? KG.t("fact.proofs", { n: M.edgeProofs[edge].length }) : KG.t("fact.proof"));
+    }, said);
     return KG.h("li", { class: "fact", "data-edge": edge },
       KG.sign(M.cls[other]),
       KG.h("span", { class: "fact-text" },
@@ -21,7 +22,7 @@
   KG.factGroup = function (group, node) {
     const lines = group.edges.map((edge) => () => KG.factLine(edge, node));
     const list = KG.h("ul", { class: "facts" }, lines.slice(0, SHORT).map((line) => line()));
-    const head = KG.h("h4", {}, KG.relationName(group.relation, group.out), KG.h("span", { class: "count" }, KG.number(group.edges.length)),
+    const head = KG.h("h3", { class: "group-head" }, KG.relationName(group.relation, group.out), KG.h("span", { class: "count" }, KG.number(group.edges.length)),
       KG.h("button", { type: "button", class: "small expand", title: KG.t("fact.expand"), onclick: () => KG.expand(node, group.relation) }, "+ " + KG.t("fact.draw")));
     const section = KG.h("section", { class: "group" }, head, list);
     if (lines.length > SHORT) {

@@ -52,7 +52,7 @@
     };
     KG.replace(app, KG.h("a", { href: "#stage", class: "skip", onclick: (e) => { e.preventDefault(); parts.stage.focus(); } }, KG.t("skip")), head(),
       KG.h("main", { id: "main" }, parts.legend, KG.h("div", { id: "middle" }, parts.graph, parts.stage), parts.panel), parts.status, parts.toast);
-    KG.replace(parts.graph, tools(), KG.h("div", { id: "path-bar", hidden: true }), KG.h("div", { id: "network", tabindex: 0, role: "application", "aria-label": KG.t("graph.label"), "aria-describedby": "graph-help" }),
+    KG.replace(parts.graph, KG.h("h1", { class: "offscreen" }, KG.t("view.graph")), tools(), KG.h("div", { id: "path-bar", hidden: true }), KG.h("div", { id: "network", tabindex: 0, role: "application", "aria-label": KG.t("graph.label"), "aria-describedby": "graph-help" }),
       KG.h("p", { id: "graph-help", class: "offscreen" }, KG.t("graph.help")), KG.h("div", { id: "more-bar", hidden: true }), KG.h("p", { id: "graph-empty", class: "empty", hidden: true }, KG.t("empty.filters")));
     KG.mounted = false;
     draw(new Set(["view", "all"]));
@@ -67,7 +67,7 @@
         KG.h("button", { type: "button", id: "undo", class: "icon", "aria-label": KG.t("undo"), title: KG.t("undo") + " (Ctrl+Z)", onclick: KG.undo }, KG.icon("undo")),
         KG.h("button", { type: "button", id: "share", class: "icon", "aria-label": KG.t("share"), title: KG.t("share"), onclick: () => KG.copy(location.href.replace(/#.*$/, "") + KG.writeLink()) }, KG.icon("share")),
         KG.h("button", { type: "button", id: "theme", class: "icon", "aria-label": KG.t("theme"), title: KG.t("theme"), onclick: () => { theme(KG.dark() ? "light" : "dark"); draw(new Set(["theme"])); } }, KG.icon("theme")),
-        KG.h("button", { type: "button", id: "lang", class: "icon wide", "aria-label": KG.t("language"), title: KG.t("language"), onclick: () => { KG.setLanguage(KG.lang === "zh" ? "en" : "zh"); KG.saveLink(); } }, KG.lang === "zh" ? "EN" : "中"),
+        KG.h("button", { type: "button", id: "lang", class: "icon wide", title: KG.t("language"), onclick: () => { KG.setLanguage(KG.lang === "zh" ? "en" : "zh"); KG.saveLink(); } }, KG.lang === "zh" ? "EN" : "中"),
         KG.h("button", { type: "button", id: "help", class: "icon", "aria-label": KG.t("help"), title: KG.t("help"), onclick: help }, KG.icon("help"))));
   }
 

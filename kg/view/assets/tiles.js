@@ -19,7 +19,7 @@
       return KG.h("button", {
         type: "button", class: "tile step" + step + (chosen === code ? " on" : ""), disabled: n === 0, "data-code": code,
         style: { "grid-column": column + 1, "grid-row": row + 1 }, "aria-pressed": chosen === code ? "true" : "false",
-        "aria-label": (KG.lang === "zh" ? KG.t("province." + code) : en) + " " + n + " " + noun, title: (KG.lang === "zh" ? KG.t("province." + code) : en) + " · " + KG.number(n) + " " + noun,
+        title: (KG.lang === "zh" ? KG.t("province." + code) : en) + " · " + KG.number(n) + " " + noun,
         onclick: () => onpick(chosen === code ? "" : code),
       }, KG.h("span", { class: "tile-name" }, KG.lang === "zh" ? name : name.slice(0, 3)), n > 0 && KG.h("span", { class: "tile-count" }, KG.number(n)));
     });
