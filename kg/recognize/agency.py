@@ -64,8 +64,8 @@ _OFFICE = re.compile(r"办公室")
 _CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
 _OFFICE_OF_LAST = re.compile(rf"(?:(?<![{HAN}])|(?<=[由经,。]))(?:领导小组|委员会|指挥部|协调小组)办公室")
 _ZONE_WORDS = "开发区|高新区|经开区|示范区|起步区|先行区|合作区|保税区|综保区|产业园区|工业园区|园区|新区|试验区|度假区|风景名胜区|风景区|景区|园"
-_ZONE = re.compile(rf"(?:[{HAN}]{{0,16}}?)(?:{_ZONE_WORDS})$")
-_ZONE_TAIL = re.compile(rf"(?:国家级)?(?:经济技术|高新技术产业|经济)?(?:{_ZONE_WORDS})$")
+_ZONE = re.compile(rf"(?:[{HAN}]{{0,16}}?)(?:{_ZONE_WORDS})\Z")
+_ZONE_TAIL = re.compile(rf"(?:国家级)?(?:经济技术|高新技术产业|经济)?(?:{_ZONE_WORDS})\Z")
 _BRANCH = re.compile(rf"[{HAN}]{{2,6}}?(?:分公司|支行|分行|分所)")
 _BARE_SKIPPED = {"法院", "检察院", "人大", "政协", "纪委", "党校", "人大常委会", "监委", "中院", "高院", "团委", "工会", "海关", "交警", "武警",
                  "公证处", "研究室", "人民法院", "人民检察院", "中级人民法院", "高级人民法院", "人民代表大会", "监察委员会", "纪律检查委员会",
@@ -623,7 +623,7 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
         if match.start() < last or any(s < end and match.start() < e for s, e in _near(occupied, match.start(), end)):
             continue
         left = max(last, match.start() - 26)
-        run = re.search(rf"[{HAN}A-Za-z0-9·()“”]*$", norm[left : match.start()])
+        run = re.search(rf"[{HAN}A-Za-z0-9·()“”]*\Z", norm[left : match.start()])
         start = left + (run.start() if run else 0)
         for stop in _stop_pattern().finditer(norm, start, match.start()):
             start = stop.end()
