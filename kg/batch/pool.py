@@ -109,6 +109,8 @@ class Pool:
                 answer = self._receive(worker)
                 if isinstance(answer, KgError):
                     raise answer
+                if answer is True:
+                    stillborn = 0
                 if isinstance(answer, Outcome):
                     self.resident = max(self.resident, answer.resident)
                     worker.job = None

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.batch.assemble import RUN, Assembler, Shared, Text, chunks, digest_of, report, share
@@ -27,7 +27,7 @@ from kg.graph.quads import text_key
 from kg.ingest import discover
 from kg.model import Problem
 from kg.ontology.vocabulary import load as vocabulary
-from kg.store.dataset import build_store, change_store, read_only
+from kg.store.dataset import build_store, change_store, checksums, read_only
 
 ENGINE = "kg.batch.worker:KgEngine"
 OUTPUTS = ("kg.nq", "kg.ttl", "kg.html", "report.json")
@@ -256,8 +256,9 @@ class _Build:
         digest = digest_of(aside / "kg.nq")
         holds = {text.sha256: Held(text.record.name, assembler.digests[text.sha256], _places(text)) for text in texts}
         target = folder.data / f"store-{digest}"
-        after = State(target.name, extractor_version(), shared.redirects, holds)
+        after = State(target.name, extractor_version(), shared.redirects, holds, {})
         self._store(target, before, after, shared, assembler, texts)
+        after = replace(after, files=checksums(target))
         crash_point("store")
         self._lap("store")
         problems = tuple(failed[path] for path in sorted(failed))
@@ -325,10 +326,11 @@ class _Build:
         """Say whether the last store differs from the new one in whole texts and shared lines only."""
         folder = self._folder
         return (
-            (folder.data / before.store / "CURRENT").is_file()
+            (folder.data / before.store).is_dir()
             and folder.shared.is_file()
             and before.ontology == after.ontology
             and dict(before.redirects) == dict(after.redirects)
+            and before.files == checksums(folder.data / before.store)
         )
 
     def _swing(self, aside: Path, target: Path) -> None:

@@ -21,12 +21,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """``store`` is the store's directory name, ``ontology`` what its ontology graph was made from."""
+    """``store`` is the store's directory name, ``ontology`` what its ontology graph was made from.
+
+    ``files`` are the checksums of the store's files: a damaged store is found by the next build and made again.
+    """
 
     store: str
     ontology: str
     redirects: Mapping[str, str]
     texts: Mapping[str, Held]
+    files: Mapping[str, int]
 
 
 def load_state(path: Path) -> State | None:
@@ -34,13 +38,16 @@ def load_state(path: Path) -> State | None:
     if not path.is_file():
         return None
     value = json.loads(path.read_text(encoding="utf-8"))
+    if "files" not in value:
+        return None
     texts = {sha: Held(record, crc, tuple(places)) for sha, (record, crc, places) in value["texts"].items()}
-    return State(value["store"], value["ontology"], value["redirects"], texts)
+    return State(value["store"], value["ontology"], value["redirects"], texts, value["files"])
 
 
 def save_state(state: State, path: Path) -> None:
     """Write the state in one step."""
     value = {
+        "files": dict(state.files),
         "store": state.store,
         "ontology": state.ontology,
         "redirects": dict(state.redirects),

@@ -117,9 +117,15 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: be silent at exit
         return BROKEN_PIPE
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         if debug:
             raise
+        if "Corruption" in str(error):  # the store's engine, while something was read from it
+            print_error("KG-E302", {"path": "store", "reason": str(error)[:200]})
+            return KgError.exit_code
+        if isinstance(error, RuntimeError):
+            print_error("KG-E004", {"reason": f"{type(error).__name__}: {error}"})
+            return INTERNAL_ERROR
         print_error("KG-E005", {"path": error.filename or "-", "reason": error.strerror or str(error)})
         return KgError.exit_code
     except Exception as error:

@@ -15,8 +15,9 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from kg.errors import LimitError, QueryError
+from kg.errors import LimitError, QueryError, StoreError
 from kg.ontology.vocabulary import load
+from kg.store.dataset import is_damage
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Value = str | int | float | Decimal | bool | ox.NamedNode | ox.Literal
@@ -80,6 +81,8 @@ def run_query(
     except SyntaxError as error:
         raise _syntax_error(str(error), query) from error
     except (OSError, RuntimeError, ValueError) as error:
+        if is_damage(error):
+            raise StoreError("KG-E302", path="store", reason=str(error)[:200]) from error
         if match := _NOT_SELECTED.search(str(error)):
             raise QueryError("KG-E407", name=match[1]) from error
         raise QueryError("KG-E403", reason=str(error)[:300]) from error

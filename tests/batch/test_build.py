@@ -226,6 +226,17 @@ def test_a_damaged_cache_is_made_again(texts, make, tmp_path):
     assert outputs(tmp_path / "out") == before
 
 
+def test_a_damaged_store_is_made_again(texts, make, tmp_path):
+    make(texts)
+    before = stored(tmp_path / "out")
+    for path in (tmp_path / "out/store/").glob("*.sst"):
+        raw = bytearray(path.read_bytes())
+        raw[len(raw) // 2 :] = bytes(len(raw) - len(raw) // 2)
+        path.write_bytes(raw)
+    make(texts)
+    assert stored(tmp_path / "out") == before
+
+
 # --------------------------------------------------------------------------------------------- interruptions
 
 
