@@ -61,7 +61,7 @@ _ATTENDED = re.compile(
 )
 _ITEM = re.compile(rf"(?:第?({NUM})届)?(?:第?)({NUM})[次中]")
 _WORK_STOP = re.compile(
-    r"[的了在对将把被由向从到是为与及和等并或于以按经让给其该各每这那两次暨届、]|召开|落实|贯彻|学习|传达|举办|组织|主持|参加|出席|定期|每年|专题|有关|相关|历次|系列|今年|年度|精神|部署|要求"
+    r"[的了在对将把被由向从到是为与及和等并或于以让给其该各每这那两次暨届、]|召开|落实|贯彻|学习|传达|举办|组织|主持|参加|出席|定期|每年|专题|有关|相关|历次|系列|今年|年度|精神|部署|要求"
 )
 _NATIONAL_WORK = re.compile(rf"(?:中央|全国)(?P<name>[{HAN}]{{2,14}}?)工作会议")
 
@@ -223,7 +223,7 @@ class _Reader:
             holder = self._owner_end(match.start())
             if holder is None:
                 inner = re.search(
-                    rf"(?:中共|中国共产党)([{HAN}]{{2,12}})$", self.norm[max(0, match.start() - 18) : match.start()]
+                    rf"(?:中共|中国共产党)([{HAN}]{{2,12}})\Z", self.norm[max(0, match.start() - 18) : match.start()]
                 )
                 owner = self.owners.before(match.start())
                 if inner is None or owner.kind != "place" or not self._take(owner.start, match.end()):
@@ -317,7 +317,7 @@ class _Reader:
     def _joint(self) -> None:
         """府院联动第一次、第二次联席会议: a joint meeting with a name of its own in front of the number."""
         for match in self._scan(_JOINT, "session"):
-            before = re.search(rf"[{HAN}]{{2,12}}$", self.norm[max(0, match.start() - 12) : match.start()])
+            before = re.search(rf"[{HAN}]{{2,12}}\Z", self.norm[max(0, match.start() - 12) : match.start()])
             name = _after_stop(before.group()) if before else ""
             start = match.start() - len(name)
             holder = self._owner_end(start)

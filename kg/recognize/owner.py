@@ -57,6 +57,16 @@ class Owners:
             return Owner(at - 1, "class", char)
         return Owner(at, "none", "")
 
+    def town(self, at: int) -> Owner | None:
+        """The township that ends at ``at`` with its county in front: 左权县辽阳镇."""
+        if self.norm[at - 1 : at] not in ("镇", "乡"):
+            return None
+        for size in range(2, 6):
+            county = self._places.get(at - size)
+            if county is not None and county.type == "place":
+                return Owner(county.start, "town", self.norm[county.start : at])
+        return None
+
 
 def agency_mention(
     norm: str, span: Span, owner: Owner, body: str, surface: str, side: str, rule: str, host: str = ""

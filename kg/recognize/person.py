@@ -28,7 +28,7 @@ _HAN_ONLY = re.compile(rf"[{HAN}]+")
 _SIGNED = re.compile(
     rf" {{1,6}}(?P<name>[{HAN}](?: {{1,3}}[{HAN}]|[{HAN}]{{1,3}})|[{HAN}]{{2,6}}·[{HAN}]{{2,6}})(?= *(?:\n|$))"
 )  # 广东省省长 孟凡利, 自治区主席 韦 韬
-_POST_START = re.compile(rf"{MODIFIER}{{0,3}}$")
+_POST_START = re.compile(rf"{MODIFIER}{{0,3}}\Z")
 _UNIQUE = (
     "总书记",
     "总理",
@@ -62,6 +62,10 @@ _CONTACT = ("联系人", "责任编辑", "起草人")
 _NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a name
     r"(?=[、,。;()\s”]|$|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加)"
 )
+_BODY = re.compile(
+    rf"[{HAN}A-Za-z0-9]{{2,22}}(?:公司|集团|煤矿|矿|厂|站|大学|学院|学校|中学|小学|医院|研究院|研究所|事务所|报社|出版社|协会|商会|学会|合作社|中心|办公室|委员会|支行|分行|银行|局|厅)$"
+)
+_BODY_STOP = re.compile(r"的|了|由|在|对|和|及|与|把|被|向|请|原|时任|现任|责令|邀请|聘请|以|为|是|令|受")
 _COLON = re.compile(r" *: *")
 _CUT = "受作任率在到为向被因和与及等同兼主出带负签参赴"  # a third character that begins the next word: 邵文|受到
 
@@ -106,6 +110,7 @@ class _Reader:
         self.taken = Taken()
         self.persons: list[Mention] = []
         self.agencies: list[Mention] = []
+        self.last: tuple[int, tuple[int, int]] | None = None  # where the last name ended, and the body of its post
 
     def run(self, hits: Sequence[tuple[int, int]]) -> tuple[list[Mention], list[Mention]]:
         self.persons, self.agencies = recognize_rosters(self.norm, self.owners, self.known, self.taken)
@@ -130,13 +135,23 @@ class _Reader:
         if core == "主席":
             if not owner.text.endswith("自治区"):
                 return None
-        elif owner.kind != "place" and not (owner.kind == "class" and self.norm[at - 1] == core[0]):
+        elif core in ("镇长", "乡长") and (town := self.owners.town(at)) is not None:
+            owner = town
+        elif owner.kind == "class" and self.norm[at - 1] == core[0]:
+            if owner.start and _HAN_ONLY.match(self.norm[owner.start - 1]):
+                return None  # 通风区区长 is the head of a place of work
+        elif owner.kind != "place":
+            if at and _HAN_ONLY.match(self.norm[at - 1]) and self.norm[at - 1] not in "在由和与以及向经请对":
+                return None
             owner = Owner(at, "class", core[0])
         known = self.ends.get(at)
         if known is not None:
             return known
-        stop = at if owner.start < at else at + 1
-        return self._note(Span(owner.start, stop), owner, "人民政府", "政府", "government")
+        span = Span(owner.start, at)
+        if owner.start == at:  # the class word inside the post: the 市 of 副市长
+            begin = self.norm.index(core, at)
+            span = Span(begin, begin + 1)
+        return self._note(span, owner, "人民政府", "政府", "government")
 
     def _central(self, at: int, organ: str, post: str) -> Mention:
         """The national organ of a post that is unique: 总理 is of 国务院; the post's own words stand for it."""
@@ -182,7 +197,26 @@ class _Reader:
         core = core_of(post)
         if core in organs():
             return self._central(at, organs()[core], post)
-        return self._government(at, core)
+        return self._government(at, core) or self._unknown(at)
+
+    def _unknown(self, at: int) -> Mention | None:
+        """A body outside the record that stands before a post: 芦岭煤矿 in 负有责任的芦岭煤矿矿长."""
+        match = _BODY.search(self.norm, max(0, at - 24), at)
+        if match is None:
+            return None
+        start = match.start()
+        for stop in _BODY_STOP.finditer(self.norm, start, at):
+            start = stop.end()
+        if at - start < 4 or self.others.overlaps(start, at):
+            return None
+        owner = next(
+            (o for o in map(self.owners.before, range(start + 2, at)) if o.kind == "place" and o.start == start), None
+        )
+        if owner is None and self.norm[at - 1] in "局厅":
+            return None
+        owner = owner or Owner(start, "none", "")
+        text = self.norm[start + len(owner.text) : at]
+        return self._note(Span(start, at), owner, text, text, "firm") if len(text) > 1 else None
 
     def _post_at(self, start: int, end: int) -> tuple[int, str]:
         """The post that a hit is the core of, with 副 and the like in front: its start and words."""
@@ -203,7 +237,13 @@ class _Reader:
         if stop < 0 or self.others.overlaps(at, stop):
             return
         begin, post = self._post_at(start, end)
-        self._add(at, stop, self._chain(begin, post), "person-post")
+        tenures = self._chain(begin, post)
+        before = self.last
+        if before is not None and before[0] + 1 == begin and self.norm[begin - 1] == "、" and tenures[0][1] < 0:
+            tenures = [(one, *before[1]) for one, _, _ in tenures]  # 总经理王某某、董事长李某某 are of one body
+        if tenures[0][1] >= 0:
+            self.last = (stop, tenures[0][1:])
+        self._add(at, stop, tenures, "person-post")
 
     def _name_end(self, at: int) -> int:
         """Where the name that begins at ``at`` ends, or -1: three characters before two, what follows must allow it."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Kind, Mention, Span
+from kg.recognize.initiative import plain_name, scheme_names
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Owner, Owners, Taken
 from kg.recognize.trigger import Triggers
@@ -114,6 +115,11 @@ def _system_words() -> tuple[str, ...]:
 
 
 @cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(w for row in read_table("platform_words", WordsRow) if row.kind == "adjective" for w in row.words)
+
+
+@cache
 def _brands() -> tuple[str, ...]:
     return tuple(row.name for row in read_table("platform_brands", BrandRow))
 
@@ -131,7 +137,7 @@ def _types() -> Triggers:
     )
 
 
-_RUN = re.compile(rf"[{HAN}A-Za-z0-9+·]*$")
+_RUN = re.compile(rf"[{HAN}A-Za-z0-9+·]*\Z")
 _BODY_OF_SITE = re.compile(r"(?P<own>本级)?(?P<body>人民政府|政府)$")
 
 
@@ -244,6 +250,8 @@ class _Reader:
                 "论",
             ):
                 continue
+            if match["quoted"] in _adjectives():
+                continue
             start, parts = self._front(match.start())
             words = ""
             if not parts:
@@ -254,7 +262,7 @@ class _Reader:
                     start, parts = head
             name = self.norm[match.start() : match.end()]
             if words and parts:
-                name = self.norm[start + len(parts["place"]) : match.end()]
+                name = self.norm[start + len(parts["place"]) : match.end()].removeprefix("级")
             self._add(
                 start, match.end(), "quoted", quoted=match["quoted"], name=name, type=middle + match["type"], **parts
             )
@@ -298,7 +306,7 @@ class _Reader:
                 return Owner(begin, kind, word)
         if text[:1] in "全我本" and text[1:2] in "省市县区州":
             return Owner(begin, "class", text[:2])
-        if text[:1] in "省市县区州" and text[1:2] not in "县市区级内外直场民域长委":
+        if text[:1] in "省市县区州" and text[1:2] not in "县市区级内外直场民域长委部":
             return Owner(begin, "class", text[:1])
         if text[1:2] == "级" and text[:1] in "省市县区州":
             return Owner(begin, "class", text[:1])
@@ -379,9 +387,9 @@ class _Reader:
 
     def _aliases(self) -> None:
         """Later mentions of a quoted platform by its quoted words alone: “济企通”."""
-        names = {m.part("quoted") for m in self.found if m.part("form") == "quoted"} | {
-            name for name in _brands() if f"“{name}”" in self.norm
-        }
+        quoted = {m.part("quoted") for m in self.found if m.part("form") == "quoted"}
+        names = {name for name in quoted if plain_name(name) not in scheme_names()}
+        names |= {name for name in _brands() if f"“{name}”" in self.norm}
         for name in sorted(names):
             if len(name) < 2 or name.isascii():
                 continue

@@ -233,7 +233,7 @@ class _Rosters:
             if owner.kind != "place" or not owner.text.endswith(("省", "市", "自治区", "县", "区")):
                 return self._note(begin, end, Owner(begin, "national", ""), central_body(text) or text, "central")
         owner = self._owner_at(begin, end)
-        if known is not None and known.span.start >= begin and owner.kind != "place":
+        if known is not None and known.span.start >= begin and owner.kind == "none":
             return known.span.start, end
         if owner.kind == "place":
             return self._note(begin, end, owner, text, "school" if not text.endswith(("会", "局", "委")) else "mass")

@@ -59,6 +59,12 @@ def _body(scene: Scene, named: Named, post: str, start: int, end: int) -> tuple[
         for word, ends in _ENDS.items():
             if core.endswith(word) and label.endswith(ends):
                 return issuer, post
+    own = scene.own.removeprefix("pl:")
+    before = scene.doc.norm[max(0, named.span.start - len(post) - 4) : max(0, named.span.start - len(post))]
+    if core in ("党工委书记", "党委书记", "党工委副书记", "党委副书记") and f"ag:{own}-党委" in scene.labels:
+        return f"ag:{own}-党委", post
+    if core == "主任" and before.endswith("办事处") and f"ag:{own}-政府" in scene.labels:
+        return f"ag:{own}-政府", post
     return "", post
 
 

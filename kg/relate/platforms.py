@@ -37,9 +37,11 @@ def _operator(scene: Scene, named: Named) -> str:
     own = f"plt:{scene.own.removeprefix('pl:')}-"
     if not named.iri.startswith(own) or scene.own == "pl:100000":
         return ""
+    norm = scene.doc.norm
+    if "应当" in norm[max(0, named.span.start - 40) : named.span.start]:
+        return ""  # a provision says what shall be, not what is
     if form == "hotline":
         return scene.own
-    norm = scene.doc.norm
     sentence = scene.sentence_at(named.span.start)
     floor = sentence.span.start if sentence else max(0, named.span.start - 30)
     before = norm[max(floor, named.span.start - 26) : named.span.start]

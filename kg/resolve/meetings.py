@@ -93,15 +93,11 @@ def _names(mention: Mention, owner: Agency | None, context: Context, term: dict[
         return []
     place = owner.area.full
     if family == "party":
+        stem = "党委" if place.endswith("自治区") else "委"
         short, full = f"{period}届{number}次", f"第{period}届委员会第{number}次全体会议"
-        rows = [f"中共{place}委{short}全会", f"{place}委{short}全会", f"中国共产党{place}{full}", f"中共{place}{full}"]
-        rows += [
-            f"中共{place}委{short}全体会议",
-            f"{place}委{short}全体会议",
-            f"中共{place}委第{short}全会",
-            f"{place}委第{short}全会",
-            f"中共{place}委员会{short}全会",
-        ]
+        rows = [f"中共{place}{stem}{short}全会", f"{place}{stem}{short}全会", f"中国共产党{place}{full}"]
+        rows += [f"中共{place}{full}", f"中共{place}{stem}{short}全体会议", f"{place}{stem}{short}全体会议"]
+        rows += [f"中共{place}{stem}第{short}全会", f"{place}{stem}第{short}全会", f"中共{place}委员会{short}全会"]
         return rows
     if family == "party-congress":
         return [
@@ -137,6 +133,8 @@ def _labels(owner: Agency) -> list[str]:
     names = [owner.label, *owner.alt]
     if owner.label.startswith("中共") and owner.body == "委员会":
         first = f"中共{owner.area.full}委"
+        if owner.area.full.endswith("自治区"):
+            first = f"{owner.area.full}党委"
         names = [first, *(name for name in names if name != first)]
     return list(dict.fromkeys(names))
 

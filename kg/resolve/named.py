@@ -39,6 +39,8 @@ def resolve_named(
             iri = _platform(mention, places, registry, context, by_start, aliases)
         elif mention.kind is Kind.HONOUR:
             iri = _honour(mention, places, registry, context)
+        elif mention.kind is Kind.AGENCY and mention.rule == "agency-of-post":
+            iri = _body_of_post(mention, doc, registry, context, by_span)
         elif mention.kind is Kind.PERSON:
             iri = _person(mention, registry, context, by_span, persons)
         else:
@@ -93,7 +95,7 @@ def _platform(
             if mention.part("place_kind") == "class":
                 alt += [f"{mention.part('place')}{name}", mention.name, f"{place}级{name}"]
         if quoted in _brands():
-            key = _brands()[quoted]
+            aliases.setdefault(quoted, f"plt:{_brands()[quoted]}-{slug(quoted)}")
         if quoted and form == "quoted":
             kind = mention.part("type")
             alt += [f"“{quoted}”", f"“{quoted}”{kind}"]
@@ -223,6 +225,25 @@ def _level_area(level: str, places: Places, context: Context) -> Area | None:
 
 
 # ---------------------------------------------------------------------------------------------------- persons
+
+
+def _body_of_post(
+    mention: Mention, doc: Document, registry: Registry, context: Context, agencies: Mapping[tuple[int, int], Agency]
+) -> str:
+    """A body that only a post names and that has no place of its own: 芦岭煤矿 in a national circular."""
+    if (mention.span.start, mention.span.end) in agencies or mention.part("side") in ("government", "central"):
+        return ""
+    label = _plain(mention.name)
+    defined = re.search(rf"\(以下(?:简称|称)“?{re.escape(label)}”?\)", doc.norm)
+    if defined:  # (以下简称杏煤公司) behind the full name
+        whole = next((agency for (_, end), agency in agencies.items() if end == defined.start()), None)
+        if whole is not None:
+            return registry.add(whole.iri, whole.cls, whole.label)
+        run = re.search(r"[\u4e00-\u9fff]{4,24}$", doc.norm[max(0, defined.start() - 24) : defined.start()])
+        full = re.split(r"的|由|对|和|与|在", run.group())[-1] if run else ""
+        if len(full) > len(label):
+            return registry.add(f"ag:{context.area.key()}-{slug(full)}", "cg:Organization", full, alt=[label])
+    return registry.add(f"ag:{context.area.key()}-{slug(label)}", "cg:Organization", label)
 
 
 def _person(
