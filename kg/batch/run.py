@@ -185,7 +185,7 @@ class _Build:
             failed |= self._extract(manifest)
             self._lap("extract")
             if not _texts(self._folder, manifest) and (failed or not manifest.sources):
-                sweep(self._folder.cache)
+                self._leave_no_trace()
                 self._raise_nothing(paths, failed)
             try:
                 return self.publish(manifest, failed)
@@ -194,6 +194,17 @@ class _Build:
                     raise
                 Path(str(error.details["path"])).unlink(missing_ok=True)
         raise AssertionError("unreachable")
+
+    def _leave_no_trace(self) -> None:
+        """Take back the folder that a build without result has made; one that was a graph before stays as it was."""
+        root = self._folder.root
+        if self._folder.assembled.exists():
+            sweep(self._folder.cache)
+            return
+        shutil.rmtree(self._folder.cache)
+        (root / ".lock").unlink()
+        with suppress(OSError):  # the user's own empty folder is given back as it was only if it is still empty
+            root.rmdir()
 
     @staticmethod
     def _raise_nothing(paths: Sequence[Path | str], failed: dict[str, Problem]) -> None:

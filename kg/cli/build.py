@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 
 import click
 
@@ -81,7 +82,8 @@ def _summary(built: object, out: str, seconds: float) -> None:
         f"事实 {value['facts']},其中数据 {value['figures']};四元组 {value['quads']};用时 {seconds:.1f} 秒",
         f"facts {value['facts']}, of them figures {value['figures']}; quads {value['quads']}; {seconds:.1f} s",
     )
-    tell(f"打开 {out}/kg.html 看图,kg query {out} 提问", f"open {out}/kg.html, or ask with kg query {out}")
+    if Path(out, "kg.html").is_file():
+        tell(f"打开 {out}/kg.html 看图,kg query {out} 提问", f"open {out}/kg.html, or ask with kg query {out}")
 
 
 def _class(curie: str) -> str:

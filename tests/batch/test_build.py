@@ -191,7 +191,7 @@ def test_nothing_readable(make, tmp_path):
     with pytest.raises(IngestError) as caught:
         make(tmp_path / "坏.txt")
     assert caught.value.exit_code == 3
-    assert not (tmp_path / "out/kg.nq").exists()
+    assert not (tmp_path / "out").exists()
 
 
 def test_wrong_folders(texts, make, tmp_path):
