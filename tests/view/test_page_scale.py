@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from kg.view.data import ONTOLOGY_GRAPH
+
+ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.slow
 
@@ -61,3 +67,49 @@ def test_every_view_draws_three_thousand(visit):
         return n; }"""
     )
     assert overlaps == 0
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory):
+    """The example reports, built by the real pipeline."""
+    import kg.api
+
+    out = tmp_path_factory.mktemp("seeds") / "out"
+    return kg.api.build([ROOT / "examples" / "reports"], out)
+
+
+def test_the_page_of_the_examples_tells_what_the_graph_says(visit, seeds):
+    page = seeds.path / "kg.html"
+    v = visit(page)
+    for name in ("Government", "Document", "Initiative", "Task"):
+        found = seeds.query(
+            f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ GRAPH ?g {{ ?s a cg:{name} }} FILTER(?g != <{ONTOLOGY_GRAPH}>) }}"
+        )
+        below = v.js(
+            "(name) => KG.M.label.filter((_, i) => KG.M.classes[KG.M.cls[i]].id === 'cg:' + name || (KG.M.classes[KG.M.cls[i]].id === 'cg:LegalInstrument' && name === 'Document') || (KG.M.classes[KG.M.cls[i]].id === 'cg:LocalInitiative' && name === 'Initiative')).length",
+            name,
+        )
+        assert below == found.rows[0][0], name
+    v.shot("examples-overview")
+    v.search("巴彦县人民政府")
+    v.page.keyboard.press("Enter")
+    assert v.page.inner_text("#panel h2") == "巴彦县人民政府"
+    v.shot("examples-card")
+    v.page.locator("#panel .proof").first.click()
+    v.page.wait_for_selector("#panel .sentence")
+    v.shot("examples-evidence")
+    # every sentence of the page stands in the graph, at the offsets that the page shows
+    known = {
+        (str(row[0]), int(row[1]))
+        for row in seeds.query("SELECT ?text ?start WHERE { ?p a cg:Passage ; oa:exact ?text ; oa:start ?start }").rows
+    }
+    shown = v.js(
+        "() => KG.M.passages.text.map((t, p) => [t, KG.M.passages.start[p], KG.M.passages.end[p] - KG.M.passages.start[p]])"
+    )
+    whole = [(text, start) for text, start, length in shown if len(text) == length]
+    assert len(whole) > 100
+    assert [row for row in whole if tuple(row) not in known] == []
+    for view in ("matrix", "citation", "spread"):
+        v.js("(view) => KG.change({view})", view)
+        assert v.page.locator("#stage .empty").count() == 0
+        v.shot(f"examples-{view}")

@@ -42,16 +42,24 @@
     for (const n of nodes) { const p = s.positions.get(n); x0 = Math.min(x0, p.x); x1 = Math.max(x1, p.x); y0 = Math.min(y0, p.y); y1 = Math.max(y1, p.y); }
     if (!nodes.length) x0 = x1 = y0 = y1 = 0;
     const classes = Array.from(new Set(nodes.map((n) => M.cls[n]))).sort((a, b) => a - b);
-    const width = Math.max(640, x1 - x0 + 220), columns = Math.max(1, Math.floor((width - 40) / 150));
+    const width = Math.max(640, x1 - x0 + 300), columns = Math.max(1, Math.floor((width - 40) / 175));
     const legend = Math.ceil(classes.length / columns) * 24 + 30;
     const height = Math.max(200, y1 - y0 + 130) + legend + 40;
     const dx = (width - (x1 - x0)) / 2 - x0, dy = 85 - y0;
     const paint = (c) => M.classes[c].colour;
-    const out = [KG.svg("rect", { x: 0, y: 0, width, height, fill: "#ffffff" }), KG.svg("text", { x: 24, y: 34, "font-size": 18, "font-weight": 600, fill: "#1b2733" }, KG.clip(M.title, 60))];
+    const arrow = KG.svg("defs", {}, KG.svg("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 8, markerHeight: 8, orient: "auto-start-reverse" }, KG.svg("path", { d: "M0 1L8 4L0 7z", fill: "#aab5c2" })));
+    const out = [arrow, KG.svg("rect", { x: 0, y: 0, width, height, fill: "#ffffff" }), KG.svg("text", { x: 24, y: 34, "font-size": 18, "font-weight": 600, fill: "#1b2733" }, KG.clip(M.title, 60))];
     for (const pair of pairs) {
       const a = s.positions.get(pair.a), b = s.positions.get(pair.b);
       const dash = { dash: "7 4", dot: "2 4" }[M.relations[M.r[pair.edges[0]]].line];
-      out.push(KG.svg("line", { x1: a.x + dx, y1: a.y + dy, x2: b.x + dx, y2: b.y + dy, stroke: "#b6c0cc", "stroke-width": 1.1, "stroke-dasharray": dash || null }));
+      const length = Math.max(1, Math.hypot(b.x - a.x, b.y - a.y)), ux = (b.x - a.x) / length, uy = (b.y - a.y) / length;
+      const from = KG.radius(pair.a) + 2, to = KG.radius(pair.b) + 2;
+      const tip = (on) => (on && length > from + to + 8 ? "url(#arrow)" : null);
+      out.push(KG.svg("line", {
+        x1: (a.x + ux * from + dx).toFixed(1), y1: (a.y + uy * from + dy).toFixed(1), x2: (b.x - ux * to + dx).toFixed(1), y2: (b.y - uy * to + dy).toFixed(1),
+        stroke: "#aab5c2", "stroke-width": 1.1, "stroke-dasharray": dash || null,
+        "marker-end": tip(pair.edges.some((e) => M.s[e] === pair.a)), "marker-start": tip(pair.edges.some((e) => M.s[e] === pair.b)),
+      }));
     }
     for (const n of nodes) out.push(KG.shape(M.classes[M.cls[n]].shape, s.positions.get(n).x + dx, s.positions.get(n).y + dy, KG.radius(n), { fill: paint(M.cls[n]), stroke: "#ffffff", "stroke-width": 1.2 }));
     for (const n of labelled(nodes)) {
@@ -61,7 +69,7 @@
     const foot = height - legend - 4;
     out.push(KG.svg("line", { x1: 24, y1: foot, x2: width - 24, y2: foot, stroke: "#dde3ea" }));
     classes.forEach((c, i) => {
-      const x = 34 + (i % columns) * 150, y = foot + 24 + Math.floor(i / columns) * 24;
+      const x = 34 + (i % columns) * 175, y = foot + 24 + Math.floor(i / columns) * 24;
       out.push(KG.shape(M.classes[c].shape, x, y - 4, 7, { fill: paint(c) }), KG.svg("text", { x: x + 15, y, "font-size": 12.5, fill: "#24303c" }, KG.className(c) + " " + nodes.filter((n) => M.cls[n] === c).length));
     });
     return { svg: KG.svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": font }, out), width, height };
