@@ -42,7 +42,7 @@ _PARTY_UNIT = re.compile(
     r"理论学习中心组|理论中心组|常务委员会|常委会|办公厅|办公室|巡视工作领导小组|巡察工作领导小组|督查室"
 )
 _DEPARTMENT_UNIT = re.compile(
-    rf"(?:党组|党委|[{HAN}]{{2,6}}(?:支队|大队|中队|分局)|[{HAN}]{{2,4}}(?:司法|派出|监管|税务)所|[{HAN}]{{2,4}}(?:股|科)(?=股长|科长|[、,。;和及]|负责))"
+    rf"(?:党组|党委|[{HAN}]{{2,6}}(?:总队|支队|大队|中队|分局)|[{HAN}]{{2,4}}(?:司法|派出|监管|税务)所|[{HAN}]{{2,4}}(?:股|科)(?=股长|科长|[、,。;和及]|负责))"
 )
 _BUREAU = re.compile(
     rf"(?<![城超上{_CLASS}])(?:(?=[我本].|[省市县区州总][局厅])([我本省市县区州总])(局|厅|委|办|部|院))(?![部面限级堂托任员理公法事案门])"
@@ -115,6 +115,13 @@ def _suffix_pattern() -> re.Pattern[str]:
 @cache
 def _stop_pattern() -> re.Pattern[str]:
     words = sorted({w for row in read_table("org_stops", StopRow) for w in row.words}, key=lambda w: (-len(w), w))
+    return re.compile("|".join(words))
+
+
+@cache
+def _unit_stop_pattern() -> re.Pattern[str]:
+    """Verbs of official prose: the stop words of two characters and more."""
+    words = sorted({w for row in read_table("org_stops", StopRow) for w in row.words if len(w) > 1})
     return re.compile("|".join(words))
 
 
@@ -487,10 +494,7 @@ class _Parser:
             if self._han(start - 1) and norm[start - 1] in "位格布邮书":
                 return
         unit = _DEPARTMENT_UNIT.match(norm, end)
-        if unit and unit.group() in ("党组", "党委"):
-            self._add(owner.start, unit.end(), owner, body.full, form, body.side, unit=unit.group())
-            return
-        if unit:
+        if unit and not _unit_stop_pattern().search(unit.group()):  # 市公安局|成立巡特警大队 is no unit
             self._add(owner.start, unit.end(), owner, body.full, form, body.side, unit=unit.group())
             return
         self._add(owner.start, end, owner, body.full, form, body.side)
@@ -620,6 +624,9 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
     for match in _suffix_pattern().finditer(norm):
         row = _suffix_rows()[match.group()]
         end = match.end()
+        longer = _suffix_pattern().match(norm, end) if row.kind in ("firm", "institution", "school") else None
+        if longer is not None and _suffix_rows()[longer.group()].kind == "firm":  # 大连实德集团|有限公司
+            row, end = _suffix_rows()[longer.group()], longer.end()
         if match.start() < last or any(s < end and match.start() < e for s, e in _near(occupied, match.start(), end)):
             continue
         left = max(last, match.start() - 26)
@@ -677,7 +684,7 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
         last = end
         if (
             match.start() - begin - len(text)
-            < (0 if (kind == "class" and len(row.word) >= 3) or row.word == "大学" else 1)
+            < (0 if (kind == "class" and len(row.word) >= 3) or row.word in _WHOLE else 1)
             or end - begin < (4 if row.word == "大学" else 5)
             or begin < barrier
             or norm[begin:end].count("(") != norm[begin:end].count(")")
@@ -707,6 +714,7 @@ def _is_county_only(short: str) -> bool:
     return all(division.level not in ("省", "地") for division in division_table.load().by_short(short))
 
 
+_WHOLE = ("大学", "博物馆", "图书馆", "纪念馆", "法律顾问团", "公证处")  # complete with a place alone: 遂宁市博物馆
 _NO_SCHOOL = frozenset(
     (
         "各",
