@@ -257,6 +257,9 @@ def _person(
     name = mention.part("name")
     if name in known:
         return known[name]
+    if name in _national_persons():
+        known[name] = registry.add(f"psn:100000-{slug(name)}", "cg:Person", name)
+        return known[name]
     holder = next(
         (a for a in (_holder(text, agencies) for role, text in mention.parts if role == "tenure") if a is not None),
         None,
@@ -268,6 +271,20 @@ def _person(
         iri = f"psn:{context.area.key()}-{slug(name)}"
     known[name] = registry.add(iri, "cg:Person", name)
     return known[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _NationalPerson:
+    """A row of ``national_persons.tsv``: one person for all texts, whichever body a text names beside the name."""
+
+    id: str
+    name: str
+    source: str
+
+
+@cache
+def _national_persons() -> frozenset[str]:
+    return frozenset(row.name for row in read_table("national_persons", _NationalPerson))
 
 
 def _holder(tenure: str, agencies: Mapping[tuple[int, int], Agency]) -> Agency | None:
