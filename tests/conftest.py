@@ -88,3 +88,64 @@ def extract(extractor):
         return known[text]
 
     return reading
+
+
+# whose report a sentence stands in: a city at county level, a county, a district, a bureau, the nation
+_FRAMES = {
+    "市": ("永济市2021年法治政府建设工作报告\n\n一、主要做法\n", "\n\n永济市人民政府\n2022年1月17日\n"),
+    "县": ("巴彦县2021年法治政府建设工作报告\n\n一、主要做法\n", "\n\n巴彦县人民政府\n2022年1月17日\n"),
+    "区": ("哈尔滨市松北区2021年工作报告\n\n一、主要做法\n", "\n\n哈尔滨市松北区人民政府\n2022年1月17日\n"),
+    "局": ("永济市司法局2021年工作总结\n\n一、主要做法\n", "\n\n永济市司法局\n2022年1月17日\n"),
+    "国": ("国务院办公厅关于加强统计工作的通知\n\n一、主要做法\n", "\n\n国务院办公厅\n2022年1月17日\n"),
+}
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What one sentence means inside its frame."""
+
+    reading: Reading
+    start: int
+    end: int
+
+    def linked(self, *prefixes: str) -> list[tuple[str, str]]:
+        """(surface, label) of the links inside the sentence."""
+        return [
+            (self.reading.cut(link.span), self.reading.label(link.iri))
+            for link in self.reading.extraction.links
+            if self.start <= link.span.start < self.end and link.iri.split(":")[0] in prefixes
+        ]
+
+    def iris(self, *prefixes: str) -> list[str]:
+        return [
+            link.iri
+            for link in self.reading.extraction.links
+            if self.start <= link.span.start < self.end and link.iri.split(":")[0] in prefixes
+        ]
+
+    def facts(self, *predicates: str) -> set[tuple[str, str]]:
+        """(subject, object) of the claims that the sentence carries."""
+        return {
+            (self.reading.label(c.subject), self.reading.label(c.object))
+            for c in self.reading.claims(*predicates)
+            if self.start <= c.evidence.start < self.end
+        }
+
+    def nodes(self, cls: str) -> list[dict[str, str]]:
+        """The properties of the nodes that the sentence carries, CURIEs as labels where they have one."""
+        return [
+            {name: self.reading.label(value) for name, value in node.properties}
+            for node in self.reading.nodes(cls)
+            if self.start <= node.evidence.start < self.end
+        ]
+
+
+@pytest.fixture(scope="session")
+def inside(extract):
+    """(sentence, whose report) -> :class:`Inside`."""
+
+    def read(sentence: str, whose: str = "市") -> Inside:
+        before, after = _FRAMES[whose]
+        return Inside(extract(before + sentence + after), len(before), len(before) + len(sentence))
+
+    return read

@@ -1,0 +1,176 @@
+"""Agencies: whose 司法局 a text means, lists with one owner, party bodies, deictics; and words that are no body."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.recognize.agency import SuffixRow, recognize_agencies
+from kg.recognize.lexicon import lexicon
+from kg.rules.bodies import bodies, departments
+from kg.rules.tables import read_table
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # departments of the own place, in full and short
+        ("市司法局召开会议。", ["永济市司法局"]),
+        ("司法局牵头组织实施。", ["永济市司法局"]),
+        ("永济市司法局印发通知。", ["永济市司法局"]),
+        ("市市场监管局开展检查。", ["永济市市场监督管理局"]),
+        (
+            "市发改委、人社局、住建局出台政策。",
+            ["永济市发展和改革委员会", "永济市人力资源和社会保障局", "永济市住房和城乡建设局"],
+        ),
+        ("市行政审批服务管理局推行改革。", ["永济市行政审批服务管理局"]),
+        ("市教育体育局、市城市管理综合执法局落实责任。", ["永济市教育体育局", "永济市城市管理综合执法局"]),
+        ("市公安局交警大队开展整治。", ["永济市公安局交警大队"]),
+        ("市政府成立行政复议局。", ["永济市人民政府", "永济市行政复议局"]),
+        # lists with one owner
+        ("市发展改革委、财政局、司法局联合印发通知。", ["永济市发展和改革委员会", "永济市财政局", "永济市司法局"]),
+        ("市公安局、教育局和民政局密切配合。", ["永济市公安局", "永济市教育局", "永济市民政局"]),
+        # government and organs
+        ("我市深入推进依法行政，市政府高度重视。", ["永济市人民政府"]),
+        ("永济市人民政府办公室印发文件。", ["永济市人民政府办公室"]),
+        ("市人大常委会听取报告，市政协提出意见。", ["永济市人民代表大会常务委员会", "政协永济市委员会"]),
+        ("市人民法院审理案件。", ["永济市人民法院"]),
+        # the party
+        ("市委、市政府作出部署。", ["中共永济市委员会", "永济市人民政府"]),
+        ("中共永济市委员会召开全会。", ["中共永济市委员会"]),
+        ("永济市委政法委牵头。", ["中共永济市委政法委员会"]),
+        ("市委依法治市办组织督察。", ["中共永济市委全面依法治市委员会办公室"]),
+        ("市纪委监委立案调查。", ["永济市纪委监委"]),
+        # townships
+        ("虞乡镇人民政府开展整治。", ["永济市虞乡镇人民政府"]),
+        ("城东街道办事处开展排查。", ["永济市城东街道办事处"]),
+        # higher levels
+        ("省司法厅到我市调研。", ["山西省司法厅"]),
+        ("省委、省政府作出部署。", ["中共山西省委员会", "山西省人民政府"]),
+        ("运城市司法局到我市检查。", ["运城市司法局"]),
+        # the nation
+        ("国家市场监管总局通报了案例。", ["国家市场监督管理总局"]),
+        ("市场监管总局提出要求。", ["国家市场监督管理总局"]),
+        ("国务院办公厅印发通知。", ["国务院办公厅"]),
+        ("党中央、国务院作出部署。", ["中共中央", "国务院"]),
+        ("司法部、财政部联合发文。", ["司法部", "财政部"]),
+        ("最高人民法院发布解释。", ["最高人民法院"]),
+    ],
+)
+def test_in_the_report_of_a_city(inside, sentence, expected):
+    assert [label for _, label in inside(sentence).linked("ag")] == expected
+
+
+@pytest.mark.parametrize(
+    ("whose", "sentence", "expected"),
+    [
+        ("县", "省司法厅到我县调研。", ["黑龙江省司法厅"]),
+        ("县", "市司法局指导我县工作。", ["哈尔滨市司法局"]),
+        ("县", "县司法局、财政局联合检查。", ["巴彦县司法局", "巴彦县财政局"]),
+        ("县", "县委县政府高度重视。", ["中共巴彦县委员会", "巴彦县人民政府"]),
+        ("区", "区政府各部门要抓好落实。", ["哈尔滨市松北区人民政府"]),
+        ("区", "区司法局向市司法局报告。", ["哈尔滨市松北区司法局", "哈尔滨市司法局"]),
+        ("局", "我局认真履行职责。", ["永济市司法局"]),
+        ("局", "省厅给予指导。", ["山西省司法厅"]),
+        ("局", "局党组多次研究。", ["中共永济市司法局党组"]),
+        ("国", "卫生健康委、教育部负责。", ["国家卫生健康委员会", "教育部"]),
+    ],
+)
+def test_the_document_decides_whose(inside, whose, sentence, expected):
+    assert [label for _, label in inside(sentence, whose).linked("ag")] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "积极推进政府信息公开。",
+        "公安机关依法查处案件。",
+        "不服法院判决的可以上诉。",
+        "激发市场主体活力。",
+        "开展部门联合执法。",
+        "有关部门要各司其职。",
+        "严格落实部门责任。",
+        "各级政府要加强组织领导。",
+        "县级以上人民政府应当加强监督。",
+        "政府采购更加规范。",
+        "政府性债务得到控制。",
+        "在局部地区开展试点。",
+        "县域经济发展。",
+        "委托第三方评估。",
+        "依法办理案件。",
+        "推进部门协同。",
+        "乡镇政府法治力量薄弱。",
+        "打造市场化环境，维护超市委托经营秩序。",
+        "公布办公时间。",
+        "县政府要加强领导。",  # a city's report has no county above or below that 县 could mean
+        "市局、省厅给予指导。",  # the government speaks: whose bureau is open
+    ],
+)
+def test_no_agency(inside, sentence):
+    assert inside(sentence).linked("ag") == []
+
+
+def test_surfaces_are_exact(inside):
+    found = inside("会上，市公安局和市委宣传部、运城市司法局分别发言。").linked("ag")
+    assert [surface for surface, _ in found] == ["市公安局", "市委宣传部", "运城市司法局"]
+
+
+def test_the_same_body_has_one_iri(inside):
+    surfaces = "市场监管局、市市场监管局、市市场监督管理局、永济市市场监督管理局"
+    assert set(inside(f"{surfaces}负责。").iris("ag")) == {"ag:140881-市场监督管理局"}
+
+
+def test_a_name_does_not_go_over_a_line_end(extract):
+    reading = extract("永济市2021年报告\n\n辖区有永济市\n有限公司负责改造。\n")
+    assert all("\n" not in surface for surface, _ in reading.linked("ag"))
+
+
+# ------------------------------------------------------------------------------------------------- rows of tables
+
+
+@pytest.mark.parametrize("row", departments(), ids=lambda row: row.id)
+def test_every_department_of_the_table_is_found(inside, row):
+    stem, suffix = row.name, (row.suffixes or ("",))[0]
+    body = bodies()[stem + suffix]
+    owner = "市委" if row.side == "party" else "市"
+    sentence = f"{owner}{stem}{suffix}。"
+    found = inside(sentence, "县" if suffix == "厅" else "市").linked("ag")
+    if suffix != "厅" and body.department == row.id:
+        assert found, sentence
+        assert found[-1][0].endswith(stem + suffix)
+
+
+SUFFIXES = read_table("org_suffixes", SuffixRow)
+PLACED = [row for row in SUFFIXES if len(row.example) > 4 and lexicon().tokens(row.example)[:1]]
+
+
+def surfaces(text):
+    return [text[m.span.start : m.span.end] for m in recognize_agencies(text, lexicon().tokens(text))]
+
+
+@pytest.mark.parametrize(
+    "row", [r for r in PLACED if lexicon().tokens(r.example)[0].start == 0], ids=lambda row: f"{row.id} {row.example}"
+)
+def test_the_example_of_an_ending_with_a_place_in_front(row):
+    assert any(found.startswith(row.example[:2]) for found in surfaces(f"近日,{row.example}。"))
+
+
+@pytest.mark.parametrize("row", [r for r in SUFFIXES if r.counter], ids=lambda row: row.id)
+def test_the_counter_example_of_every_ending(row):
+    assert surfaces(f"坚持{row.counter}。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("近日,大连实德集团有限公司投产。", ["大连实德集团有限公司"]),
+        ("近日,永济市博物馆、永济市图书馆开放。", ["永济市博物馆", "永济市图书馆"]),
+        ("近日,山东省建筑设计院与北京工业大学合作。", ["山东省建筑设计院", "北京工业大学"]),
+        ("近日,四川省公安厅交通警察总队发布通告。", ["四川省公安厅交通警察总队"]),
+        ("市公安局成立巡特警大队。", ["市公安局"]),
+        ("市公安局组织交警大队开展行动。", ["市公安局"]),
+        ("工厂和公司恢复生产,学校、医院正常开放。", []),
+        ("建设发展中心城市。", []),
+    ],
+)
+def test_bodies_outside_the_table(sentence, expected):
+    assert surfaces(sentence) == expected
