@@ -50,7 +50,7 @@ class Extractor:
                 layout,
                 quantities,
                 resolution.context.year,
-                resolution.context.area.iri,
+                scene.own,
                 tuple((m.span, a.iri) for m, a in resolution.agencies),
                 tuple((span, area.iri) for span, area in resolution.areas),
                 tuple(m.span for m, _ in resolution.titles),
@@ -71,7 +71,7 @@ def _scene(doc: Document, layout: Layout, resolution: Resolution) -> Scene:
     classes = {entity.iri: entity.cls for entity in resolution.entities}
     context = resolution.context
     return Scene(
-        doc, layout, resolution.document, resolution.named, context.area.iri, context.year,
+        doc, layout, resolution.document, resolution.named, context.area.iri if context.known else "", context.year,
         tuple(agency.iri for _, agency in resolution.issuers), tuple(named), labels, classes,
     )  # fmt: skip
 

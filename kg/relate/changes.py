@@ -8,7 +8,7 @@ from kg.model import SectionRole
 from kg.relate.scene import Named, Scene, clause_start
 from kg.relate.time import moment
 
-_BEFORE = re.compile(r"(?P<verb>挂牌成立|成立|组建|设立|建立|组成|挂牌)(?:了)?(?:[一二三两]个|首个)?$")
+_BEFORE = re.compile(r"(?P<verb>挂牌成立|成立|组建|设立|建立|组成|挂牌)(?:了)?(?:由[^。;]{2,70}的|[一二三两]个|首个)?$")
 _AFTER = re.compile(
     r"^(?:正式|顺利)?(?:(?P<verb>挂牌成立|揭牌成立|挂牌|揭牌|成立)(?=[,。;、]|以来|$)|自(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?P<since>成立)以来|(?P<old>成立)于)"
 )
@@ -31,16 +31,11 @@ def relate_changes(scene: Scene) -> None:
     done: set[tuple[str, str]] = set()
     for agency in scene.inside(0, len(norm), "agency"):
         floor = clause_start(norm, agency.span.start, max(0, agency.span.start - 120), "。;!?\n")
-        before = _BEFORE.search(norm, max(floor, agency.span.start - 10), agency.span.start)
+        before = _BEFORE.search(norm, max(floor, agency.span.start - 84), agency.span.start)
         after = _AFTER.match(norm[agency.span.end : agency.span.end + 24])
         if before is None and (after is None or scene.classes.get(agency.iri) == "cg:Organization"):
             continue  # when a firm was founded says nothing of the place's deeds
-        if scene.role_at(agency.span.start) in (
-            SectionRole.PLAN,
-            SectionRole.TASKS,
-            SectionRole.MEASURE,
-            SectionRole.PROVISION,
-        ):
+        if scene.role_at(agency.span.start) in (SectionRole.PLAN, SectionRole.PROVISION):
             continue
         verb_at = before.start() if before else agency.span.start
         comma = max(norm.rfind(mark, floor, verb_at) for mark in ",、。;:") + 1
@@ -86,6 +81,8 @@ def relate_changes(scene: Scene) -> None:
 
 def _generic_founding(norm: str, end: int) -> bool:
     """Whether what follows shows that no body was meant: 设立市场监管局窗口."""
+    if re.match(r"[\u4e00-\u9fff、]{0,14}(?:平台|机制|体系|系统|制度|窗口)|\(\d+分\)", norm[end : end + 18]):
+        return True
     return bool(
         re.match(
             r"窗口|专栏|办事窗口|联络员|制度|机制|联动|工作机制|协作|服务窗口|网站|账号|考核|分会场|派驻|驻|与|和[\u4e00-\u9fff]{2,10}(?:机制|关系|制度)|等[\u4e00-\u9fff]{0,6}(?:机制|制度)",

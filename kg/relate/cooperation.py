@@ -10,6 +10,7 @@ _SIGNED = re.compile(
     r"(?:签订|签署|建立|达成|缔结|签约)(?:了)?[^,。;\n]{0,24}?(?:协议|备忘录|协定|合作关系|联盟|协作机制|合作机制|公约)"
 )
 _JOINTLY = re.compile(r"^(?:联合|携手|联手)$")  # 会同 shares a duty, it is no cooperation of its own
+_LEADS = re.compile(r"(?<=[,。;:、\s期间日月])(?:先后|积极|多次|主动)?(?:联合|会同)(?!国|体|会|惩戒|激励)")
 _WITH = re.compile(r"(?:与|同)(?!步|时|意|级|向|期)")
 _ACT = re.compile(
     r"(?:联合)?(?:制定|印发|出台|下发|开展|召开|举办|组织|建立|开办|发布|制发|签订|签署|成立|设立|举行|推出|打造|查处|化解|部署|实施|起草|构建|整治|检查)"
@@ -20,6 +21,7 @@ def relate_cooperation(scene: Scene) -> None:
     """Claims ``cg:cooperatesWith``, once and in one direction for each pair."""
     done: set[frozenset[str]] = set()
     _jointly(scene, done)
+    _elided(scene, done)
     _signed(scene, done)
 
 
@@ -53,6 +55,28 @@ def _jointly(scene: Scene, done: set[frozenset[str]]) -> None:
             _add(scene, done, first.iri, named, "acts-jointly")
 
 
+def _elided(scene: Scene, done: set[frozenset[str]]) -> None:
+    """联合区应急局、区市场监管局检查…: a clause that begins with 联合 has the issuer as its subject."""
+    norm = scene.doc.norm
+    if not scene.issuers:
+        return
+    for match in _LEADS.finditer(norm):
+        agencies = scene.inside(match.end(), match.end() + 80, "agency")
+        if not agencies or agencies[0].span.start != match.end():
+            continue
+        row = [agencies[0]]
+        for named in agencies[1:]:
+            if re.fullmatch(r"[、和与及]", norm[row[-1].span.end : named.span.start]):
+                row.append(named)
+            elif named.span.start >= row[-1].span.end:
+                break
+        if not _ACT.search(norm[row[-1].span.end : row[-1].span.end + 16]):
+            continue
+        for named in row:
+            if scene.classes.get(named.iri) != "cg:OrgCollective":
+                _add(scene, done, scene.issuers[0], named, "acts-jointly-elided")
+
+
 def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
     """与河北省承德市、内蒙古自治区赤峰市签订合作协议: the own place, or the body that is the subject, with each of the row."""
     norm = scene.doc.norm
@@ -81,11 +105,13 @@ def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
 
 def _parties_of_title(scene: Scene, match: re.Match[str], done: set[frozenset[str]]) -> None:
     """签订《中山门街道、中山东路街道法治共建协议》: the parties stand in the agreement's title."""
-    title = re.search(r"《([^《》]{4,60}(?:协议|备忘录|公约|协定)[^《》]{0,8})》", match.group())
+    title = re.compile(r"《([^《》]{4,60}(?:协议|备忘录|公约|协定)[^《》]{0,8})》").search(
+        scene.doc.norm, match.start(), match.end() + 12
+    )
     if title is None:
         return
-    start = match.start() + title.start(1)
-    row = _leaves(scene.inside(start, match.start() + title.end(1), "place", "agency"))
+    start = title.start(1)
+    row = _leaves(scene.inside(start, title.end(1), "place", "agency"))
     if len(row) >= 2 and row[0].span.start == start:
         for named in row[1:]:
             _add(scene, done, row[0].iri, named, "parties-of-agreement")

@@ -34,6 +34,7 @@ _WON = (
     "获",
     "连续获",
 )
+_KEPT = re.compile(r"(?:复核|复审|复查|复评|验收|复验)")
 _NAMED = ("评为", "认定为", "确定为", "命名为", "评定为", "评选为", "列为", "列入", "表彰为", "创建为")
 _ADVERB = re.compile(
     r"(?:先后|连续|成功|也|并|再次|首次|还|均|又|多次|分别|顺利|一举|多年来|至今|以来|年起|(?:19|20)?\d{2,4}年(?:度)?(?:\d{1,2}月)?|[,、 ])+$"
@@ -45,15 +46,22 @@ def relate_honours(scene: Scene) -> None:
     counts: dict[tuple[str, str], int] = {}
     for honour in scene.inside(0, len(scene.doc.norm), "honour"):
         mention = honour.mention
-        if mention is None or not mention.part("verb"):
+        if mention is None:
             continue
         verb, at = mention.part("verb"), int(mention.part("at"))
+        if (
+            _KEPT.match(scene.doc.norm, honour.span.end)
+            and scene.doc.norm[honour.span.start - 2 : honour.span.start] == "通过"
+        ):
+            verb, at = "保持", honour.span.start - 2  # 通过“省级民主法治示范社区”复核
         if scene.role_at(honour.span.start) in (
             SectionRole.PLAN,
             SectionRole.TASKS,
             SectionRole.MEASURE,
             SectionRole.PROVISION,
         ):
+            continue
+        if not verb:
             continue
         norm = scene.doc.norm
         floor = clause_start(norm, at, max(0, at - 150))

@@ -333,7 +333,8 @@ def _node(
     if moment.period:
         properties.append(("cg:period", f'"{moment.period}"'))
     place, scope = _area(context, sentence, text, figure)
-    properties.append(("cg:jurisdiction", place or context.jurisdiction))
+    if place or context.jurisdiction:
+        properties.append(("cg:jurisdiction", place or context.jurisdiction))
     if scope:
         properties.append(("cg:comparedWithin", scope))
     actor = _subject(context, context.agencies, sentence, text, figure)

@@ -54,7 +54,7 @@ def _problems(scene: Scene, span: Span) -> None:
             continue
         if _FRAME.search(label) or _EMPTY.fullmatch(trimmed):
             continue
-        properties = [("skos:prefLabel", _literal(trimmed)), ("cg:jurisdiction", scene.own)]
+        properties = [("skos:prefLabel", _literal(trimmed)), *scene.own_place()]
         if scene.year:
             properties.append(("cg:period", f'"{scene.year}"'))
         properties += [("cg:topic", iri) for iri in _initiatives(scene, clause)]
@@ -70,7 +70,7 @@ def _plan(scene: Scene, span: Span) -> None:
     label, start = _bare(norm[first.start : first.end], first.start)
     if not _SHORTEST <= len(label) <= _LONGEST or not _DO.match(label):
         return
-    properties = [("skos:prefLabel", _literal(label)), ("cg:status", "c:计划"), ("cg:jurisdiction", scene.own)]
+    properties = [("skos:prefLabel", _literal(label)), ("cg:status", "c:计划"), *scene.own_place()]
     if re.fullmatch(r"\d{4}", scene.year):
         properties.append(("cg:period", f'"{int(scene.year) + 1}"'))
     properties += [("cg:carriesOut", iri) for iri in _initiatives(scene, span)]

@@ -50,6 +50,11 @@ def _operator(scene: Scene, named: Named) -> str:
         return scene.own
     if re.search(r"(?:在|通过|利用|录入|登录|进入|运用|接入)[^,。;]{0,6}$", before):
         return ""
-    if before.endswith("依托") and form == "quoted":
+    if (
+        re.sub(r"(?:“[^“”]*”[、和]?)+$", "", norm[max(floor, named.span.start - 60) : named.span.start]).endswith(
+            "依托"
+        )
+        and form == "quoted"
+    ):
         return scene.own
     return scene.own if _BUILDS.search(before) or _BUILDS.search(after) else ""

@@ -96,6 +96,10 @@ class Scene:
             return span
         return Span(start, end)
 
+    def own_place(self) -> list[tuple[str, str]]:
+        """The property that says whose a node is; none when the text does not tell its place."""
+        return [("cg:jurisdiction", self.own)] if self.own else []
+
     def role_at(self, at: int) -> SectionRole:
         """The role of the section that a position stands in."""
         sentence = self.sentence_at(at)
@@ -105,7 +109,7 @@ class Scene:
 
     def claim(self, subject: str, predicate: str, obj: str, span: Span, rule: str, confidence: float) -> None:
         """Add a claim whose evidence is the sentence around ``span``, the trigger ``span`` itself."""
-        if subject != obj:
+        if subject and obj and subject != obj:  # the own place may be unknown
             self.claims.append(Claim(subject, predicate, obj, self.evidence(span), rule, confidence, span))
 
     def node(

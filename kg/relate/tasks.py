@@ -30,7 +30,7 @@ def relate_tasks(scene: Scene, units: list[tuple[int, Span, str]]) -> list[tuple
                 *([("skos:hiddenLabel", _literal(raw))] if raw != heading else []),
                 ("cg:status", "c:要求"),
                 ("skos:notation", f'"{scene.layout.sections[section].number.strip("、.")}"'),
-                ("cg:jurisdiction", scene.own),
+                *scene.own_place(),
             ]
             if scene.year:
                 properties.append(("cg:period", f'"{scene.year}"'))

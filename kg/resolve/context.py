@@ -17,6 +17,9 @@ from kg.rules import divisions as division_table
 from kg.rules.divisions import Division
 
 _DEICTIC = re.compile(r"(?:我|本|全)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
+_SPEAKS_OF = re.compile(r"(?:我|全)(省|市|县|区|州|旗|镇|乡|自治区)(?![场民直域内])")
+_CHAPTER = re.compile(r"中国式现代化(?:的|建设)?$")
+_LOCAL_VOICE = 4  # fewer words of a place's own voice (全省, 县委) also stand in national documents
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年|-\d\d?-)")
 _SELF = re.compile(r"(?:我|本)(局|厅|委|办|部|院|署)")
 
@@ -25,13 +28,15 @@ _SELF = re.compile(r"(?:我|本)(局|厅|委|办|部|院|署)")
 class Context:
     """What the document is about and who speaks. ``area`` is its own place, ``year`` the year it reports on or is of.
 
-    ``issued`` is the 成文日期 in ISO form or empty; ``central`` says that a national organ speaks.
+    ``issued`` is the 成文日期 in ISO form or empty; ``certain`` says that title, signature or page name the place.
+    ``known`` is False for a text that speaks of 我省 or 县委 but never says which; then ``area`` is only the country.
     """
 
     area: Area
     year: str
     issued: str
     certain: bool
+    known: bool = True
 
 
 class Places:
@@ -201,7 +206,8 @@ def find_context(doc: Document, layout: Layout, mentions: Sequence[Mention], pla
     for label, span in layout.metadata:
         if not issued and label in ("成文日期", "生成日期", "发文日期"):
             issued = iso_date(doc.norm[span.start : span.end])
-    return Context(area, _year(doc, layout, issued), issued, certain)
+    known = certain or area.level != "国" or _is_national(doc.norm, layout, mentions)
+    return Context(area, _year(doc, layout, issued), issued, certain, known)
 
 
 def _own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places) -> tuple[Area, bool]:
@@ -221,7 +227,7 @@ def _own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places
         area = _area_of_text(text, places)
         if area is not None:
             return area, True
-    area = _body_area(doc.norm, mentions, places)
+    area = _body_area(doc.norm, mentions, places) or _province(doc.norm, mentions, places)
     if area is not None:
         return area, False
     return china(), False
@@ -261,6 +267,11 @@ def _area_of_text(text: str, places: Places) -> Area | None:
 
 def _body_area(norm: str, mentions: Sequence[Mention], places: Places) -> Area | None:
     """The place that the body is about: the most frequent one of the class that 我市/全县 names."""
+    for mention in mentions:  # 谱写中国式现代化云南新篇章 closes many a report
+        if mention.kind is Kind.PLACE and _CHAPTER.search(norm, max(0, mention.span.start - 10), mention.span.start):
+            area = places.find(mention.name, mention.part("form"), mention.part("within"))
+            if area is not None and area.level != "国":
+                return area
     classes = Counter(_DEICTIC.findall(norm))
     counts: Counter[str] = Counter()
     areas: dict[str, Area] = {}
@@ -275,6 +286,44 @@ def _body_area(norm: str, mentions: Sequence[Mention], places: Places) -> Area |
     if ranked and counts[ranked[0]] >= 3 and areas[ranked[0]].level != "国":
         return areas[ranked[0]]
     return None
+
+
+def _is_national(norm: str, layout: Layout, mentions: Sequence[Mention]) -> bool:
+    """Whether a text that names no place of its own speaks for the whole country, rather than for a place left unsaid.
+
+    A part of a longer text (it has no title) may use the local voice once and be a province's all the same.
+    """
+    return sum(_local_classes(norm, mentions).values()) < (_LOCAL_VOICE if layout.title is not None else 1)
+
+
+def _local_classes(norm: str, mentions: Sequence[Mention]) -> Counter[str]:
+    """How often a text speaks as a place of its own: 我省, 全县, and bodies named by the class word alone (省委)."""
+    classes = Counter(match for match in _SPEAKS_OF.findall(norm))
+    for mention in mentions:
+        if mention.kind is Kind.AGENCY and mention.part("owner_kind") == "class" and mention.part("side") != "deictic":
+            word = mention.part("owner").strip("我本全")
+            if word in ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区"):
+                classes[word] += 1
+    return classes
+
+
+def _province(norm: str, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The province in which most places of the text lie, for a text that speaks as a province: 全省 with 合肥 and 芜湖."""
+    classes = _local_classes(norm, mentions)
+    if not classes or classes.most_common(1)[0][0] not in ("省", "自治区", "区"):
+        return None
+    votes: Counter[str] = Counter()
+    areas: dict[str, Area] = {}
+    for area in _areas(mentions, places):
+        for step in area.chain():
+            if step.level == "省":
+                votes[step.iri] += 1
+                areas[step.iri] = step
+    if not votes:
+        return None
+    best, count = max(votes.items(), key=lambda item: (item[1], item[0]))
+    fits = areas[best].name.endswith("自治区") == (classes["省"] < classes["区"] + classes["自治区"])
+    return areas[best] if fits and count >= 2 and 2 * count > sum(votes.values()) else None
 
 
 def _areas(mentions: Iterable[Mention], places: Places) -> Iterable[Area]:

@@ -136,6 +136,8 @@ def _collective(text: str, registry: Registry, context: Context) -> str:
     name = re.sub(r"\s+", "", text)
     if re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:等\d+位)?(?:委员|代表|同志|先生|女士)|各位(?:代表|委员)", name):
         return ""  # a letter to a person
+    if not context.known and not name.startswith(("各省", "国务院", "中央")):
+        return ""  # 各市人民政府 of a place that the text does not tell
     label, alt = _with_place(name, area)
     if len(name) > 40:
         return ""
@@ -178,7 +180,7 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context) ->
             body = text[len(word) :]
             break
     if area is None or area.level == "国" or len(body) < 2:
-        if context.area.level != "国" or len(text) < 4:
+        if context.area.level != "国" or len(text) < 4 or body != text:  # the 省 of 省教育厅 is not the country
             return ""
         iri = f"ag:100000-{slug(text)}"
         return registry.add(iri, "cg:Organization", text)

@@ -311,7 +311,8 @@ def _own_document(
     if headline is None and not number:
         iri = f"doc:{context.area.key()}-text-{doc.sha256[:16]}"
         register_area(registry, context.area)
-        known = [("cg:jurisdiction", context.area.iri)] + ([("cg:period", f'"{context.year}"')] if context.year else [])
+        place = [("cg:jurisdiction", context.area.iri)] if context.known else []
+        known = place + ([("cg:period", f'"{context.year}"')] if context.year else [])
         return registry.add(iri, "cg:UntitledText", _opening(doc, layout), facts=known), False, ""
     names: list[str] = []
     if headline is not None:
@@ -336,7 +337,9 @@ def _own_document(
         alt |= {joined + title.label, short + title.label}
     code = number_area(number, places, context.area.key()) if number else context.area.key()
     iri = document_iri(title, code, number)
-    facts: list[tuple[str, str]] = [("dct:title", _literal(title.label)), ("cg:jurisdiction", context.area.iri)]
+    facts: list[tuple[str, str]] = [("dct:title", _literal(title.label))]
+    if context.known:
+        facts.append(("cg:jurisdiction", context.area.iri))
     register_area(registry, context.area)
     if title.genre is not None:
         facts.append(("dct:type", title.genre.code))
