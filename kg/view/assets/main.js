@@ -110,6 +110,8 @@
         body.push(KG.h("div", { class: "hit-head" }, KG.t("search.passages")));
         for (const p of found.passages) body.push(hit(KG.h("span", { class: "hit-row passage" }, around(M.passages.text[p], text.trim())), () => openPassage(p), n++));
       }
+      const drawable = found.nodes.filter(KG.drawn).slice(0, 60);
+      if (drawable.length > 1) body.push(hit(KG.h("span", { class: "hit-row hit-draw" }, KG.t("search.draw", { n: KG.number(drawable.length) })), () => KG.show({ kind: "set", nodes: drawable }, { selected: -1, pair: null, figure: -1 }), n++));
       if (text.trim() && !n) body.push(KG.h("p", { class: "empty" }, KG.t("search.none", { text: KG.clip(text, 20) })));
       KG.replace(list, body);
       list.hidden = !text.trim();
@@ -195,6 +197,7 @@
       if (s.camera) KG.setCamera(s.camera);
       else KG.fit(false);
     } else {
+      if (has("selected") && s.selected >= 0) KG.keepVisible(s.selected);
       KG.markPairs();
       KG.redraw();
     }

@@ -52,7 +52,8 @@
     const { cells, units, load } = KG.matrixCells(chosen.tasks);
     KG.matrixNow = { tasks: chosen.tasks, units, cells };
     const columns = units.slice(0, UNITS);
-    const short = withoutPrefix(columns.map((u) => M.label[u]));
+    const own = columns.filter((u) => M.classes[M.cls[u]].id !== "cg:OrgCollective");
+    const short = withoutPrefix(own.map((u) => M.label[u]));
     const varied = new Set(chosen.tasks.map((t) => M.status[t])).size > 1;
     const docName = (doc) => (doc >= 0 ? KG.clip(M.label[doc], 60) : KG.t("matrix.nodoc"));
     KG.replace(stage, KG.h("div", { class: "lists" },
@@ -61,7 +62,7 @@
         KG.h("button", { type: "button", class: "small", onclick: () => KG.saveCsv("matrix") }, KG.t("export.csv"))),
       KG.h("p", { class: "hint" }, KG.t("matrix.hint", { tasks: KG.number(chosen.tasks.length), units: KG.number(units.length) }), units.length > UNITS && " " + KG.t("matrix.cut", { n: UNITS })),
       KG.h("div", { class: "scroll matrix-scroll" }, KG.h("table", { class: "matrix" },
-        KG.h("thead", {}, KG.h("tr", {}, KG.h("th", { class: "corner" }, KG.t("matrix.task")), columns.map((u) => KG.h("th", { scope: "col" }, KG.h("button", { type: "button", class: "link turned", title: M.label[u].slice(0, 200), onclick: () => KG.select(u) }, KG.name(short.get(M.label[u]), 11)), KG.h("span", { class: "count" }, load.get(u)))))),
+        KG.h("thead", {}, KG.h("tr", {}, KG.h("th", { class: "corner" }, KG.t("matrix.task")), columns.map((u) => KG.h("th", { scope: "col" }, KG.h("button", { type: "button", class: "link turned", title: M.label[u].slice(0, 200), onclick: () => KG.select(u) }, KG.name(short.get(M.label[u]) || M.label[u], 11)), KG.h("span", { class: "count" }, load.get(u)))))),
         KG.h("tbody", {}, chosen.tasks.map((t) => KG.h("tr", {},
           KG.h("th", { scope: "row" }, KG.h("button", { type: "button", class: "link", onclick: () => KG.select(t) }, KG.attribute(t, "code") && KG.h("span", { class: "note" }, KG.clip(KG.attribute(t, "code"), 12)), KG.name(M.label[t], 44)), varied && M.status[t] && KG.h("span", { class: "chip status" }, M.status[t])),
           columns.map((u) => {

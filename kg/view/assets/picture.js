@@ -148,6 +148,15 @@
     KG.state.camera = KG.readCamera();
   };
 
+  // The panel takes room from the picture; a chosen entity that it would push out is brought back to the middle.
+  KG.keepVisible = function (node) {
+    const p = KG.state.positions.get(node);
+    if (!p || !KG.state.shown.has(node)) return;
+    const centre = network.getViewPosition(), scale = network.getScale();
+    const x = (p.x - centre.x) * scale + host.clientWidth / 2, y = (p.y - centre.y) * scale + host.clientHeight / 2;
+    if (x < 30 || y < 30 || x > host.clientWidth - 30 || y > host.clientHeight - 30) network.moveTo({ position: { x: p.x, y: p.y }, animation: false });
+  };
+
   KG.setCamera = (camera) => network.moveTo({ position: { x: camera.x, y: camera.y }, scale: camera.scale, animation: false });
   KG.redraw = () => { if (network) network.redraw(); };
   KG.zoom = (factor) => { network.moveTo({ scale: network.getScale() * factor }); noteCamera(); };
