@@ -12,7 +12,7 @@ from kg.model import Kind, Mention, Span
 
 _NUMBER = r"(?:[\u4e00-\u9fff]{1,14}(?:〔|\()(?:19|20)\d\d(?:〕|\))(?:[\u4e00-\u9fff]{1,4}字?)?第?\s?\d{1,5}号|[\u4e00-\u9fff]{2,20}令第?\s?\d{1,4}号)"
 _BEHIND = re.compile(
-    rf"[(]\s*(?P<number>{_NUMBER})[^)]{{0,40}}[)]|[(〔](?:以下|下文|以下统称|下称|以下均)?(?:统?简称|称)(?:为)?:?[《“](?P<short>[^》”]{{1,40}})[》”][)〕]"
+    rf"[(]\s*(?P<number>{_NUMBER})[^)]{{0,40}}[)]|[(〔](?:以下|下文|以下均|下)?(?:统?简称|统?称)(?:为)?:?[《“](?P<short>[^》”]{{1,40}})[》”][)〕]"
 )
 _NUMBER_MENTION = re.compile(rf"(?<![\u4e00-\u9fff])?{_NUMBER}")
 _MAX = 200  # code points: a longer run between 《 and 》 is an unclosed mark

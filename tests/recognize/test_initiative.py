@@ -1,0 +1,119 @@
+"""Initiatives: national ones in all spellings, local ones in quotation marks, and quoted words that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.recognize.initiative import recognize_initiatives, scheme_names, topics
+from kg.rules.tables import read_table
+
+
+@pytest.mark.parametrize(
+    ("iri", "spellings"),
+    [
+        (
+            "ini:双随机一公开监管",
+            [
+                "“双随机、一公开”监管",
+                "“双随机一公开”监管",
+                "双随机一公开监管",
+                "“双随机、一公开”",
+                "“双随机”、“一公开”监管",
+                "‘双随机、一公开’监管",
+                '"双随机、一公开"监管',
+                "「双随机、一公开」监管",
+            ],
+        ),
+        ("ini:放管服改革", ["“放管服”改革", "放管服改革", "深化“放管服”改革"]),
+        ("ini:一件事一次办", ["“一件事一次办”改革", "一件事一次办", "“一件事一次办”"]),
+        ("ini:最多跑一次改革", ["“最多跑一次”改革", "最多跑一次改革"]),
+        ("ini:谁执法谁普法责任制", ["“谁执法谁普法”普法责任制", "“谁执法谁普法”责任制", "“谁执法、谁普法”普法责任制"]),
+        ("ini:行政执法三项制度", ["行政执法“三项制度”", "行政执法三项制度"]),
+        ("ini:新时代枫桥经验", ["“枫桥经验”", "新时代“枫桥经验”"]),
+        ("ini:互联网政务服务", ["“互联网+政务服务”", "互联网+政务服务", "“互联网＋政务服务”"]),
+        ("ini:证明事项告知承诺制", ["证明事项告知承诺制"]),
+    ],
+)
+def test_spellings_meet_in_one_concept(inside, iri, spellings):
+    for spelling in spellings:
+        assert inside(f"推行{spelling}。").iris("ini") == [iri], spelling
+
+
+def test_the_surface_of_a_name_has_both_quotation_marks(inside):
+    for spelling in ("“双随机、一公开”监管", "‘双随机、一公开’监管", "“双随机”、“一公开”监管"):
+        assert [surface for surface, _ in inside(f"推行{spelling}。").linked("ini")] == [spelling]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "iri"),
+    [
+        ("推行“永心办”政务服务品牌。", "“永心办”政务服务品牌", "ini:140881-永心办"),
+        ("打造“济时办”品牌。", "“济时办”品牌", "ini:140881-济时办"),
+        ("开展“护渠2021”专项行动。", "“护渠2021”专项行动", "ini:140881-护渠2021"),
+        ("推行“1+3+N”工作模式。", "“1+3+N”工作模式", "ini:140881-13N"),
+        ("建立“法官进网格”制度。", "“法官进网格”制度", "ini:140881-法官进网格"),
+    ],
+)
+def test_local_initiatives(inside, sentence, label, iri):
+    found = inside(sentence)
+    assert found.linked("ini") == [(label, label)]
+    assert found.iris("ini") == [iri]
+    assert found.reading.entity(iri).cls == "cg:LocalInitiative"
+    assert ("cg:jurisdiction", "pl:140881") in found.reading.entity(iri).facts
+
+
+def test_the_same_local_name_in_another_place_is_another_initiative(inside):
+    sentence = "推行“永心办”政务服务品牌。"
+    assert inside(sentence).iris("ini") != inside(sentence, "县").iris("ini")
+
+
+def test_three_systems_of_one_list_are_three(inside):
+    found = inside("落实行政执法公示、执法全过程记录、重大执法决定法制审核制度。").iris("ini")
+    assert found == ["ini:行政执法公示制度", "ini:行政执法全过程记录制度", "ini:重大行政执法决定法制审核制度"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "打通“最后一公里”。",
+        "抓住“关键少数”。",
+        "落实“十四五”时期各项任务。",
+        "增强“四个意识”，坚定“四个自信”。",
+        "杜绝“吃拿卡要”。",
+        "群众说“很好”。",
+        "获得“先进单位”称号。",
+        "被评为“法治示范县”。",
+        "开通“永济普法”微信公众号。",
+        "建成“智慧永济”平台。",
+        "收到“2021年”的材料。",
+        "“推动落实。",
+        "实现跨越。",
+    ],
+)
+def test_no_initiative(inside, sentence):
+    assert inside(sentence).linked("ini") == []
+
+
+def test_names_inside_titles_are_left_to_the_title():
+    text = "印发《推进“跨省通办”工作方案》"
+    assert recognize_initiatives(text, [(2, len(text))]) == []
+    assert [m.part("concept") for m in recognize_initiatives("推进“跨省通办”。", [])] == ["ini:跨省通办"]
+
+
+# ---------------------------------------------------------------------------------------------------- the scheme
+
+
+@pytest.mark.parametrize(
+    ("name", "curie"), sorted((n, c) for n, c in scheme_names().items() if c not in topics())[::7], ids=lambda v: v[:16]
+)
+def test_names_of_the_scheme_are_found(name, curie):
+    (mention, *rest) = recognize_initiatives(f"{name}。", [])
+    assert (mention.part("concept"), mention.span.start, rest) == (curie, 0, [])
+
+
+def test_words_of_the_tables_are_unique():
+    from kg.recognize.initiative import WordsRow
+
+    for table in ("initiative_words", "quote_stops"):
+        for row in read_table(table, WordsRow):
+            assert len(set(row.words)) == len(row.words), row.id
