@@ -15,7 +15,7 @@ from kg.recognize.owner import Owner, Owners, Taken
 from kg.recognize.trigger import Triggers
 
 HAN = "\u4e00-\u9fff"
-VERB = r"挂牌成立|正式成立|成立|组建|设立|建立|组成|挂牌"
+VERB = r"挂牌成立|正式成立|成立|组建|设立|建立|组成|挂牌|调整|充实"  # 调整 names a body that is there already
 _END = {
     "领导小组": "commission", "协调小组": "commission", "工作小组": "commission", "工作组": "commission", "专班": "commission", "指挥部": "commission",
     "委员会": "commission", "联席会议办公室": "commission", "中心": "institution", "小分队": "institution", "服务队": "institution", "服务站": "institution",
@@ -25,7 +25,7 @@ _END = {
     "办事处": "institution", "分局": "institution", "分中心": "institution", "专家组": "commission", "工作专班": "commission",
 }  # fmt: skip
 _OBJECT = re.compile(
-    rf"(?P<verb>{VERB})(?:了|起|由[^,。;\n]{{2,20}}组成的|以[^,。;\n]{{2,24}}为(?:组长|主任|班长)的)?(?P<count>[一两三四五六七八九十\d]+个|首个|全省首个|首家)?"
+    rf"(?P<verb>{VERB})(?:了|起)?(?:(?:由|以)[^。;]{{2,70}}?(?:组成|为成员|参加|参与|为组长|为主任|为班长)的)?(?P<count>[一两三四五六七八九十\d]+个|首个|全省首个|首家)?"
     rf"(?P<name>(?:“[^“”\n]{{2,20}}”)?[{HAN}A-Za-z0-9·“”]{{2,26}}?(?:{'|'.join(sorted((k for k, v in _END.items() if v), key=lambda k: (-len(k), k)))}))(?![{HAN}]{{0,2}}(?:制度|机制|体系))"
 )
 _QUOTED = re.compile(
@@ -54,6 +54,8 @@ def recognize_established(
             name = match["name"]
             ending = next((word for word in sorted(_END, key=lambda k: (-len(k), k)) if name.endswith(word)), "")
             side = _END.get(ending, "")
+            if match["verb"] in ("调整", "充实") and side != "commission":
+                continue
             plain = re.sub(r"[“”]", "", name)
             if not side or _STOP.search(re.sub(r"“[^“”]*”", "", name).removesuffix(ending)) or _GENERIC.match(plain):
                 continue

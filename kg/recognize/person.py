@@ -62,6 +62,9 @@ _CONTACT = ("联系人", "责任编辑", "起草人")
 _NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a name
     r"(?=[、,。;()\s”]|$|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加)"
 )
+_SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body that the sentence speaks of
+    r"(?:同志)?(?:兼)?(?:任|担任)(?P<role>(?:第一|常务)?副?(?:组长|主任|总指挥|指挥长|召集人|会长))(?=[、,。;)]|$)"
+)
 _BODY = re.compile(
     rf"[{HAN}A-Za-z0-9]{{2,22}}(?:公司|集团|煤矿|矿|厂|站|大学|学院|学校|中学|小学|医院|研究院|研究所|事务所|报社|出版社|协会|商会|学会|合作社|中心|办公室|委员会|支行|分行|银行|局|厅)$"
 )
@@ -241,6 +244,9 @@ class _Reader:
         before = self.last
         if before is not None and before[0] + 1 == begin and self.norm[begin - 1] == "、" and tenures[0][1] < 0:
             tenures = [(one, *before[1]) for one, _, _ in tenures]  # 总经理王某某、董事长李某某 are of one body
+        served = _SERVES.match(self.norm, stop)
+        if served is not None:
+            tenures = [*tenures, (f"role:{served['role']}", at, at)]
         if tenures[0][1] >= 0:
             self.last = (stop, tenures[0][1:])
         self._add(at, stop, tenures, "person-post")

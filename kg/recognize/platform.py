@@ -339,7 +339,9 @@ class _Reader:
             begin = match.start() - len(run.group())
             for stop in _stop_pattern().finditer(self.norm, begin, match.start()):
                 begin = stop.end()
-            if match.start() - begin < 2 or self.taken.overlaps(begin, match.end()):
+            if match.start() - begin < (1 if match["type"].endswith("网") else 2) or self.taken.overlaps(
+                begin, match.end()
+            ):
                 continue
             owner, at = None, begin
             for at in range(begin, max(begin + 1, match.start() - 2)):
