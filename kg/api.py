@@ -6,6 +6,7 @@ import html
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,12 +93,13 @@ class Result:
         return written(self.answer, "table", self.names)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """Give a data frame, one column per variable. Needs pandas (``pip install zhengtu[tables]``)."""
+        """Give a data frame, one column per variable, decimals as floats. Needs pandas (``pip install zhengtu[tables]``)."""
         try:
             import pandas as pd
         except ImportError as error:
             raise UsageError("KG-E307", library="pandas", install="zhengtu[tables]") from error
-        return pd.DataFrame(self.rows, columns=list(self.columns))
+        rows = [[float(value) if isinstance(value, Decimal) else value for value in row] for row in self.rows]
+        return pd.DataFrame(rows, columns=list(self.columns))
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
@@ -118,8 +120,6 @@ class Result:
 
 def python_value(text: str, datatype: str) -> object:
     """Give the Python value of a literal: ``python_value("9.0", "decimal")`` is ``Decimal("9.0")``."""
-    from decimal import Decimal
-
     if datatype == "integer":
         return int(text)
     if datatype == "decimal":

@@ -60,6 +60,7 @@ def test_pandas(graph, monkeypatch):
     frame = graph.query("SELECT ?单位 { ?单位 a cg:Agency } ORDER BY ?单位").to_pandas()
     assert isinstance(frame, pandas.DataFrame)
     assert frame["单位"].tolist()[-1] == "ag:230126-司法局"
+    assert graph.query("SELECT ?值 { ?x cg:value ?值 }").to_pandas()["值"].sum() == 9.0
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(kg.UsageError) as caught:
         graph.query("SELECT ?单位 { ?单位 a cg:Agency }").to_pandas()

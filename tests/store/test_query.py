@@ -1,5 +1,7 @@
+import contextlib
 import os
 import shutil
+import time
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -143,3 +145,15 @@ def test_a_reader_keeps_its_store_while_a_build_replaces_it(tmp_path, out):
     shutil.rmtree(target)
     assert len(opened.store) == before
     assert isinstance(opened.store, ox.Store)
+
+
+@pytest.mark.parametrize("piece", ["a.", "a-", '"', "'", "<a", "{ ", "?", ":", "\\", "'''", "a:", "#"])
+def test_the_guard_is_linear(piece):
+    def seconds(count):
+        began = time.process_time()
+        with contextlib.suppress(QueryError):
+            check("ASK " + piece * count)
+        return time.process_time() - began
+
+    seconds(1000)
+    assert seconds(100_000) < 1.5
