@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import IO
@@ -149,16 +150,15 @@ class Pool:
         )
         theirs.close()
         connection = Connection(ours.detach())
-        connection.send(self.setup)
+        with suppress(BrokenPipeError, ConnectionResetError):  # killed already: the next wait sees its end
+            connection.send(self.setup)
         return _Worker(process, connection, log, time.monotonic() + START_SECONDS)
 
     def _hand_over(self, worker: _Worker, job: Job) -> None:
         worker.job = job
         worker.deadline = time.monotonic() + self.limits.seconds
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):  # it died while idle: the next wait sees it
             worker.connection.send(job)
-        except (BrokenPipeError, ConnectionResetError):
-            worker.killed = ""  # it died while idle: the next wait sees the closed connection and counts the job
 
     def _woken(self, crew: list[_Worker]) -> list[_Worker]:
         """Wait for answers, deaths or the next deadline; kill whoever is over time (its death is then received)."""
