@@ -221,7 +221,7 @@ def _suffix_after(norm: str, end: int) -> tuple[str, int] | None:
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     verbs = sorted(_words("verb") | _words("plan"), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?:{'|'.join(verbs)})(?:了|好|起|并|和|性|开展|实施)?[{HAN}]{{0,8}}$")
+    return re.compile(rf"(?:{'|'.join(verbs)})(?:了|好|起|并|和|性|开展|实施)?[{HAN}]{{0,4}}$")
 
 
 def _follows_verb(norm: str, at: int) -> bool:
