@@ -81,7 +81,7 @@ def build(
     """Read files and folders into the graph folder ``out``; what is unchanged since the last build is not done again.
 
     Raises ``UsageError`` (KG-E502 nothing found, KG-E507 ``out`` is something else), ``StoreError`` (KG-E501 in use,
-    KG-E306 disk), ``IngestError`` KG-E502 when there were sources and none could be read.
+    KG-E306 disk), ``IngestError`` when nothing could be read: the one source's own code, or KG-E513 with all ``problems``.
     """
     options = options or Options()
     folder = Folder(Path(out))
@@ -212,6 +212,8 @@ class _Build:
         if len(errors) == 1:
             problem = errors[0]
             raise IngestError(problem.code, **dict(problem.details))
+        if errors:
+            raise IngestError("KG-E513", count=len(errors), problems=tuple(errors))
         raise IngestError("KG-E502", sources=" ".join(str(path) for path in paths))
 
     def _hash(self, paths: Sequence[Path | str]) -> Iterator[Source | Refused]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kg.cli.text import print_error, tell, two
+from kg.errors import IngestError
 from kg.rules.messages import language
 
 _STAGES = {
@@ -51,7 +52,12 @@ def command(
     began = time.monotonic()
     options = Options(workers=workers, prune=prune, page=not no_page, limits=Limits(document_seconds, worker_megabytes))
     with _progress(quiet) as progress:
-        built = build(sources, out, options, progress)
+        try:
+            built = build(sources, out, options, progress)
+        except IngestError as error:
+            for problem in error.details.get("problems", ()):  # type: ignore[attr-defined]
+                print_error(problem.code, {"where": problem.where, **dict(problem.details)})
+            raise
     if not quiet:
         for problem in built.problems[:_PROBLEMS_SHOWN]:
             print_error(problem.code, {"where": problem.where, **dict(problem.details)}, severity=problem.severity)
