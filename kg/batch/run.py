@@ -217,11 +217,13 @@ class _Build:
         raise IngestError("KG-E502", sources=" ".join(str(path) for path in paths))
 
     def _hash(self, paths: Sequence[Path | str]) -> Iterator[Source | Refused]:
+        own = os.path.abspath(self._folder.root) + os.sep  # noqa: PTH100
         for number, item in enumerate(discover(paths), start=1):
-            if isinstance(item, Problem):
-                yield Refused(os.path.abspath(dict(item.details).get("path", item.where)), item)  # noqa: PTH100
-            else:
-                yield hashed(item)
+            told = dict(item.details).get("path", item.where) if isinstance(item, Problem) else item.path
+            path = os.path.abspath(told)  # noqa: PTH100 - names may be no text
+            if path.startswith(own):
+                continue  # kg build . -o out: our own page is no source
+            yield Refused(path, item) if isinstance(item, Problem) else hashed(item)
             self._progress(Step("hash", number, 0))
 
     def _extract(self, manifest: Manifest) -> dict[str, Problem]:

@@ -111,6 +111,14 @@ def test_the_same_words_in_other_clothes_are_one_document(texts, make, tmp_path)
     assert [copy["similarity"] for copy in built.report["copies"]] == [1.0, 0.87, 0.84]
 
 
+def test_the_output_is_no_source(texts, make, tmp_path):
+    make(texts, "来源/out")
+    (texts / "out/kg.html").write_text("<html><title>页面</title></html>", encoding="utf-8")
+    (texts / "丁.txt").write_text("丁方案\n单位:巴彦县民政局\n", encoding="utf-8")
+    built = make(texts, "来源/out")
+    assert (built.report["documents"], built.problems) == (4, ())
+
+
 def test_remove_takes_exactly_one_text_out(texts, make, tmp_path):
     make(texts)
     assert remove(tmp_path / "out", ["甲年度报告"]) == ("甲.txt",)
