@@ -32,7 +32,7 @@ _QUOTED = re.compile(
     rf"(?P<verb>{VERB})(?:了)?(?P<name>“[^“”\n]{{2,20}}”(?:{'|'.join(sorted((k for k, v in _END.items() if v), key=lambda k: (-len(k), k)))}))"
 )
 _STOP = re.compile(
-    r"[的了在对将把被由向从到为与及和等并或于以按经给其该各每这那、]|有关|相关|专门|健全|完善|制度|机制|体系|推进|加强|统一|所有|部分|一批|多个|若干|县乡|镇村|三级|两级|四级|五级|省级|市级|县级|乡级|村级|应当|可以|实现|负责|开展|通过"
+    r"[的了在对将把被由向从到为与及和等并或于以其该各每这那、]|按照|经过|有关|相关|专门|健全|完善|制度|机制|体系|推进|加强|统一|所有|部分|一批|多个|若干|县乡|镇村|三级|两级|四级|五级|省级|市级|县级|乡级|村级|应当|可以|实现|负责|开展|通过"
 )
 _GENERIC = re.compile(
     r"^(?:工作)?(?:领导小组|协调小组|工作小组|工作组|专班|工作专班|指挥部|委员会|中心|研究中心|小分队|服务队|服务站|工作站|工作室|调解室|调委会|研究院|研究所|联盟|协会|商会|法庭|指导组|专家组|分局|专项工作组|调查组|检查组|督查组|督导组|考核组|评估组|人民调解委员会|咨询委员会|专家咨询委员会|业主委员会|村民委员会|居民委员会|基金会|信息中心|服务中心)$"
@@ -104,10 +104,12 @@ def widen_commissions(norm: str, agencies: Sequence[Mention]) -> list[Mention]:
     at = {mention.span.end: mention for mention in agencies if mention.part("side") == "commission"}
     for start, _ in _WIDE_TRIGGERS.find(norm):
         match = _WIDE.match(norm, start)
-        if match is None or match.end() not in at or _STOP.search(re.sub(r"^国务院|\d+年", "", match.group())):
+        if match is None or _STOP.search(re.sub(r"^国务院|\d+年", "", match.group())):
+            continue
+        if match.end() not in at and not match.group().endswith(("领导小组", "领导小组办公室", "协调小组", "指挥部")):
             continue
         inside = [m for m in kept if start <= m.span.start < match.end()]
-        if all(m.span.end <= match.end() for m in inside) and at[match.end()].span.start > start:
+        if all(m.span.end <= match.end() for m in inside):
             kept = [m for m in kept if m not in inside]
             kept.append(_mention(norm, start, match.end(), Owner(start, "national", ""), match.group(), "central"))
     return sorted(kept, key=lambda mention: mention.span)

@@ -264,7 +264,7 @@ class _Reader:
                     return dotted.end()
                 continue
             if len(name) == size and _HAN_ONLY.fullmatch(name) and is_name(name, strict=True):
-                if size == 3 and name[2] in _CUT and norm[at + 3 : at + 4] not in ("、", ",", "。", ")"):
+                if size > 2 and name[-1] in _CUT and norm[at + size : at + size + 1] not in ("、", ",", "。", ")"):
                     continue
                 if (_next() if size > 2 else _NEXT_OF_TWO).match(norm, at + size):
                     return at + size

@@ -17,7 +17,7 @@ from kg.recognize.owner import Owner, Owners, Taken, agency_mention
 from kg.recognize.trigger import Triggers
 from kg.rules.bodies import central_body
 
-_ROLE_LINE = re.compile(rf" *(?P<role>[{HAN}](?:[ {HAN}]{{0,8}})[{HAN}]) *:? *$")
+_ROLE_LINE = re.compile(rf" *(?P<role>[{HAN}](?:[ {HAN}]{{0,8}})[{HAN}]) *:? *(?:\([^()]{{1,20}}\))? *$")
 _HEADING = re.compile(
     rf"(?P<name>[{HAN}“”·0-9]{{2,34}}(?:领导小组|协调小组|工作小组|工作组|专项组|指挥部|委员会|专班|理事会|联席会议))(?:成员|组成人员|人员)?(?:名单)? *$"
 )

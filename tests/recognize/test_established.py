@@ -1,0 +1,52 @@
+"""Bodies that only a verb of founding names."""
+
+from __future__ import annotations
+
+import pytest
+from kg.recognize.agency import recognize_agencies
+from kg.recognize.established import recognize_established, widen_commissions
+from kg.recognize.lexicon import lexicon
+
+from .marks import check
+
+
+def founded(text: str):
+    tokens = lexicon().tokens(text)
+    return recognize_established(text, tokens, recognize_agencies(text, tokens), [])
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "并成立了【行政复议体制改革领导小组】。",
+        "设立【投诉举报接待中心】和热线。",
+        "两个所成立【“药市说法”小分队】。",
+        "建立了【校园涉法纠纷工作站】。",
+    ],
+)
+def test_founded(marked: str) -> None:
+    check(marked, founded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "成立领导小组。",
+        "建立健全工作机制。",
+        "设立专项服务站14个。".replace("专项服务站", "服务站"),
+        "成立一批调解中心。",
+        "经复核异议不成立的。",
+    ],
+)
+def test_not_founded(text: str) -> None:
+    check(text, founded)
+
+
+def test_commissions_keep_their_whole_names() -> None:
+    text = "国务院第二次全国经济普查领导小组办公室设在统计局"
+    agencies = widen_commissions(text, recognize_agencies(text, lexicon().tokens(text)))
+    assert agencies[0].name == "国务院第二次全国经济普查领导小组办公室"
+
+
+def test_hostile_text_is_linear() -> None:
+    check("成立由" * 20000, founded)

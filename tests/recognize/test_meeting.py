@@ -1,0 +1,73 @@
+"""Meetings: particular ones are found, series and kinds of meeting are not."""
+
+from __future__ import annotations
+
+import pytest
+from kg.recognize.agency import recognize_agencies
+from kg.recognize.lexicon import lexicon
+from kg.recognize.meeting import recognize_meetings
+
+from .marks import check
+
+
+def meetings(text: str):
+    tokens = lexicon().tokens(text)
+    return recognize_meetings(text, tokens, recognize_agencies(text, tokens))[0]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "认真学习【党的二十大】精神。",
+        "贯彻【党的十九大】和【十九届二中】、【三中全会】精神。",
+        "落实【党的二十届三中全会】部署。",
+        "按照【省委十一届八次全会】要求。",
+        "【县政府第17届48次常务会议】审议该方案。",
+        "先后召开【市政府第38次】、【第44次常务会议】研究。",
+        "已经【市政府2022年第4次常务会议】同意。",
+        "经【市十二届人大常委会第十三次会议】表决通过。",
+        "在【山东省第十四届人民代表大会第四次会议】上。",
+        "办理【全国政协十届四次会议】的提案。",
+        "召开【市委全面依法治市委员会第三次会议】。",
+        "传达【省委全面依法治省工作会议】精神。",
+        "贯彻【中央经济工作会议】精神。",
+        "吸收【市政协“数字经济”专题协商会】的意见。",
+        "按照【省第十三次党代会】部署。",
+    ],
+)
+def test_particular_meetings(marked: str) -> None:
+    check(marked, meetings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "贯彻二十届历次全会精神。",
+        "建立政府常务会议定期学法制度。",
+        "每季度召开联席会议。",
+        "打造十大工程,建设二十大项目。",
+        "做好第四次全国农业普查工作。",
+        "做大做强产业,扩大精神文明成果。",
+        "组织召开座谈会、论证会。",
+        "对第三次修订的条例进行宣传。",
+    ],
+)
+def test_no_meetings(text: str) -> None:
+    check(text, meetings)
+
+
+def test_numbers_are_read() -> None:
+    found = meetings("贯彻十九届二中、三中、四中、五中全会精神")
+    assert [(m.part("term"), m.part("number")) for m in found] == [("19", "2"), ("19", "3"), ("19", "4"), ("19", "5")]
+
+
+def test_the_congress_is_named_by_its_meeting_alone() -> None:
+    text = "经市十二届人大常委会第十三次会议通过"
+    tokens = lexicon().tokens(text)
+    _, holders = recognize_meetings(text, tokens, [])
+    assert [(h.part("owner"), h.part("body")) for h in holders] == [("市", "人民代表大会常务委员会")]
+
+
+def test_hostile_text_is_linear() -> None:
+    check("第一次" * 20000, meetings)
+    check("届" * 60000, meetings)

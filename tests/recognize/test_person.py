@@ -1,0 +1,93 @@
+"""Persons: names beside posts are found, words that only look like names are not."""
+
+from __future__ import annotations
+
+import pytest
+from kg.recognize.agency import recognize_agencies
+from kg.recognize.lexicon import lexicon
+from kg.recognize.person import recognize_persons
+
+from .marks import check
+
+
+def persons(text: str):
+    tokens = lexicon().tokens(text)
+    return recognize_persons(text, tokens, recognize_agencies(text, tokens))[0]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "局长【何明峰】、副局长【马小燕】各出庭1次。",
+        "县委书记【赵大海】主持会议。",
+        "【曾培强】副总理率队考察。",
+        "【周国平】同志作报告。",
+        "某某律师事务所主任【李文涵】授课。",
+        "对【王建国】总理的批示,认真办理。",
+        "镇党委书记【欧阳建】受到警告处分。",
+        "自治区人民政府主席 【艾力·买买提】",
+        "省长 【王予海】",
+        "自治区主席 【韦 明】",
+        "联系人:【张三丰】,电话123。",
+        "矿长【邵文】受到处分。",
+    ],
+)
+def test_names_beside_posts(marked: str) -> None:
+    check(marked, persons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "局长负责制得到落实。",
+        "市长热线全天受理。",
+        "书记高度重视,亲自部署。",
+        "主任办公会研究决定。",
+        "国务院领导同志作出批示。",
+        "主要负责同志任组长。",
+        "列席同志提出意见。",
+        "院长应当组织培训。",
+        "被侵害人张某向法院起诉。",
+        "以习近平新时代中国特色社会主义思想为指导。",
+        "三矿区区长负责。",
+    ],
+)
+def test_no_names(text: str) -> None:
+    check(text, persons)
+
+
+ROSTER = """市法治建设领导小组成员名单
+
+ 组　长:刘国强 市长
+ 副组长:陈　平 副市长
+ 　　　　李小明 市司法局局长
+ 成　员:(按姓氏排序)
+ 马　敏 市财政局副局长、市税务局局长
+ 欧阳其 市教育局局长
+""".replace("\u3000", " ")
+
+
+def test_lists_of_members() -> None:
+    found = persons(ROSTER)
+    assert [m.part("name") for m in found] == ["刘国强", "陈平", "李小明", "马敏", "欧阳其"]
+    roles = [next(text for role, text in m.parts if role == "tenure").split("|")[0] for m in found]
+    assert roles == ["role:组长", "role:副组长", "role:副组长", "role:成员", "role:成员"]
+    posts = [text.split("|")[0] for role, text in found[3].parts if role == "tenure"]
+    assert posts == ["role:成员", "副局长", "局长"]
+
+
+def test_lines_of_prose_are_no_list() -> None:
+    check("成 员:各部门负责人\n张贴 公告\n落实 责任", persons)
+
+
+def test_the_body_of_a_post() -> None:
+    text = "山东省省长张大力讲话"
+    tokens = lexicon().tokens(text)
+    found, bodies = recognize_persons(text, tokens, [])
+    assert [b.part("body") for b in bodies] == ["人民政府"]
+    assert [text for role, text in found[0].parts if role == "tenure"] == ["省长|0|3"]
+
+
+def test_hostile_text_is_linear() -> None:
+    check("局长" * 40000, persons)
+    check("成 员:" * 20000, persons)

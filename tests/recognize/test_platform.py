@@ -1,0 +1,62 @@
+"""Platforms: named ones are found, platforms without a name are not."""
+
+from __future__ import annotations
+
+import pytest
+from kg.recognize.agency import recognize_agencies
+from kg.recognize.lexicon import lexicon
+from kg.recognize.platform import recognize_platforms
+
+from .marks import check
+
+
+def platforms(text: str):
+    tokens = lexicon().tokens(text)
+    return recognize_platforms(text, tokens, recognize_agencies(text, tokens))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "打造【“法润东乡”微信公众号】,发布信息。",
+        "【12345政务服务便民热线】受理诉求3万件。",
+        "开通【投诉热线“56912346”】。",
+        "接听【县长热线】20件。",
+        "在【市政府网站】公布目录。",
+        "完善【省一体化大数据平台】功能。",
+        "录入【黑龙江行政执法监督管理平台】。",
+        "优化【“企事通”服务企业云平台】,【“企事通”】上线。",
+        "关注微信公众号【“城市安居”】。".replace("微信公众号【", "【微信公众号"),
+        "推广【“爱山东”】应用。",
+        "发布于【中国政府网】。",
+        "依托【“新城法治”】【“门里生活”】两个公众号宣传。",
+        "依托【国家企业信用信息公示系统】公示。",
+        "推进【市机关内部“一次办成”服务平台】联通。",
+    ],
+)
+def test_named_platforms(marked: str) -> None:
+    check(marked, platforms)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建设各类创新平台20家。",
+        "加强平台经济监管。",
+        "全省市场监管系统知识竞赛。",
+        "通过政府网站、新闻媒体公布。",
+        "推进招标投标领域系统整治。",
+        "防范地方政府融资平台风险。",
+        "建设储能系统和传动系统。",
+        "完善工业互联网平台体系。",
+        "坚持系统治理、依法治理。",
+        "打造“一站式”服务平台。",
+    ],
+)
+def test_no_platforms(text: str) -> None:
+    check(text, platforms)
+
+
+def test_hostile_text_is_linear() -> None:
+    check("“平台" * 20000, platforms)
+    assert len(platforms("省平台" * 20000)) < 5

@@ -1,0 +1,112 @@
+"""Persons, meetings, honours, platforms, foundings and cooperation of a small report, from bytes to facts."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from kg.ingest import read
+from kg.model import Extraction
+from kg.pipeline import Extractor
+
+REPORT = """东台市人民政府关于2023年度法治政府建设情况的报告
+
+盐城市人民政府:
+2023年,东台市认真贯彻党的二十大精神,现将有关情况报告如下。
+一、主要成效
+(一)决策更加规范。召开市政府第12次常务会议审议《东台市重大行政决策规定》。市委书记周大海主持召开市委全面依法治市委员会第五次会议。《东台市养犬管理办法》已经市政府第15次常务会议通过。
+(二)创建结出硕果。2023年6月,我市被江苏省司法厅命名为全省法治政府建设示范市。安丰镇荣获“全国文明村镇”称号。
+(三)服务更加便捷。打造“法润东台”微信公众号,12345政务服务便民热线受理诉求3万件,在市政府网站公布权责清单。
+(四)机构更加健全。2023年4月成立了行政争议实质化解中心。市司法局联合市公安局制定下发方案。与兴化市签订执法协作协议。
+二、存在不足
+执法力量不足。
+三、下一步打算
+争创全国法治政府建设示范市。拟成立行政复议咨询委员会。
+
+东台市人民政府
+2024年1月10日
+"""
+
+
+@cache
+def report() -> Extraction:
+    return Extractor().extract(read(REPORT.encode(), path="report.txt"))
+
+
+def labels() -> dict[str, str]:
+    return {entity.iri: entity.label for entity in report().entities}
+
+
+def claims(predicate: str) -> set[tuple[str, str]]:
+    names = labels()
+    found = [c for c in report().claims if c.predicate == predicate]
+    return {(names.get(c.subject, c.subject), names.get(c.object, c.object)) for c in found}
+
+
+def nodes(cls: str) -> list[dict[str, str]]:
+    names = labels()
+    return [{p: names.get(v, v) for p, v in n.properties} for n in report().nodes if n.cls == cls]
+
+
+def test_meetings_have_holders() -> None:
+    held = {pair for pair in claims("cg:actor") if pair[0] != pair[1]}
+    assert ("东台市人民政府第12次常务会议", "东台市人民政府") in held
+    assert ("中共东台市委全面依法治市委员会第五次会议", "中共东台市委全面依法治市委员会") in held
+
+
+def test_meetings_deliberate_documents() -> None:
+    assert claims("cg:reviewedBy") == {
+        ("东台市重大行政决策规定", "东台市人民政府第12次常务会议"),
+        ("东台市养犬管理办法", "东台市人民政府第15次常务会议"),
+    }
+
+
+def test_tenures() -> None:
+    (tenure,) = nodes("cg:Tenure")
+    assert tenure["org:member"] == "周大海"
+    assert tenure["org:organization"] == "中共东台市委员会"
+    assert tenure["org:post"] == "中共东台市委员会书记"
+    assert tenure["cg:period"] == '"2023"'
+
+
+def test_honours_received_and_only_aimed_at() -> None:
+    found = {
+        (n["schema:recipient"], n["cg:honour"], n.get("cg:actor"), n.get("cg:period")) for n in nodes("cg:Conferral")
+    }
+    assert found == {
+        ("东台市", "全省法治政府建设示范市", "江苏省司法厅", '"2023-06"'),
+        ("安丰镇", "全国文明村镇", None, None),
+    }
+    assert "全国法治政府建设示范市" in labels().values()
+
+
+@pytest.mark.parametrize(
+    ("operator", "platform"),
+    [
+        ("东台市", "“法润东台”微信公众号"),
+        ("东台市", "12345政务服务便民热线"),
+        ("东台市人民政府", "东台市人民政府网站"),
+    ],
+)
+def test_platforms_have_operators(operator: str, platform: str) -> None:
+    assert (operator, platform) in claims("cg:operates")
+
+
+def test_foundings_are_done_not_planned() -> None:
+    (change,) = nodes("cg:OrgChange")
+    assert change["org:resultingOrganization"] == "东台市行政争议实质化解中心"
+    assert change["cg:actor"] == "东台市"
+    assert change["cg:period"] == '"2023-04"'
+
+
+def test_cooperation() -> None:
+    assert claims("cg:cooperatesWith") == {("东台市司法局", "东台市公安局"), ("东台市", "兴化市")}
+
+
+def test_every_event_cites_its_sentence() -> None:
+    text = report().doc.text
+    for node in report().nodes:
+        if node.cls in ("cg:Tenure", "cg:Conferral", "cg:OrgChange"):
+            assert node.trigger is not None
+            assert node.evidence.start <= node.trigger.start < node.trigger.end <= node.evidence.end
+            assert text[node.evidence.start : node.evidence.end].strip()
