@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+
+from kg.model import Mention
 from kg.recognize.agency import recognize_agencies
 from kg.recognize.established import recognize_established, widen_commissions
 from kg.recognize.lexicon import lexicon
@@ -10,7 +12,7 @@ from kg.recognize.lexicon import lexicon
 from .marks import check
 
 
-def founded(text: str):
+def founded(text: str) -> list[Mention]:
     tokens = lexicon().tokens(text)
     return recognize_established(text, tokens, recognize_agencies(text, tokens), [])
 

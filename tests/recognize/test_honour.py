@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+
+from kg.model import Mention
 from kg.recognize.honour import recognize_honours
 from kg.recognize.lexicon import lexicon
 
 from .marks import check
 
 
-def honours(text: str):
+def honours(text: str) -> list[Mention]:
     return recognize_honours(text, lexicon().tokens(text), [])
 
 

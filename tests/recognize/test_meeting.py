@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+
+from kg.model import Mention
 from kg.recognize.agency import recognize_agencies
 from kg.recognize.lexicon import lexicon
 from kg.recognize.meeting import recognize_meetings
@@ -10,7 +12,7 @@ from kg.recognize.meeting import recognize_meetings
 from .marks import check
 
 
-def meetings(text: str):
+def meetings(text: str) -> list[Mention]:
     tokens = lexicon().tokens(text)
     return recognize_meetings(text, tokens, recognize_agencies(text, tokens))[0]
 

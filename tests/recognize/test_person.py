@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+
+from kg.model import Mention
 from kg.recognize.agency import recognize_agencies
 from kg.recognize.lexicon import lexicon
 from kg.recognize.person import recognize_persons
@@ -10,7 +12,7 @@ from kg.recognize.person import recognize_persons
 from .marks import check
 
 
-def persons(text: str):
+def persons(text: str) -> list[Mention]:
     tokens = lexicon().tokens(text)
     return recognize_persons(text, tokens, recognize_agencies(text, tokens))[0]
 

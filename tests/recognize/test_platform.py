@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+
+from kg.model import Mention
 from kg.recognize.agency import recognize_agencies
 from kg.recognize.lexicon import lexicon
 from kg.recognize.platform import recognize_platforms
@@ -10,7 +12,7 @@ from kg.recognize.platform import recognize_platforms
 from .marks import check
 
 
-def platforms(text: str):
+def platforms(text: str) -> list[Mention]:
     tokens = lexicon().tokens(text)
     return recognize_platforms(text, tokens, recognize_agencies(text, tokens))
 

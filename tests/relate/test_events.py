@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+
 from kg.ingest import read
 from kg.model import Extraction
 from kg.pipeline import Extractor
