@@ -51,7 +51,7 @@ _UNIT_OF_BUREAU = re.compile(
     rf"(?P<owner>[我本省市县区州])?(?<![布格结时大全当邮书破开僵残])局(?P<unit>党组|党委|案件审理委员会|考核办|[{HAN}]{{1,5}}?(?:执法大队|大队|支队|中队|股|科|分局))(?![{HAN}]{{0,1}}级)"
 )
 _STATION = re.compile(
-    rf"(?:(?<![{HAN}])|(?<=[、和与由,。及]))[{HAN}]{{2,3}}所(?=[、,。;和与及仅共的在]|副?所长|成立|副|负责|查)"
+    rf"(?:(?<![{HAN}])|(?<=[、和与由,。及]))[{HAN}]{{2,3}}所(?=[、,。;和与及仅共的]|在(?!地)|副?所长|成立|副|负责|查)"
 )
 _PLAIN_BUREAU = re.compile(
     rf"(?<![{HAN}])([省市县区州旗])(?![场级直域内属民区管委局各有相])"
@@ -61,6 +61,11 @@ _TEAM_HEAD = re.compile(
     rf"(?<![{HAN}”])[省市县区州旗](?=(?:推进|优化|深化|创建|加快|加强|促进|打造|建设|推动|实施)[{HAN}“”]{{2,20}}$)"
 )
 _OFFICE = re.compile(r"办公室")
+# Many bodies of a kind, not one by its name: 全国首批卓越级智能工厂, 2个国家级公立医院, 义务教育阶段学校, 国家区域医疗中心.
+_GENERIC = re.compile(
+    r"[\d一二两三四五六七八九十百几多](?:个|家|所|批|座|级)|首批|(?<![初高中特])级|阶段|公立|民办|义务教育|区域医疗|医学中心|一体化"
+    r"|各类|市内|纳入|^(?:集团|控股|所)|^(?:数据|研究|医疗|项目|公立)+中心$|\d+G"
+)
 _CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
 _OFFICE_OF_LAST = re.compile(rf"(?:(?<![{HAN}])|(?<=[由经,。]))(?:领导小组|委员会|指挥部|协调小组)办公室")
 _ZONE_WORDS = "开发区|高新区|经开区|示范区|起步区|先行区|合作区|保税区|综保区|产业园区|工业园区|园区|新区|试验区|度假区|风景名胜区|风景区|景区|园"
@@ -491,7 +496,7 @@ class _Parser:
                 or not form.endswith(("局", "委", "厅", "委员会", "办", "中心", "部", "署"))
             ):
                 return
-            if self._han(start - 1) and norm[start - 1] in "位格布邮书":
+            if self._han(start - 1) and norm[start - 1] in "位格布邮书级":
                 return
         unit = _DEPARTMENT_UNIT.match(norm, end)
         if unit and not _unit_stop_pattern().search(unit.group()):  # 市公安局|成立巡特警大队 is no unit
@@ -659,6 +664,13 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
             ):
                 begin, kind, text = start + national.start(), "national", national.group()
             elif (
+                norm[start : start + 1] in ("省", "市", "县", "区")
+                and norm[start + 1 : start + 2] not in _NOT_AFTER_CLASS
+                and (match.start() - start >= 3 or len(row.word) >= 3)
+                and row.kind != "firm"
+            ):
+                begin, kind, text = start, "class", norm[start]
+            elif (
                 row.strong
                 and row.kind == "firm"
                 and match.start() - start >= 4
@@ -670,13 +682,6 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
                 and norm[start : match.start()] not in _NO_SCHOOL
             ):
                 begin, kind, text = start, "none", ""
-            elif (
-                norm[start : start + 1] in ("省", "市", "县", "区")
-                and norm[start + 1 : start + 2] not in _NOT_AFTER_CLASS
-                and (match.start() - start >= 3 or len(row.word) >= 3)
-                and row.kind != "firm"
-            ):
-                begin, kind, text = start, "class", norm[start]
             else:
                 continue
         begin += len(norm[begin:end]) - len(norm[begin:end].lstrip("()0123456789·.")) if kind == "none" else 0
@@ -691,6 +696,8 @@ def _unknown(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]
         ):
             continue
         if norm[begin:end].count("“") != norm[begin:end].count("”") or not _ends(norm, end, row):
+            continue
+        if _GENERIC.search(norm, begin + len(text), end):
             continue
         tail = _BRANCH.match(norm, end) if row.kind == "firm" else None
         tail = tail or (_OFFICE.match(norm, end) if row.kind == "commission" and row.word != "办公室" else None)

@@ -40,13 +40,18 @@ def unit_items(
     known = {(m.span.start, m.span.end): (m, a) for m, a in agencies[first:last] if m.span.end <= span.end}
     for start, end in _items(norm, span, known):
         text = norm[start:end]
-        hit = known.get((start, end)) or next(
-            (
-                pair
-                for (s, e), pair in known.items()
-                if start <= s and e <= end and e - s >= len(text) - 3 and not _COLLECTIVE.search(text)
-            ),
-            None,
+        bracket = text.find("(", 2) if text.endswith(")") else -1  # 市发展改革委(物价局)
+        hit = (
+            known.get((start, end))
+            or known.get((start, start + bracket))
+            or next(
+                (
+                    pair
+                    for (s, e), pair in known.items()
+                    if start <= s and e <= end and e - s >= len(text) - 3 and not _COLLECTIVE.search(text)
+                ),
+                None,
+            )
         )
         if hit is not None:
             yield Span(start, end), hit[1].iri
@@ -164,7 +169,11 @@ def _with_place(name: str, area: Area) -> tuple[str, list[str]]:
     if area.char and name.startswith((area.char + "政府", area.char + "人民政府")):
         rest = re.sub(r"^(?:人民)?政府", "", name[len(area.char) :])
         return f"{full}人民政府{rest}", [f"{full}政府{rest}"]
-    if name.startswith(area.char) and area.char and name[len(area.char) :][:1] in ("直", "级", "有", "相", "各", "属"):
+    if (
+        area.char
+        and name.startswith(area.char)
+        and not name.startswith(("市场", "市民", "区域", "县域", "省际", "乡村"))
+    ):
         rest = name[len(area.char) :]
         return full + rest, [full + name]
     return full + name, []
