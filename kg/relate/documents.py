@@ -199,7 +199,10 @@ def _repeals(scene: Scene, titles: list[Named]) -> None:
         if sentence is not None:
             first = titles[bisect_left(titles, sentence.span.start, key=lambda title: title.span.start)]
             lead = norm[sentence.span.start : min(first.span.start, sentence.span.start + 400)]
-            if first.iri != named.iri and re.search(r"制定|印发|出台|实施", lead):
-                subject = first.iri
+            if re.search(r"制定|印发|出台|实施", lead):
+                if first.span == named.span and row is not None and "《" in row.group():
+                    continue  # the new one itself: 印发《A》,《B》同时废止
+                if first.iri != named.iri:
+                    subject = first.iri
         if subject and subject != named.iri:
             scene.claim(subject, "eli:repeals", named.iri, named.span, "repeals", 0.85)

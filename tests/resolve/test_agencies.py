@@ -1,0 +1,160 @@
+"""Agencies as entities: labels, other names, classes, keys; one thing has one IRI in every document."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Span
+from kg.resolve.registry import Registry
+
+
+@pytest.mark.parametrize(
+    ("sentence", "iri", "cls", "label", "alt"),
+    [
+        ("市市场监管局检查。", "ag:140881-市场监督管理局", "cg:Agency", "永济市市场监督管理局", "永济市市场监管局"),
+        ("市政府部署。", "ag:140881-政府", "cg:Government", "永济市人民政府", "永济市政府"),
+        ("市委部署。", "ag:140881-党委", "cg:PartyCommittee", "中共永济市委员会", "永济市委"),
+        ("市政协调研。", "ag:140881-政协", "cg:Organ", "政协永济市委员会", "永济市政协"),
+        ("市人大常委会调研。", "ag:140881-人大常委会", "cg:Organ", "永济市人民代表大会常务委员会", "永济市人大常委会"),
+        ("虞乡镇政府落实。", "ag:140881-虞乡镇-政府", "cg:Government", "永济市虞乡镇人民政府", "虞乡镇人民政府"),
+        ("中办印发。", "ag:100000-中共中央办公厅", "cg:Agency", "中共中央办公厅", ""),
+        ("国家发展改革委印发。", "ag:100000-国家发展和改革委员会", None, "国家发展和改革委员会", "国家发展改革委"),
+    ],
+)
+def test_the_entity_of_a_body(inside, sentence, iri, cls, label, alt):
+    entity = inside(sentence).reading.entity(iri)
+    assert entity is not None
+    assert entity.label == label
+    assert alt in ("", *entity.alt)
+    assert cls in (None, entity.cls)
+    assert label not in entity.alt
+
+
+def test_one_body_has_one_iri_in_documents_of_every_level(inside):
+    iris = {
+        tuple(inside("哈尔滨市司法局开展指导。", "县").iris("ag")),
+        tuple(inside("市司法局开展指导。", "县").iris("ag")),
+        tuple(inside("市司法局开展指导。", "区").iris("ag")),
+        tuple(inside("黑龙江省哈尔滨市司法局开展指导。", "市").iris("ag")),
+    }
+    assert iris == {("ag:230100-司法局",)}
+
+
+def test_the_same_short_name_in_two_places_is_two_bodies(inside):
+    assert inside("司法局牵头。", "市").iris("ag") != inside("司法局牵头。", "县").iris("ag")
+
+
+def test_a_district_has_its_city_in_the_names_of_its_bodies(inside):
+    reading = inside("区司法局牵头。", "区").reading
+    entity = reading.entity("ag:230109-司法局")
+    assert entity.label == "哈尔滨市松北区司法局"
+    assert "松北区司法局" in entity.alt
+
+
+def test_every_link_has_an_entity(extract):
+    reading = extract("永济市2021年报告\n\n市司法局、运城市司法局、虞乡镇政府推进“放管服”改革，落实《行政处罚法》。\n")
+    known = {entity.iri for entity in reading.extraction.entities}
+    assert {link.iri for link in reading.extraction.links} <= known
+
+
+# ------------------------------------------------------------------------------------------------------ own place
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("永济市2021年工作报告\n\n做了工作。\n", "pl:140881"),
+        ("2021年工作报告\n\n做了工作。\n\n永济市人民政府\n2022年1月5日\n", "pl:140881"),
+        ("永济市虞乡镇2021年工作报告\n\n做了工作。\n", "pl:140881-虞乡镇"),
+        ("哈尔滨市松北区2021年工作报告\n\n做了工作。\n", "pl:230109"),
+        ("国务院关于加强统计工作的意见\n\n做好工作。\n", "pl:100000"),
+        ("发文机关：山西省司法厅\n标题：关于开展调研的通知\n关于开展调研的通知\n各市司法局：\n请落实。\n", "pl:140000"),
+    ],
+)
+def test_the_own_place_of_a_document(extract, text, area):
+    reading = extract(text)
+    (own,) = [
+        dict(e.facts).get("cg:jurisdiction")
+        for e in reading.extraction.entities
+        if e.iri == reading.extraction.document
+    ]
+    assert own == area
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "issued"),
+    [
+        ("永济市2021年工作报告\n\n2019年以来做了工作。\n\n永济市人民政府\n2022年1月17日\n", "2021", "2022-01-17"),
+        ("关于开展调研的通知\n\n各单位：\n请落实。\n\n永济市司法局\n二〇二二年十月二十一日\n", "2022", "2022-10-21"),
+    ],
+)
+def test_year_and_date(extract, text, year, issued):
+    reading = extract(text)
+    facts = dict(reading.entity(reading.extraction.document).facts)
+    assert facts["cg:period"] == f'"{year}"'
+    assert facts["dct:issued"] == f'"{issued}"^^xsd:date'
+
+
+def test_a_text_without_title_is_a_nameless_work(extract):
+    reading = extract("市司法局认真履行职责，全年办理行政复议案件9件，调解纠纷20件，群众满意。\n")
+    assert reading.extraction.document.endswith(f"-text-{reading.extraction.doc.sha256[:16]}")
+
+
+# --------------------------------------------------------------------------------------------------------- lists
+
+
+def addressees(extract, units, head="永济市人民政府关于开展普查的通知"):
+    reading = extract(f"{head}\n\n{units}：\n请抓好落实，有关情况及时报告。\n")
+    return sorted(label for _, label in reading.facts("cg:addressee"))
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        ("各乡镇（街道）", ["永济市各乡镇(街道)"]),
+        ("各乡镇人民政府、各街道办事处", ["永济市各乡镇人民政府", "永济市各街道办事处"]),
+        ("市直各有关单位", ["永济市直各有关单位"]),
+        ("市司法局、财政局", ["永济市司法局", "永济市财政局"]),
+        ("市委和市政府", ["中共永济市委员会", "永济市人民政府"]),
+        ("市住房和城乡建设局", ["永济市住房和城乡建设局"]),
+        ("市政府各部门、各直属机构", ["永济市人民政府各部门、各直属机构"]),
+        ("市发展改革委（物价局）、市直有关部门", ["永济市发展和改革委员会", "永济市直有关部门"]),
+        ("王建国代表", []),
+    ],
+)
+def test_lists_of_addressees(extract, units, expected):
+    assert addressees(extract, units) == expected
+
+
+def test_one_collective_of_the_whole_nation(extract):
+    head = "国务院办公厅关于开展普查的通知"
+    assert addressees(extract, "各省、自治区、直辖市人民政府，国务院各部委、各直属机构", head) == [
+        "各省、自治区、直辖市人民政府",
+        "国务院各部委、各直属机构",
+    ]
+
+
+def test_collectives_keep_their_rule(extract):
+    reading = extract("永济市人民政府关于开展普查的通知\n\n各乡镇人民政府、市直有关部门：\n请抓好落实。\n")
+    rules = {
+        e.label: dict(e.facts)["cg:collectiveRule"] for e in reading.extraction.entities if e.cls == "cg:OrgCollective"
+    }
+    assert rules == {"永济市各乡镇人民政府": '"within=140881;closed"', "永济市直有关部门": '"within=140881;open"'}
+
+
+# ------------------------------------------------------------------------------------------------------ registry
+
+
+def test_the_registry_keeps_the_first_label_and_class():
+    registry = Registry()
+    registry.add("ag:1", "cg:Agency", "永济市司法局", alt=["", "司法局"])
+    registry.add("ag:1", "cg:Organ", "永济司法局", hidden=["司法局", "市司法"], facts=[("dct:type", "c:局")])
+    registry.link(Span(3, 5), "ag:1", "late")
+    registry.link(Span(0, 2), "ag:1", "rule")
+    registry.link(Span(0, 2), "ag:1", "again")
+    (entity,) = registry.entities()
+    assert (entity.cls, entity.label) == ("cg:Agency", "永济市司法局")
+    assert (entity.alt, entity.hidden) == (("司法局", "永济司法局"), ("市司法",))
+    assert [(link.span, link.method) for link in registry.links()] == [(Span(0, 2), "rule"), (Span(3, 5), "late")]
+    assert "ag:1" in registry
+    assert "ag:2" not in registry
