@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.api import Graph, Result, build, open
+    from kg.api import Graph, Options, Result, build, open
     from kg.errors import (
         IngestError,
         KgError,
@@ -34,6 +34,7 @@ _PUBLIC = {
     "KgError": "kg.errors",
     "LimitError": "kg.errors",
     "OntologyError": "kg.errors",
+    "Options": "kg.api",
     "QueryError": "kg.errors",
     "Result": "kg.api",
     "RuleError": "kg.errors",
@@ -45,6 +46,7 @@ _PUBLIC = {
 
 __all__ = [  # noqa: RUF022 - the working names first, then the errors
     "Graph",
+    "Options",
     "Result",
     "build",
     "open",

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from kg.view import PageFile
 
+__all__ = ["Graph", "Options", "Result", "build", "open"]
+
 _SHOWN = 50  # rows of a result that a notebook shows
 
 
@@ -40,6 +42,7 @@ def build(
 ) -> Graph:
     """Read files and folders into a graph folder and open it: ``kg.build("reports/", "out")``.
 
+    ``options`` say how (``kg.Options(workers=2, prune=True, page=False)``), ``progress`` is called with every step.
     Without ``out`` the graph lies in a temporary folder that goes when the Graph goes. ``graph.built`` says what was
     done. Raises as :func:`kg.batch.run.build`: ``UsageError``, ``IngestError``, ``StoreError``.
     """

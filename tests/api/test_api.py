@@ -16,7 +16,7 @@ def graph(out):
 def test_public_names():
     assert sorted(kg.__all__) == sorted(
         [
-            *("Graph", "Result", "build", "open", "__version__"),
+            *("Graph", "Options", "Result", "build", "open", "__version__"),
             *("KgError", "IngestError", "LimitError", "OntologyError", "QueryError", "RuleError", "StoreError"),
             "UsageError",
         ]
@@ -93,8 +93,7 @@ def test_build_in_three_lines_without_a_main_guard(out, tmp_path):
     sources = Path(out).parent / "sources"
     script.write_text(
         "import kg\n"
-        "from kg.batch.run import Options\n"
-        f"graph = kg.build({str(sources)!r}, options=Options(page=False, engine='fake_engine:FakeEngine'))\n"
+        f"graph = kg.build({str(sources)!r}, options=kg.Options(page=False, engine='fake_engine:FakeEngine'))\n"
         "print(len(graph.query('SELECT ?x { ?x a cg:Agency }')), graph.built.added, graph.path.is_dir())\n"
         "print(graph.path)\n",
         encoding="utf-8",
