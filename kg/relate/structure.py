@@ -40,6 +40,8 @@ def relate_structure(
         if (iri, area) not in done:
             done.add((iri, area))
             scene.claim(iri, "cg:jurisdiction", area, span, "agency-name-place", 0.95)
+        if parent and parent not in present and scene.labels.get(iri, "").startswith("中共"):
+            parent = parent.rsplit("-", 1)[0] + "-党委"  # the committee of 市委编办 stands above its commission too
         if parent in present and (iri, parent) not in done:
             done.add((iri, parent))
             scene.claim(iri, "cg:agencyOf", parent, span, "agency-name-parent", 0.95)
