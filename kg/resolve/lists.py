@@ -97,7 +97,12 @@ def _split(norm: str, span: Span, known: dict[tuple[int, int], tuple[Mention, Ag
                 and char in "、,;/ \n"
                 and not (char == "、" and _goes_on(norm, begin, at, span.end))
             )
-            or (depth == 0 and at not in inside and char in "和及与" and _is_joint(norm, begin, at, span.end))
+            or (
+                depth == 0
+                and at not in inside
+                and char in "和及与"
+                and ((begin, at) in known or _is_joint(norm, begin, at, span.end))
+            )
         )
         if cut:
             start, end = begin, at
