@@ -86,9 +86,19 @@ def recognize_established(
             body = name[len(text) :] if text and name.startswith(text) else name
             taken.add(begin, end)
             found.append(_mention(norm, begin, end, Owner(begin, kind, text), body, side))
+    for row in _FIRMS.finditer(norm):
+        at = row.start("row")
+        for name in re.split("([、和])", row["row"]):
+            start, at = at, at + len(name)
+            if len(name) >= 3 and not _STOP.search(name) and not taken.overlaps(start, at):
+                taken.add(start, at)
+                found.append(_mention(norm, start, at, Owner(start, "none", ""), name, "firm"))
     return sorted(found, key=lambda mention: mention.span)
 
 
+_FIRMS = re.compile(
+    rf"(?<=[,。;:\s])(?P<row>[{HAN}]{{3,12}}(?:、[{HAN}]{{3,12}}){{1,8}})等\d+[家户]企业"
+)  # 绿生禽业、宏大牧业等8家企业
 _WIDE = re.compile(
     rf"国务院(?:第[一二三四五六七八九十]+次)?[{HAN}]{{2,22}}?(?:领导小组办公室|领导小组|协调小组|指挥部|委员会办公室|委员会)"
     rf"|(?:19|20)\d\d年[{HAN}]{{2,8}}(?:奥运会|残奥会|冬奥会|亚运会|世博会|运动会|博览会|园博会|大运会|全运会|峰会)[{HAN}]{{0,14}}?(?:领导小组|协调小组|指挥部|委员会|组委会)"

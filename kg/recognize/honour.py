@@ -21,6 +21,10 @@ _LONGEST = 24
 _TITLE_END = re.compile(r"(?:荣誉)?称号|荣誉|奖$")
 _ROW = re.compile(r"[、,]?(?:和|及|以及|与)?[、,]?")
 _AWARDS = ("评为", "评选为", "命名为", "成功申报", "荣获", "获评", "荣膺", "获得", "授予")
+_PRIZE = re.compile(
+    rf"(?P<contest>[{HAN}“”]{{4,26}}(?:竞赛|大赛|比赛|比武|评选|评比|展演))中?,?(?:均|并|又|分别|先后)?(?P<win>荣获|获得|夺得|摘得|获|夺)(?:了)?"
+    rf"(?P<prize>(?:团体|个人|集体)?(?:特|一|二|三|优秀)(?:等)?奖|(?:团体|个人)?第[一二三]名|[金银铜]奖|优秀组织奖|最佳组织奖)"
+)
 _NOT_TITLE = re.compile(r"[。;!?,:]|^\d+$|^(?:十[一二三四五]五|[一-十]五)$")
 
 
@@ -71,6 +75,7 @@ def recognize_honours(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[
     reader.quoted()
     reader.plain()
     reader.named()
+    reader.prizes()
     return sorted(reader.found, key=lambda mention: mention.span)
 
 
@@ -224,6 +229,26 @@ class _Reader:
             place = self.place_starts.get(match.end())
             level = place.key if place is not None and place.key.endswith(("省", "市", "县", "自治区")) else ""
             self._add(match.end(), end, level, text[len(level) :], match["verb"], match.start())
+
+    def prizes(self) -> None:
+        """参加全省法律知识竞赛,获团体二等奖: the prize is named by the contest in the clause before."""
+        norm = self.norm
+        for match in _PRIZE.finditer(norm):
+            text = match["contest"]
+            start = match.start("contest")
+            for stop in _stop_pattern().finditer(text):
+                start = match.start("contest") + stop.end()
+            contest = norm[start : match.end("contest")]
+            level = _level_pattern().match(contest)
+            if len(contest) < 6 or (level is None and not contest.startswith(("第", "20"))):
+                continue
+            words = level.group() if level else ""
+            name = contest[len(words) :] + match["prize"]
+            if not self.taken.overlaps(start, match.end()):
+                self.taken.add(start, match.end())
+                parts = (("level", words), ("name", name), ("verb", "获"), ("at", str(match.start("win"))))
+                span = Span(match.start("prize"), match.end("prize"))
+                self.found.append(Mention(Kind.HONOUR, span, contest + match["prize"], "honour-prize", parts))
 
     def _begin(self, noun: int) -> int | None:
         """Where a title with this noun begins: the level behind the last stop word, at most 24 characters before."""

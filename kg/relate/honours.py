@@ -109,6 +109,11 @@ def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: 
             giver, stop = (givers[-1].iri if givers else ""), passive
         elif verb not in _WON and verb not in _NAMED:
             return "", []
+    on_behalf = re.search(r"代表(?!队|团)[^,。;]{2,12}?参加[^。;]{4,40}$", norm[floor:stop])
+    if on_behalf:  # 代表定西市参加全省…竞赛,获团体二等奖
+        areas = scene.inside(floor + on_behalf.start(), stop, "place", "agency")
+        if areas and areas[0].span.start == floor + on_behalf.start() + 2:
+            return giver, [areas[0].iri]
     segment = max(floor, norm.rfind(",", floor, stop) + 1)
     group = _group(scene, segment, stop)
     if group:

@@ -50,11 +50,7 @@ def _operator(scene: Scene, named: Named) -> str:
         return scene.own
     if re.search(r"(?:在|通过|利用|录入|登录|进入|运用|接入)[^,。;]{0,6}$", before):
         return ""
-    if (
-        re.sub(r"(?:“[^“”]*”[、和]?)+$", "", norm[max(floor, named.span.start - 60) : named.span.start]).endswith(
-            "依托"
-        )
-        and form == "quoted"
-    ):
+    lead = re.sub(r"(?:“[^“”]*”[、和]?)+$", "", norm[max(floor, named.span.start - 60) : named.span.start])
+    if lead.endswith("依托") and form == "quoted" and not mention.part("type").endswith(("平台", "系统")):
         return scene.own
     return scene.own if _BUILDS.search(before) or _BUILDS.search(after) else ""
