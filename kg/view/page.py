@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 EVIDENCE = ("none", "snippets", "full")
 LANGUAGES = ("zh", "en")
 PACK_ABOVE = 200_000  # bytes of JSON; smaller data stay readable in the file
+STYLES = ("base", "frame", "card", "overview", "views", "dialogs")
 SCRIPTS = (
     "i18n",
     "dom",
@@ -51,6 +52,10 @@ SCRIPTS = (
     "spread",
     "path",
     "export",
+    "dialogs",
+    "search_box",
+    "head",
+    "graph_view",
     "keys",
     "main",
 )
@@ -111,7 +116,7 @@ def _check(option: str, found: str, allowed: tuple[str, ...]) -> None:
 
 
 def _render(data: str, texts: dict[str, dict[str, str]], title: str, lang: str) -> str:
-    library, script, style = _vis_network(), _script(), _asset("page.css")
+    library, script, style = _vis_network(), _script(), _style()
     raw = data.encode("utf-8")
     packed = len(raw) > PACK_ABOVE
     if packed:
@@ -151,6 +156,10 @@ def _texts() -> dict[str, dict[str, str]]:
 def _script() -> str:
     """All scripts of the page as one, in the order in which they lean on each other."""
     return "\n".join(_asset(f"{name}.js").strip() for name in SCRIPTS) + "\n"
+
+
+def _style() -> str:
+    return "\n".join(_asset(f"{name}.css").strip() for name in STYLES) + "\n"
 
 
 def _asset(name: str) -> str:

@@ -72,16 +72,19 @@
   // Apart until none overlaps; the centre and everything in `fixed` stay.
   function push(placed, centre, fixed) {
     const nodes = Array.from(placed.keys());
-    const gapX = GAP * 1.15, gapY = GAP * 0.62;
+    const gapX = GAP * 1.15,
+      gapY = GAP * 0.62;
     for (let round = 0; round < 40; round++) {
       let moved = false;
       for (let i = 0; i < nodes.length; i++) {
         const a = placed.get(nodes[i]);
         for (let j = i + 1; j < nodes.length; j++) {
           const b = placed.get(nodes[j]);
-          const dx = b.x - a.x, dy = b.y - a.y;
+          const dx = b.x - a.x,
+            dy = b.y - a.y;
           if (Math.abs(dx) >= gapX || Math.abs(dy) >= gapY) continue;
-          const overX = gapX - Math.abs(dx), overY = gapY - Math.abs(dy);
+          const overX = gapX - Math.abs(dx),
+            overY = gapY - Math.abs(dy);
           moved = true;
           const holdA = nodes[i] === centre || (fixed && fixed.has(nodes[i]));
           const holdB = nodes[j] === centre || (fixed && fixed.has(nodes[j]));
@@ -100,22 +103,30 @@
       }
       if (!moved) break;
     }
-    for (const point of placed.values()) { point.x = Math.round(point.x); point.y = Math.round(point.y); }
+    for (const point of placed.values()) {
+      point.x = Math.round(point.x);
+      point.y = Math.round(point.y);
+    }
     return placed;
   }
 
   // New nodes fan out behind `hub`, away from the middle of what is already there, which does not move.
   KG.arrangeMore = function (positions, hub, fresh) {
     const origin = positions.get(hub) || { x: 0, y: 0 };
-    let cx = 0, cy = 0;
-    for (const p of positions.values()) { cx += p.x / positions.size; cy += p.y / positions.size; }
+    let cx = 0,
+      cy = 0;
+    for (const p of positions.values()) {
+      cx += p.x / positions.size;
+      cy += p.y / positions.size;
+    }
     const away = positions.size > 1 ? Math.atan2(origin.y - cy, origin.x - cx) : 0;
     const fixed = new Set(positions.keys());
     const near = new Map();
     for (const [node, p] of positions) if (Math.hypot(p.x - origin.x, p.y - origin.y) < GAP * 14) near.set(node, { ...p });
     fresh.forEach((node, i) => {
       const layer = Math.floor(Math.sqrt(i / 2));
-      const before = 2 * layer * layer, room = 4 * layer + 2;
+      const before = 2 * layer * layer,
+        room = 4 * layer + 2;
       const angle = away + ((i - before + 0.5) / room - 0.5) * Math.PI * 1.5;
       const r = GAP * (1.9 + layer * 1.1);
       near.set(node, { x: origin.x + r * WIDE * Math.cos(angle), y: origin.y + r * Math.sin(angle) });
@@ -127,8 +138,12 @@
   };
 
   // A path: left to right, in rows of five that turn.
-  KG.arrangePath = (nodes) => new Map(nodes.map((node, i) => {
-    const row = Math.floor(i / 5), column = i % 5;
-    return [node, { x: (row % 2 ? 4 - column : column) * 190, y: row * 150 }];
-  }));
+  KG.arrangePath = (nodes) =>
+    new Map(
+      nodes.map((node, i) => {
+        const row = Math.floor(i / 5),
+          column = i % 5;
+        return [node, { x: (row % 2 ? 4 - column : column) * 190, y: row * 150 }];
+      }),
+    );
 })(window.KG);

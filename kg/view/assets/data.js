@@ -17,7 +17,9 @@
 
   function sparse(columns, empty, count) {
     const full = new Array(count).fill(empty);
-    columns[0].forEach((place, i) => { full[place] = columns[1][i]; });
+    columns[0].forEach((place, i) => {
+      full[place] = columns[1][i];
+    });
     return full;
   }
 
@@ -43,7 +45,8 @@
       figureNote: sparse(raw.figures.note, "", raw.figures.value.length),
       figureProofs: raw.figures.proofs,
     };
-    for (const key of ["alt", "hidden", "attributes", "sources", "proofs"]) M["node_" + key] = sparse(raw.nodes[key], none, count);
+    for (const key of ["alt", "hidden", "attributes", "sources", "proofs"])
+      M["node_" + key] = sparse(raw.nodes[key], none, count);
     M.status = sparse(raw.nodes.status, "", count);
     M.code = sparse(raw.nodes.code, "", count);
     Object.defineProperty(M, "title", { get: () => raw.title || KG.t("title") });
@@ -88,13 +91,21 @@
   // Years: a text's year is that of the document it carries; a fact's and an entity's are those of their texts.
   function date(M) {
     M.sourceYear = M.sources.document.map((d) => (d >= 0 ? M.year[d] : 0));
-    M.proofYear = M.proofs.passage.map((p) => { const s = M.passages.source[p]; return s >= 0 ? M.sourceYear[s] : 0; });
-    const years = (list) => Array.from(new Set(list)).filter((y) => y > 0).sort();
+    M.proofYear = M.proofs.passage.map((p) => {
+      const s = M.passages.source[p];
+      return s >= 0 ? M.sourceYear[s] : 0;
+    });
+    const years = (list) =>
+      Array.from(new Set(list))
+        .filter((y) => y > 0)
+        .sort();
     M.edgeYears = M.edgeProofs.map((proofs) => years(proofs.map((p) => M.proofYear[p])));
     M.nodeYears = M.label.map((_, i) => years([M.year[i], ...M.node_sources[i].map((s) => M.sourceYear[s])]));
     M.allYears = years(M.nodeYears.flat());
     M.carried = new Map();
-    M.sources.document.forEach((d, s) => { if (d >= 0) M.carried.set(d, s); });
+    M.sources.document.forEach((d, s) => {
+      if (d >= 0) M.carried.set(d, s);
+    });
   }
 
   // Areas: every entity's chain of areas upwards, and the province tile it falls into.

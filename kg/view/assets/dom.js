@@ -35,7 +35,8 @@
   };
 
   // A name in running text: isolated, so that right-to-left marks inside cannot turn what stands beside it.
-  KG.name = (text, length) => KG.h("bdi", { title: text.length > (length || 60) ? KG.clip(text, 400) : null }, KG.clip(text, length || 60));
+  KG.name = (text, length) =>
+    KG.h("bdi", { title: text.length > (length || 60) ? KG.clip(text, 400) : null }, KG.clip(text, length || 60));
 
   KG.button = (key, onclick, attributes) => KG.h("button", { type: "button", onclick, ...attributes }, KG.t(key));
 
@@ -43,8 +44,11 @@
   KG.sign = function (cls, size) {
     const s = size || 14;
     const look = KG.M.classes[cls];
-    return KG.svg("svg", { width: s, height: s, viewBox: "-10 -10 20 20", class: "sign", "aria-hidden": "true" },
-      KG.shape(look.shape, 0, 0, 8, { fill: KG.colour(cls) }));
+    return KG.svg(
+      "svg",
+      { width: s, height: s, viewBox: "-10 -10 20 20", class: "sign", "aria-hidden": "true" },
+      KG.shape(look.shape, 0, 0, 8, { fill: KG.colour(cls) }),
+    );
   };
 
   KG.colour = (cls) => (KG.dark() ? KG.M.classes[cls].dark : KG.M.classes[cls].colour);
@@ -53,10 +57,28 @@
   // The outlines of vis-network's shapes, for the legend and the SVG.
   KG.shape = function (shape, x, y, r, attributes) {
     const corners = {
-      square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
-      diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]],
-      triangle: [[0, -1.1], [1.1, 0.85], [-1.1, 0.85]],
-      triangleDown: [[0, 1.1], [1.1, -0.85], [-1.1, -0.85]],
+      square: [
+        [-1, -1],
+        [1, -1],
+        [1, 1],
+        [-1, 1],
+      ],
+      diamond: [
+        [0, -1],
+        [1, 0],
+        [0, 1],
+        [-1, 0],
+      ],
+      triangle: [
+        [0, -1.1],
+        [1.1, 0.85],
+        [-1.1, 0.85],
+      ],
+      triangleDown: [
+        [0, 1.1],
+        [1.1, -0.85],
+        [-1.1, -0.85],
+      ],
       hexagon: [0, 1, 2, 3, 4, 5].map((i) => [Math.cos((i * Math.PI) / 3), Math.sin((i * Math.PI) / 3)]),
       star: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) => {
         const length = i % 2 ? 0.5 : 1.25;
@@ -76,7 +98,8 @@
     help: "M8.4 8.2a2.7 2.7 0 1 1 3.9 2.5c-.9.5-1.3 1-1.3 2M11 16v.1M19 11a8 8 0 1 1-16 0 8 8 0 0 1 16 0z",
     close: "M5 5l12 12M17 5L5 17",
   };
-  KG.icon = (name) => KG.svg("svg", { width: 20, height: 20, viewBox: "0 0 22 22", "aria-hidden": "true" }, KG.svg("path", { d: ICONS[name] }));
+  KG.icon = (name) =>
+    KG.svg("svg", { width: 20, height: 20, viewBox: "0 0 22 22", "aria-hidden": "true" }, KG.svg("path", { d: ICONS[name] }));
 
   KG.empty = (key, slots) => KG.h("p", { class: "empty" }, KG.t(key, slots));
 })(window.KG);

@@ -3,48 +3,95 @@
   const SHORT = 8;
 
   KG.factLine = function (edge, node) {
-    const M = KG.M, other = KG.other(edge, node);
+    const M = KG.M,
+      other = KG.other(edge, node);
     const years = M.edgeYears[edge];
     const said = M.edgeProofs[edge].length > 1 ? KG.t("fact.proofs", { n: M.edgeProofs[edge].length }) : KG.t("fact.proof");
-    const more = KG.h("button", {
-      type: "button", class: "small proof", "aria-label": said + " · " + KG.clip(M.label[other], 40), title: KG.t("fact.evidence"),
-      onclick: () => KG.selectPair(M.s[edge], M.o[edge], edge),
-    }, said);
-    return KG.h("li", { class: "fact", "data-edge": edge },
+    const more = KG.h(
+      "button",
+      {
+        type: "button",
+        class: "small proof",
+        "aria-label": said + " · " + KG.clip(M.label[other], 40),
+        title: KG.t("fact.evidence"),
+        onclick: () => KG.selectPair(M.s[edge], M.o[edge], edge),
+      },
+      said,
+    );
+    return KG.h(
+      "li",
+      { class: "fact", "data-edge": edge },
       KG.sign(M.cls[other]),
-      KG.h("span", { class: "fact-text" },
+      KG.h(
+        "span",
+        { class: "fact-text" },
         KG.h("button", { type: "button", class: "link", onclick: () => KG.go(other) }, KG.name(M.label[other], 44)),
         M.edgeNote[edge] && KG.h("span", { class: "note" }, " " + KG.clip(M.edgeNote[edge], 40)),
-        years.length > 0 && KG.h("span", { class: "year" }, years.length > 2 ? years[0] + "–" + years[years.length - 1] : years.join(" "))),
-      M.edgeProofs[edge].length ? more : null);
+        years.length > 0 &&
+          KG.h("span", { class: "year" }, years.length > 2 ? years[0] + "–" + years[years.length - 1] : years.join(" ")),
+      ),
+      M.edgeProofs[edge].length ? more : null,
+    );
   };
 
   KG.factGroup = function (group, node) {
     const lines = group.edges.map((edge) => () => KG.factLine(edge, node));
-    const list = KG.h("ul", { class: "facts" }, lines.slice(0, SHORT).map((line) => line()));
-    const head = KG.h("h3", { class: "group-head" }, KG.relationName(group.relation, group.out), KG.h("span", { class: "count" }, KG.number(group.edges.length)),
-      KG.h("button", { type: "button", class: "small expand", title: KG.t("fact.expand"), onclick: () => KG.expand(node, group.relation) }, "+ " + KG.t("fact.draw")));
+    const list = KG.h(
+      "ul",
+      { class: "facts" },
+      lines.slice(0, SHORT).map((line) => line()),
+    );
+    const head = KG.h(
+      "h3",
+      { class: "group-head" },
+      KG.relationName(group.relation, group.out),
+      KG.h("span", { class: "count" }, KG.number(group.edges.length)),
+      KG.h(
+        "button",
+        { type: "button", class: "small expand", title: KG.t("fact.expand"), onclick: () => KG.expand(node, group.relation) },
+        "+ " + KG.t("fact.draw"),
+      ),
+    );
     const section = KG.h("section", { class: "group" }, head, list);
     if (lines.length > SHORT) {
-      const more = KG.h("button", { type: "button", class: "small", onclick: () => { more.remove(); list.append(...lines.slice(SHORT, 300).map((line) => line())); } },
-        KG.t("more", { n: KG.number(lines.length - SHORT) }));
+      const more = KG.h(
+        "button",
+        {
+          type: "button",
+          class: "small",
+          onclick: () => {
+            more.remove();
+            list.append(...lines.slice(SHORT, 300).map((line) => line()));
+          },
+        },
+        KG.t("more", { n: KG.number(lines.length - SHORT) }),
+      );
       section.append(more);
     }
     return section;
   };
 
-  const yearOf = (period) => { const match = /\d{4}/.exec(period); return match ? match[0] : ""; };
+  const yearOf = (period) => {
+    const match = /\d{4}/.exec(period);
+    return match ? match[0] : "";
+  };
   const BOUND = { eq: "", ge: "≥", gt: ">", le: "≤", lt: "<", approx: "≈" };
 
   KG.figureText = function (f) {
-    const M = KG.M, F = M.figures;
-    const kind = F.comparison[f] && F.comparison[f] !== "level" && F.comparison[f] !== "rate" && KG.hasText("cmp." + F.comparison[f]) ? KG.t("cmp." + F.comparison[f]) + " " : "";
+    const M = KG.M,
+      F = M.figures;
+    const kind =
+      F.comparison[f] && F.comparison[f] !== "level" && F.comparison[f] !== "rate" && KG.hasText("cmp." + F.comparison[f])
+        ? KG.t("cmp." + F.comparison[f]) + " "
+        : "";
     return kind + (BOUND[F.bound[f]] || "") + KG.decimal(F.value[f]) + (F.unit[f] === "%" ? "%" : " " + F.unit[f]);
   };
 
   // Figures of an entity: one row per indicator (or, for an indicator, per area), one column per year.
   KG.figureTable = function (node, limit) {
-    const M = KG.M, F = M.figures, mine = M.figuresOf.get(node) || [];
+    const M = KG.M,
+      F = M.figures,
+      mine = M.figuresOf.get(node) || [];
     if (!mine.length) return null;
     const isIndicator = M.classes[M.cls[node]].id === "cg:Indicator";
     const years = Array.from(new Set(mine.map((f) => yearOf(F.period[f])))).sort();
@@ -58,26 +105,86 @@
       if (!rows.get(key).cells.has(year)) rows.get(key).cells.set(year, []);
       rows.get(key).cells.get(year).push(f);
     }
-    const all = Array.from(rows.values()).sort((a, b) => b.cells.size - a.cells.size || (a.head < 0) - (b.head < 0) || a.head - b.head);
-    const body = KG.h("tbody", {}, all.slice(0, limit || 12).map((row) => line(row, years, M)));
-    const table = KG.h("div", { class: "scroll" }, KG.h("table", { class: "figures" },
-      KG.h("thead", {}, KG.h("tr", {}, KG.h("th", { scope: "col" }, KG.t(isIndicator ? "figure.place" : "figure.indicator")), years.map((y) => KG.h("th", { scope: "col", class: "num" }, y || KG.t("undated"))))),
-      body));
+    const all = Array.from(rows.values()).sort(
+      (a, b) => b.cells.size - a.cells.size || (a.head < 0) - (b.head < 0) || a.head - b.head,
+    );
+    const body = KG.h(
+      "tbody",
+      {},
+      all.slice(0, limit || 12).map((row) => line(row, years, M)),
+    );
+    const table = KG.h(
+      "div",
+      { class: "scroll" },
+      KG.h(
+        "table",
+        { class: "figures" },
+        KG.h(
+          "thead",
+          {},
+          KG.h(
+            "tr",
+            {},
+            KG.h("th", { scope: "col" }, KG.t(isIndicator ? "figure.place" : "figure.indicator")),
+            years.map((y) => KG.h("th", { scope: "col", class: "num" }, y || KG.t("undated"))),
+          ),
+        ),
+        body,
+      ),
+    );
     if (all.length <= (limit || 12)) return table;
-    const more = KG.h("button", { type: "button", class: "small", onclick: () => { more.remove(); body.append(...all.slice(limit || 12).map((row) => line(row, years, M))); } },
-      KG.t("more", { n: KG.number(all.length - (limit || 12)) }));
+    const more = KG.h(
+      "button",
+      {
+        type: "button",
+        class: "small",
+        onclick: () => {
+          more.remove();
+          body.append(...all.slice(limit || 12).map((row) => line(row, years, M)));
+        },
+      },
+      KG.t("more", { n: KG.number(all.length - (limit || 12)) }),
+    );
     return KG.h("div", {}, table, more);
   };
 
   function line(row, years, M) {
-    const head = row.head >= 0
-      ? KG.h("button", { type: "button", class: "link", onclick: () => KG.go(row.head, { stay: true }) }, KG.name(M.label[row.head], 30))
-      : KG.h("span", {}, KG.t("unknown"));
-    return KG.h("tr", {},
-      KG.h("th", { scope: "row" }, head, (row.who || row.note) && KG.h("span", { class: "note" }, KG.clip([row.who, row.note].filter(Boolean).join(" · "), 40))),
-      years.map((year) => KG.h("td", { class: "num" }, (row.cells.get(year) || []).slice(0, 4).map((f) => KG.h("button", {
-        type: "button", class: "link figure" + (KG.state.figure === f ? " on" : ""), title: KG.t("fact.evidence"), "data-figure": f,
-        onclick: () => KG.change({ figure: f, pair: null, panel: true }),
-      }, KG.figureText(f))))));
+    const head =
+      row.head >= 0
+        ? KG.h(
+            "button",
+            { type: "button", class: "link", onclick: () => KG.go(row.head, { stay: true }) },
+            KG.name(M.label[row.head], 30),
+          )
+        : KG.h("span", {}, KG.t("unknown"));
+    return KG.h(
+      "tr",
+      {},
+      KG.h(
+        "th",
+        { scope: "row" },
+        head,
+        (row.who || row.note) && KG.h("span", { class: "note" }, KG.clip([row.who, row.note].filter(Boolean).join(" · "), 40)),
+      ),
+      years.map((year) =>
+        KG.h(
+          "td",
+          { class: "num" },
+          (row.cells.get(year) || []).slice(0, 4).map((f) =>
+            KG.h(
+              "button",
+              {
+                type: "button",
+                class: "link figure" + (KG.state.figure === f ? " on" : ""),
+                title: KG.t("fact.evidence"),
+                "data-figure": f,
+                onclick: () => KG.change({ figure: f, pair: null, panel: true }),
+              },
+              KG.figureText(f),
+            ),
+          ),
+        ),
+      ),
+    );
   }
 })(window.KG);

@@ -1,6 +1,7 @@
 // Which entities and facts pass the filters; worked out once per change, then only looked up.
 (function (KG) {
-  let nodeOk = null, edgeOk = null;
+  let nodeOk = null,
+    edgeOk = null;
 
   KG.passes = (node) => nodeOk[node] === 1;
   KG.passesEdge = (edge) => edgeOk[edge] === 1;
@@ -15,7 +16,8 @@
   KG.statusOf = (node) => KG.M.status[node] || (KG.M.classes[KG.M.cls[node]].id === "cg:Problem" ? "问题" : "");
 
   KG.applyFilters = function () {
-    const M = KG.M, f = KG.state.filters;
+    const M = KG.M,
+      f = KG.state.filters;
     nodeOk = new Uint8Array(M.count);
     edgeOk = new Uint8Array(M.edgeCount);
     for (let i = 0; i < M.count; i++) {
@@ -35,12 +37,20 @@
 
   KG.filtersActive = function () {
     const f = KG.state.filters;
-    return f.cls.size + f.rel.size + f.level.size + f.status.size > 0 || f.from > 0 || f.to > 0 || f.sure > 0 || f.area >= 0 || f.province !== "";
+    return (
+      f.cls.size + f.rel.size + f.level.size + f.status.size > 0 ||
+      f.from > 0 ||
+      f.to > 0 ||
+      f.sure > 0 ||
+      f.area >= 0 ||
+      f.province !== ""
+    );
   };
 
   // What the picture and the list show: shown nodes that pass, and the facts among them grouped by pair.
   KG.visible = function () {
-    const M = KG.M, nodes = [];
+    const M = KG.M,
+      nodes = [];
     for (const node of KG.state.shown) if (KG.passes(node)) nodes.push(node);
     const inside = new Set(nodes);
     const pairs = new Map();
@@ -49,7 +59,8 @@
       for (const edge of M.adjacent[node]) {
         if (M.s[edge] !== node || !inside.has(M.o[edge]) || !KG.passesEdge(edge)) continue;
         edges.push(edge);
-        const low = Math.min(node, M.o[edge]), high = Math.max(node, M.o[edge]);
+        const low = Math.min(node, M.o[edge]),
+          high = Math.max(node, M.o[edge]);
         const key = low + "-" + high;
         if (!pairs.has(key)) pairs.set(key, { key, a: low, b: high, edges: [] });
         pairs.get(key).edges.push(edge);

@@ -89,7 +89,9 @@
     }
     const name = (edge) => M.degree[KG.other(edge, node)];
     for (const group of groups.values()) group.edges.sort((a, b) => name(b) - name(a) || a - b);
-    return Array.from(groups.entries()).sort((a, b) => a[0] - b[0]).map(([, group]) => group);
+    return Array.from(groups.entries())
+      .sort((a, b) => a[0] - b[0])
+      .map(([, group]) => group);
   };
 
   KG.relationName = (relation, out) => {

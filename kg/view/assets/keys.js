@@ -1,17 +1,26 @@
 // The keyboard: everything a mouse can do, and the keys that people try first.
 (function (KG) {
-  const typing = (e) => /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) && e.target.type !== "checkbox" && e.target.type !== "range";
+  const typing = (e) =>
+    /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) && e.target.type !== "checkbox" && e.target.type !== "range";
 
   KG.bindKeys = function () {
     document.addEventListener("keydown", (e) => {
-      if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "z" && !typing(e)) { e.preventDefault(); return KG.undo(); }
-      if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k") { e.preventDefault(); return focusSearch(); }
+      if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "z" && !typing(e)) {
+        e.preventDefault();
+        return KG.undo();
+      }
+      if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k") {
+        e.preventDefault();
+        return focusSearch();
+      }
       if (e.ctrlKey || e.metaKey || e.altKey) return;
       if (e.key === "Escape") return escape(e);
       if (typing(e)) return;
-      if (e.key === "/") { e.preventDefault(); return focusSearch(); }
-      const views = ["overview", "graph", "list", "matrix", "citation", "spread"];
-      if (/^[1-6]$/.test(e.key)) return KG.change({ view: views[Number(e.key) - 1] });
+      if (e.key === "/") {
+        e.preventDefault();
+        return focusSearch();
+      }
+      if (/^[1-6]$/.test(e.key)) return KG.change({ view: KG.VIEWS[Number(e.key) - 1] });
       if (KG.state.view === "graph" && document.activeElement && document.activeElement.id === "network") onPicture(e);
     });
   };
@@ -24,7 +33,10 @@
 
   function escape(e) {
     if (KG.closeDialog()) return;
-    if (KG.choosingPath) { KG.choosingPath = null; return KG.drawPathBar(); }
+    if (KG.choosingPath) {
+      KG.choosingPath = null;
+      return KG.drawPathBar();
+    }
     if (e.target.id === "search") return;
     if (KG.state.panel) KG.change({ selected: -1, pair: null, figure: -1, panel: false });
   }
@@ -38,7 +50,10 @@
       const [dx, dy] = ways[e.key];
       if (s.selected < 0 || !s.shown.has(s.selected)) return KG.pan(dx * 80, dy * 80);
       const next = nearest(s.selected, dx, dy);
-      if (next >= 0) { KG.select(next); document.getElementById("network").focus(); }
+      if (next >= 0) {
+        KG.select(next);
+        document.getElementById("network").focus();
+      }
     } else if (e.key === "Enter") {
       if (s.selected >= 0) KG.expand(s.selected);
       else if (KG.now.nodes.length) KG.select(KG.now.nodes.slice().sort((a, b) => KG.M.degree[b] - KG.M.degree[a])[0]);
@@ -51,15 +66,21 @@
   }
 
   function nearest(from, dx, dy) {
-    const s = KG.state, a = s.positions.get(from);
-    let best = -1, cost = Infinity;
+    const s = KG.state,
+      a = s.positions.get(from);
+    let best = -1,
+      cost = Infinity;
     for (const pair of KG.now.pairs) {
       if (pair.a !== from && pair.b !== from) continue;
       const node = pair.a === from ? pair.b : pair.a;
       const b = s.positions.get(node);
-      const along = (b.x - a.x) * dx + (b.y - a.y) * dy, across = Math.abs((b.x - a.x) * dy) + Math.abs((b.y - a.y) * dx);
+      const along = (b.x - a.x) * dx + (b.y - a.y) * dy,
+        across = Math.abs((b.x - a.x) * dy) + Math.abs((b.y - a.y) * dx);
       if (along <= 0) continue;
-      if (along + 2.5 * across < cost) { cost = along + 2.5 * across; best = node; }
+      if (along + 2.5 * across < cost) {
+        cost = along + 2.5 * across;
+        best = node;
+      }
     }
     return best;
   }

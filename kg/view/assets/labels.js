@@ -1,7 +1,8 @@
 // Labels and the marks of a selection, drawn over the picture. A label that would cover another is left out; the more
 // connected a node, the earlier its label is placed.
 (function (KG) {
-  const SIZE = 12.5, CELL = 24;
+  const SIZE = 12.5,
+    CELL = 24;
   const widths = new Map();
   KG.hovered = -1;
   KG.moving = false;
@@ -13,7 +14,10 @@
     }
     return widths.get(text);
   }
-  const font = (size, bold) => (bold ? "600 " : "") + size + 'px "Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei","PingFang SC","WenQuanYi Micro Hei",sans-serif';
+  const font = (size, bold) =>
+    (bold ? "600 " : "") +
+    size +
+    'px "Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei","PingFang SC","WenQuanYi Micro Hei",sans-serif';
 
   // Boxes in screen units, in a coarse grid.
   function grid() {
@@ -27,13 +31,20 @@
     const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
     return {
       free: (box) => !each(box, (key) => (cells.get(key) || []).some((other) => meets(box, other))),
-      add: (box) => { each(box, (key) => { if (cells.has(key)) cells.get(key).push(box); else cells.set(key, [box]); return false; }); },
+      add: (box) => {
+        each(box, (key) => {
+          if (cells.has(key)) cells.get(key).push(box);
+          else cells.set(key, [box]);
+          return false;
+        });
+      },
     };
   }
 
   // The lines that matter now: the chosen fact, else all of the chosen (or touched) entity, and a path.
   KG.focusPairs = function () {
-    const s = KG.state, all = KG.now ? KG.now.pairs : [];
+    const s = KG.state,
+      all = KG.now ? KG.now.pairs : [];
     if (s.pair) return all.filter((p) => (p.a === s.pair[0] && p.b === s.pair[1]) || (p.a === s.pair[1] && p.b === s.pair[0]));
     if (s.path) {
       const keys = new Set(s.path.edges.map((e) => Math.min(KG.M.s[e], KG.M.o[e]) + "-" + Math.max(KG.M.s[e], KG.M.o[e])));
@@ -45,19 +56,26 @@
 
   KG.drawOver = function (context, network) {
     if (!KG.now) return;
-    const s = KG.state, M = KG.M, scale = network.getScale(), canvas = network.canvas.frame.canvas;
+    const s = KG.state,
+      M = KG.M,
+      scale = network.getScale(),
+      canvas = network.canvas.frame.canvas;
     const ratio = network.canvas.pixelRatio || 1;
-    const wide = canvas.width / ratio, high = canvas.height / ratio;
+    const wide = canvas.width / ratio,
+      high = canvas.height / ratio;
     const centre = network.getViewPosition();
     const screen = (p) => [(p.x - centre.x) * scale + wide / 2, (p.y - centre.y) * scale + high / 2];
     const near = KG.focusPairs();
     const wanted = new Set(near.flatMap((p) => [p.a, p.b]));
     for (const node of [s.selected, KG.hovered]) if (node >= 0) wanted.add(node);
-    if (s.selected >= 0 && s.positions.has(s.selected) && s.shown.has(s.selected)) ring(context, s.positions.get(s.selected), KG.radius(s.selected), scale);
+    if (s.selected >= 0 && s.positions.has(s.selected) && s.shown.has(s.selected))
+      ring(context, s.positions.get(s.selected), KG.radius(s.selected), scale);
     const order = KG.moving ? KG.now.byDegree : KG.now.nodes.slice().sort((a, b) => rank(b, wanted) - rank(a, wanted) || a - b);
-    const labels = grid(), signs = grid();
+    const labels = grid(),
+      signs = grid();
     for (const node of order.slice(0, KG.moving ? 150 : 600)) {
-      const [x, y] = screen(s.positions.get(node)), r = KG.radius(node) * scale * 0.85;
+      const [x, y] = screen(s.positions.get(node)),
+        r = KG.radius(node) * scale * 0.85;
       if (x > -50 && y > -50 && x < wide + 50 && y < high + 50) signs.add([x - r, y - r, x + r, y + r]);
     }
     const boxes = [];
@@ -70,10 +88,16 @@
       if (scale < 0.16 && !wanted.has(node) && M.degree[node] < 8) return;
       const chosen = node === s.selected || node === KG.hovered;
       const text = KG.clip(M.label[node], chosen ? 40 : wanted.has(node) ? 22 : 15);
-      const half = width(context, text) / 2 + 2, r = KG.radius(node) * scale;
+      const half = width(context, text) / 2 + 2,
+        r = KG.radius(node) * scale;
       const tall = SIZE + 4;
       // below, above, right, left: the first place that is free; a hub may cover small signs, never another label
-      const places = [[x, y + r + 2], [x, y - r - tall - 1], [x + r + half + 2, y - tall / 2], [x - r - half - 2, y - tall / 2]];
+      const places = [
+        [x, y + r + 2],
+        [x, y - r - tall - 1],
+        [x + r + half + 2, y - tall / 2],
+        [x - r - half - 2, y - tall / 2],
+      ];
       const strong = at < 24 || wanted.has(node);
       let place = places.find(([px, py]) => fits(px, py, false));
       if (!place && strong) place = places.find(([px, py]) => fits(px, py, true));
@@ -95,7 +119,8 @@
     KG.labelsDrawn = boxes.length;
   };
 
-  const rank = (node, wanted) => KG.M.degree[node] + (wanted.has(node) ? 1e6 : 0) + (node === KG.state.selected || node === KG.hovered ? 1e7 : 0);
+  const rank = (node, wanted) =>
+    KG.M.degree[node] + (wanted.has(node) ? 1e6 : 0) + (node === KG.state.selected || node === KG.hovered ? 1e7 : 0);
 
   function ring(context, p, r, scale) {
     context.beginPath();
@@ -113,7 +138,8 @@
     for (const [text, x, top, node, strong] of boxes) {
       const bold = node === KG.state.selected;
       context.font = font(SIZE / scale, bold);
-      const px = (x - wide / 2) / scale + centre.x, py = (top - high / 2) / scale + centre.y;
+      const px = (x - wide / 2) / scale + centre.x,
+        py = (top - high / 2) / scale + centre.y;
       context.strokeStyle = dark ? "rgba(20,24,31,.92)" : "rgba(255,255,255,.94)";
       context.lineWidth = 3.4 / scale;
       context.strokeText(text, px, py);
@@ -124,19 +150,23 @@
 
   // Names of relations on the lines that matter, where there is room.
   function relationNames(context, near, screen, labels, centre, scale, wide, high) {
-    const s = KG.state, M = KG.M;
+    const s = KG.state,
+      M = KG.M;
     const few = near.length ? near : KG.now.pairs.length <= 40 ? KG.now.pairs : [];
     if (few.length > 300 || KG.moving) return;
     // a hub with fifty lines of one kind says so three times, not fifty
-    const said = new Map(), most = few.length > 14 ? 3 : 14;
+    const said = new Map(),
+      most = few.length > 14 ? 3 : 14;
     for (const pair of few) {
-      const [ax, ay] = screen(s.positions.get(pair.a)), [bx, by] = screen(s.positions.get(pair.b));
+      const [ax, ay] = screen(s.positions.get(pair.a)),
+        [bx, by] = screen(s.positions.get(pair.b));
       const names = Array.from(new Set(pair.edges.map((e) => KG.relationName(M.r[e], true))));
       const text = names.slice(0, 2).join(" / ");
       if ((said.get(text) || 0) >= most) continue;
       const half = width(context, text) * 0.44 + 3;
       if (Math.hypot(bx - ax, by - ay) < half * 2 + 20) continue;
-      const x = (ax + bx) / 2, y = (ay + by) / 2;
+      const x = (ax + bx) / 2,
+        y = (ay + by) / 2;
       const box = [x - half, y - 7, x + half, y + 7];
       if (!labels.free(box)) continue;
       labels.add(box);
@@ -144,7 +174,8 @@
       context.font = font((SIZE * 0.88) / scale);
       context.textAlign = "center";
       context.textBaseline = "middle";
-      const px = (x - wide / 2) / scale + centre.x, py = (y - high / 2) / scale + centre.y;
+      const px = (x - wide / 2) / scale + centre.x,
+        py = (y - high / 2) / scale + centre.y;
       context.strokeStyle = KG.dark() ? "#14181f" : "#ffffff";
       context.lineWidth = 4 / scale;
       context.strokeText(text, px, py);

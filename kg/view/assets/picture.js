@@ -1,10 +1,17 @@
 // The network picture by vis-network: coordinates are given, nothing moves by itself, no line is curved.
 (function (KG) {
-  let network = null, nodes = null, edges = null, host = null, last = "";
+  let network = null,
+    nodes = null,
+    edges = null,
+    host = null,
+    last = "";
   KG.pairsShown = new Map();
 
   // in a large picture the signs are larger, or they would be dots
-  const radius = (node) => Math.min(22, 6 + 2.2 * Math.sqrt(KG.M.degree[node])) * (KG.M.classes[KG.M.cls[node]].shape === "star" ? 1.3 : 1) * (KG.state.shown.size > 800 ? 1.4 : 1);
+  const radius = (node) =>
+    Math.min(22, 6 + 2.2 * Math.sqrt(KG.M.degree[node])) *
+    (KG.M.classes[KG.M.cls[node]].shape === "star" ? 1.3 : 1) *
+    (KG.state.shown.size > 800 ? 1.4 : 1);
   KG.radius = radius;
 
   function options(count, lines) {
@@ -14,18 +21,41 @@
       physics: { enabled: false },
       layout: { improvedLayout: false },
       interaction: {
-        hover: !heavy, hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy, tooltipDelay: 1e9, multiselect: false,
-        keyboard: false, zoomSpeed: 0.8, selectConnectedEdges: false, hoverConnectedEdges: false,
+        hover: !heavy,
+        hideEdgesOnDrag: heavy,
+        hideEdgesOnZoom: heavy,
+        tooltipDelay: 1e9,
+        multiselect: false,
+        keyboard: false,
+        zoomSpeed: 0.8,
+        selectConnectedEdges: false,
+        hoverConnectedEdges: false,
       },
       nodes: { borderWidth: 1.2, borderWidthSelected: 1.2, chosen: false, shadow: false },
-      edges: { smooth: false, chosen: false, width: 1, selectionWidth: 0, hoverWidth: 0, arrows: { to: { scaleFactor: 0.45 }, from: { scaleFactor: 0.45 } } },
+      edges: {
+        smooth: false,
+        chosen: false,
+        width: 1,
+        selectionWidth: 0,
+        hoverWidth: 0,
+        arrows: { to: { scaleFactor: 0.45 }, from: { scaleFactor: 0.45 } },
+      },
     };
   }
 
   function drawNode(node) {
-    const M = KG.M, p = KG.state.positions.get(node), colour = KG.colour(M.cls[node]);
+    const M = KG.M,
+      p = KG.state.positions.get(node),
+      colour = KG.colour(M.cls[node]);
     const line = KG.dark() ? "#14181f" : "#ffffff";
-    return { id: node, x: p.x, y: p.y, shape: M.classes[M.cls[node]].shape, size: radius(node), color: { background: colour, border: line } };
+    return {
+      id: node,
+      x: p.x,
+      y: p.y,
+      shape: M.classes[M.cls[node]].shape,
+      size: radius(node),
+      color: { background: colour, border: line },
+    };
   }
 
   let marked = new Set();
@@ -33,8 +63,10 @@
   // Lines that matter now stand out; the others go back to what they were.
   KG.markPairs = function () {
     const wanted = new Set(KG.focusPairs().map((pair) => pair.key));
-    const arrows = KG.now.pairs.length <= 900, changes = [];
-    for (const key of marked) if (!wanted.has(key) && KG.pairsShown.has(key) && edges.get(key)) changes.push(drawPair(KG.pairsShown.get(key), arrows));
+    const arrows = KG.now.pairs.length <= 900,
+      changes = [];
+    for (const key of marked)
+      if (!wanted.has(key) && KG.pairsShown.has(key) && edges.get(key)) changes.push(drawPair(KG.pairsShown.get(key), arrows));
     for (const key of wanted) {
       if (marked.has(key) || !edges.get(key)) continue;
       const edge = drawPair(KG.pairsShown.get(key), arrows);
@@ -45,12 +77,16 @@
   };
 
   function drawPair(pair, arrows) {
-    const M = KG.M, dark = KG.dark();
-    const forward = pair.edges.some((e) => M.s[e] === pair.a), backward = pair.edges.some((e) => M.s[e] === pair.b);
+    const M = KG.M,
+      dark = KG.dark();
+    const forward = pair.edges.some((e) => M.s[e] === pair.a),
+      backward = pair.edges.some((e) => M.s[e] === pair.b);
     const row = M.relations[M.r[pair.edges[0]]];
     const weak = row.id === "cg:jurisdiction" || row.id === "cg:parentArea";
     return {
-      id: pair.key, from: pair.a, to: pair.b,
+      id: pair.key,
+      from: pair.a,
+      to: pair.b,
       arrows: { to: { enabled: arrows && forward }, from: { enabled: arrows && backward } },
       dashes: KG.now.pairs.length > 1500 ? false : row.line === "dash" ? [7, 4] : row.line === "dot" ? [2, 4] : false,
       width: Math.min(3.5, 0.9 + 0.5 * (pair.edges.length - 1)),
@@ -65,16 +101,32 @@
     network = new vis.Network(element, { nodes, edges }, options(300, 0));
     KG.network = network;
     network.on("click", clicked);
-    network.on("doubleClick", (e) => { const node = network.getNodeAt(e.pointer.DOM); if (node !== undefined) KG.expand(node); });
-    network.on("oncontext", (e) => { e.event.preventDefault(); });
-    network.on("hoverNode", (e) => { KG.hovered = e.node; KG.markPairs(); network.redraw(); });
-    network.on("blurNode", () => { KG.hovered = -1; KG.markPairs(); network.redraw(); });
-    network.on("dragStart", () => { KG.moving = true; });
+    network.on("doubleClick", (e) => {
+      const node = network.getNodeAt(e.pointer.DOM);
+      if (node !== undefined) KG.expand(node);
+    });
+    network.on("oncontext", (e) => {
+      e.event.preventDefault();
+    });
+    network.on("hoverNode", (e) => {
+      KG.hovered = e.node;
+      KG.markPairs();
+      network.redraw();
+    });
+    network.on("blurNode", () => {
+      KG.hovered = -1;
+      KG.markPairs();
+      network.redraw();
+    });
+    network.on("dragStart", () => {
+      KG.moving = true;
+    });
     network.on("dragEnd", (e) => {
       KG.moving = false;
       if (e.nodes.length) {
         const places = network.getPositions(e.nodes);
-        for (const node of e.nodes) KG.state.positions.set(node, { x: Math.round(places[node].x), y: Math.round(places[node].y) });
+        for (const node of e.nodes)
+          KG.state.positions.set(node, { x: Math.round(places[node].x), y: Math.round(places[node].y) });
       }
       noteCamera();
     });
@@ -113,15 +165,21 @@
     now.byDegree = now.nodes.slice().sort((a, b) => KG.M.degree[b] - KG.M.degree[a] || a - b);
     const look = document.documentElement.dataset.theme;
     const arrows = now.pairs.length <= 900;
-    if (last !== look + arrows) { nodes.clear(); edges.clear(); last = look + arrows; }
+    if (last !== look + arrows) {
+      nodes.clear();
+      edges.clear();
+      last = look + arrows;
+    }
     network.setOptions({ interaction: options(now.nodes.length, now.pairs.length).interaction });
     const wanted = new Set(now.nodes);
     const keys = new Map(now.pairs.map((pair) => [pair.key, pair]));
     edges.remove(edges.getIds().filter((id) => !keys.has(id)));
     nodes.remove(nodes.getIds().filter((id) => !wanted.has(id)));
-    const fresh = [], moved = [];
+    const fresh = [],
+      moved = [];
     for (const node of now.nodes) {
-      const known = nodes.get(node), p = KG.state.positions.get(node);
+      const known = nodes.get(node),
+        p = KG.state.positions.get(node);
       if (!known) fresh.push(drawNode(node));
       else if (known.x !== p.x || known.y !== p.y) moved.push({ id: node, x: p.x, y: p.y });
     }
@@ -133,16 +191,27 @@
     KG.markPairs();
   };
 
-  const differs = (known, edge) => !known || known.width !== edge.width || known.arrows.to.enabled !== edge.arrows.to.enabled || known.arrows.from.enabled !== edge.arrows.from.enabled;
+  const differs = (known, edge) =>
+    !known ||
+    known.width !== edge.width ||
+    known.arrows.to.enabled !== edge.arrows.to.enabled ||
+    known.arrows.from.enabled !== edge.arrows.from.enabled;
 
   KG.fit = function (animate) {
     if (!KG.now || !KG.now.nodes.length) return;
-    let x0 = Infinity, x1 = -Infinity, y0 = Infinity, y1 = -Infinity;
+    let x0 = Infinity,
+      x1 = -Infinity,
+      y0 = Infinity,
+      y1 = -Infinity;
     for (const node of KG.now.nodes) {
       const p = KG.state.positions.get(node);
-      x0 = Math.min(x0, p.x); x1 = Math.max(x1, p.x); y0 = Math.min(y0, p.y); y1 = Math.max(y1, p.y);
+      x0 = Math.min(x0, p.x);
+      x1 = Math.max(x1, p.x);
+      y0 = Math.min(y0, p.y);
+      y1 = Math.max(y1, p.y);
     }
-    const width = Math.max(host.clientWidth, 200), height = Math.max(host.clientHeight, 200);
+    const width = Math.max(host.clientWidth, 200),
+      height = Math.max(host.clientHeight, 200);
     const scale = Math.min(1.5, (width - 190) / Math.max(x1 - x0, 1), (height - 110) / Math.max(y1 - y0, 1));
     network.moveTo({ position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }, scale, animation: animate ? { duration: 250 } : false });
     KG.state.camera = KG.readCamera();
@@ -152,16 +221,25 @@
   KG.keepVisible = function (node) {
     const p = KG.state.positions.get(node);
     if (!p || !KG.state.shown.has(node)) return;
-    const centre = network.getViewPosition(), scale = network.getScale();
-    const x = (p.x - centre.x) * scale + host.clientWidth / 2, y = (p.y - centre.y) * scale + host.clientHeight / 2;
-    if (x < 30 || y < 30 || x > host.clientWidth - 30 || y > host.clientHeight - 30) network.moveTo({ position: { x: p.x, y: p.y }, animation: false });
+    const centre = network.getViewPosition(),
+      scale = network.getScale();
+    const x = (p.x - centre.x) * scale + host.clientWidth / 2,
+      y = (p.y - centre.y) * scale + host.clientHeight / 2;
+    if (x < 30 || y < 30 || x > host.clientWidth - 30 || y > host.clientHeight - 30)
+      network.moveTo({ position: { x: p.x, y: p.y }, animation: false });
   };
 
   KG.setCamera = (camera) => network.moveTo({ position: { x: camera.x, y: camera.y }, scale: camera.scale, animation: false });
-  KG.redraw = () => { if (network) network.redraw(); };
-  KG.zoom = (factor) => { network.moveTo({ scale: network.getScale() * factor }); noteCamera(); };
+  KG.redraw = () => {
+    if (network) network.redraw();
+  };
+  KG.zoom = (factor) => {
+    network.moveTo({ scale: network.getScale() * factor });
+    noteCamera();
+  };
   KG.pan = (dx, dy) => {
-    const p = network.getViewPosition(), s = network.getScale();
+    const p = network.getViewPosition(),
+      s = network.getScale();
     network.moveTo({ position: { x: p.x + dx / s, y: p.y + dy / s } });
     noteCamera();
   };

@@ -2,7 +2,11 @@
 (function (KG) {
   let keys = null;
 
-  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s·•.,，。、()（）〔〕[\]《》“”"'—-]/g, "");
+  const fold = (text) =>
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[\s·•.,，。、()（）〔〕[\]《》“”"'—-]/g, "");
 
   KG.buildSearch = function () {
     const M = KG.M;
@@ -14,7 +18,8 @@
     keys = M.label.map((label, i) => {
       const clipped = label.slice(0, 200);
       const mine = odd.get(i);
-      let full = "", initials = "";
+      let full = "",
+        initials = "";
       Array.from(clipped).forEach((character, at) => {
         const reading = (mine && mine.get(at)) || M.pinyin.usual[character] || fold(character);
         full += reading;
@@ -72,19 +77,31 @@
     const passages = [];
     const plain = text.trim();
     if (!latin && plain.length > 1) {
-      for (let p = 0; p < M.passages.text.length && passages.length < 8; p++) if (M.passages.text[p].includes(plain)) passages.push(p);
+      for (let p = 0; p < M.passages.text.length && passages.length < 8; p++)
+        if (M.passages.text[p].includes(plain)) passages.push(p);
     }
-    return { nodes: found.map(([, node]) => node), groups: Array.from(groups.values()).slice(0, 8), passages, total: found.length };
+    return {
+      nodes: found.map(([, node]) => node),
+      groups: Array.from(groups.values()).slice(0, 8),
+      passages,
+      total: found.length,
+    };
   };
 
   // The facts that a sentence proves, for a result found in the text.
   KG.factsOfPassage = function (passage) {
     const M = KG.M;
     const proofs = new Set(M.proofs.passage.map((p, i) => (p === passage ? i : -1)).filter((i) => i >= 0));
-    const edges = [], figures = [], nodes = [];
+    const edges = [],
+      figures = [],
+      nodes = [];
     for (let e = 0; e < M.edgeCount; e++) if (M.edgeProofs[e].some((p) => proofs.has(p))) edges.push(e);
-    M.figureProofs.forEach((list, f) => { if (list.some((p) => proofs.has(p))) figures.push(f); });
-    M.node_proofs.forEach((list, n) => { if (list.some((p) => proofs.has(p))) nodes.push(n); });
+    M.figureProofs.forEach((list, f) => {
+      if (list.some((p) => proofs.has(p))) figures.push(f);
+    });
+    M.node_proofs.forEach((list, n) => {
+      if (list.some((p) => proofs.has(p))) nodes.push(n);
+    });
     return { edges, figures, nodes };
   };
 })(window.KG);

@@ -1,9 +1,11 @@
 // An initiative's way through time and places: who carries it out, and in which year a text first says so.
 (function (KG) {
   KG.spreadRows = function (initiative) {
-    const M = KG.M, carried = new Set(["cg:carriesOut", "schema:about"].map((id) => M.rel[id]));
+    const M = KG.M,
+      carried = new Set(["cg:carriesOut", "schema:about"].map((id) => M.rel[id]));
     const local = new Set([initiative]);
-    for (const e of M.adjacent[initiative]) if (M.relations[M.r[e]].id === "cg:localFormOf" && M.o[e] === initiative) local.add(M.s[e]);
+    for (const e of M.adjacent[initiative])
+      if (M.relations[M.r[e]].id === "cg:localFormOf" && M.o[e] === initiative) local.add(M.s[e]);
     const rows = new Map();
     for (const target of local) {
       for (const e of M.adjacent[target]) {
@@ -14,15 +16,21 @@
         const row = rows.get(area);
         row.edges.push(e);
         const years = M.edgeYears[e].length ? M.edgeYears[e] : [0];
-        for (const y of years) { if (!row.years.has(y)) row.years.set(y, []); row.years.get(y).push(e); }
+        for (const y of years) {
+          if (!row.years.has(y)) row.years.set(y, []);
+          row.years.get(y).push(e);
+        }
       }
     }
     const first = (row) => Math.min(...Array.from(row.years.keys()).map((y) => y || 9999));
-    return Array.from(rows.values()).sort((a, b) => first(a) - first(b) || (M.areaCode[a.area] || "9").localeCompare(M.areaCode[b.area] || "9") || a.area - b.area);
+    return Array.from(rows.values()).sort(
+      (a, b) => first(a) - first(b) || (M.areaCode[a.area] || "9").localeCompare(M.areaCode[b.area] || "9") || a.area - b.area,
+    );
   };
 
   KG.initiatives = function () {
-    const M = KG.M, rows = [];
+    const M = KG.M,
+      rows = [];
     for (let n = 0; n < M.count; n++) {
       if (!/Initiative$/.test(M.classes[M.cls[n]].id) || !KG.passes(n)) continue;
       const size = KG.spreadRows(n).length;
@@ -32,7 +40,8 @@
   };
 
   KG.drawSpread = function (stage) {
-    const M = KG.M, all = KG.initiatives();
+    const M = KG.M,
+      all = KG.initiatives();
     const head = (...more) => KG.h("div", { class: "view-head" }, KG.h("h1", {}, KG.t("view.spread")), more);
     if (!all.length) return KG.replace(stage, KG.h("div", { class: "lists" }, head(), KG.empty("spread.empty")));
     const known = all.map(([n]) => n);
@@ -42,45 +51,154 @@
     const years = Array.from(new Set(rows.flatMap((r) => Array.from(r.years.keys())))).sort((a, b) => (a || 9999) - (b || 9999));
     const dated = years.filter(Boolean);
     const counts = new Map();
-    for (const row of rows) if (M.province[row.area]) counts.set(M.province[row.area], (counts.get(M.province[row.area]) || 0) + 1);
-    KG.replace(stage, KG.h("div", { class: "lists spread" },
-      head(KG.h("select", { id: "spread-choice", "aria-label": KG.t("spread.choose"), onchange: (e) => KG.change({ spread: Number(e.target.value) }) }, all.slice(0, 400).map(([n, size]) => KG.h("option", { value: n, selected: n === chosen }, KG.clip(M.label[n], 40) + " (" + KG.t("spread.places", { n: size }) + ")"))),
-        KG.h("button", { type: "button", class: "small", onclick: () => KG.select(chosen) }, KG.t("spread.card")),
-        KG.h("button", { type: "button", class: "small", onclick: () => KG.saveCsv("spread") }, KG.t("export.csv"))),
-      KG.h("p", { class: "hint" }, KG.t("spread.hint", { name: KG.clip(M.label[chosen], 40), n: KG.number(rows.length) })),
-      KG.h("div", { class: "spread-top" },
-        KG.h("div", { class: "spread-left" },
-          KG.h("section", { class: "pane" }, KG.h("h2", {}, KG.t("spread.growth")), dated.length ? growth(rows, dated) : KG.empty("spread.undated")),
-          KG.h("section", { class: "pane scroll" }, table(rows, years))),
-        KG.h("section", { class: "pane" }, KG.h("h2", {}, KG.t("overview.regions")), counts.size ? KG.tileGrid(counts, KG.state.filters.province, (code) => KG.filter({ province: code, area: -1 }), KG.t("spread.noun")) : KG.empty("overview.noregions")))));
+    for (const row of rows)
+      if (M.province[row.area]) counts.set(M.province[row.area], (counts.get(M.province[row.area]) || 0) + 1);
+    KG.replace(
+      stage,
+      KG.h(
+        "div",
+        { class: "lists spread" },
+        head(
+          KG.h(
+            "select",
+            {
+              id: "spread-choice",
+              "aria-label": KG.t("spread.choose"),
+              onchange: (e) => KG.change({ spread: Number(e.target.value) }),
+            },
+            all
+              .slice(0, 400)
+              .map(([n, size]) =>
+                KG.h(
+                  "option",
+                  { value: n, selected: n === chosen },
+                  KG.clip(M.label[n], 40) + " (" + KG.t("spread.places", { n: size }) + ")",
+                ),
+              ),
+          ),
+          KG.h("button", { type: "button", class: "small", onclick: () => KG.select(chosen) }, KG.t("spread.card")),
+          KG.h("button", { type: "button", class: "small", onclick: () => KG.saveCsv("spread") }, KG.t("export.csv")),
+        ),
+        KG.h("p", { class: "hint" }, KG.t("spread.hint", { name: KG.clip(M.label[chosen], 40), n: KG.number(rows.length) })),
+        KG.h(
+          "div",
+          { class: "spread-top" },
+          KG.h(
+            "div",
+            { class: "spread-left" },
+            KG.h(
+              "section",
+              { class: "pane" },
+              KG.h("h2", {}, KG.t("spread.growth")),
+              dated.length ? growth(rows, dated) : KG.empty("spread.undated"),
+            ),
+            KG.h("section", { class: "pane scroll" }, table(rows, years)),
+          ),
+          KG.h(
+            "section",
+            { class: "pane" },
+            KG.h("h2", {}, KG.t("overview.regions")),
+            counts.size
+              ? KG.tileGrid(
+                  counts,
+                  KG.state.filters.province,
+                  (code) => KG.filter({ province: code, area: -1 }),
+                  KG.t("spread.noun"),
+                )
+              : KG.empty("overview.noregions"),
+          ),
+        ),
+      ),
+    );
   };
 
   function table(rows, years) {
     const M = KG.M;
     const mark = (row, y) => {
       const edge = row.years.get(y)[0];
-      return KG.h("button", { type: "button", class: "mark-cell", "data-edge": edge, title: KG.t("fact.evidence"), "aria-label": KG.clip(M.label[row.area], 30) + " " + (y || KG.t("undated")), onclick: () => KG.selectPair(M.s[edge], M.o[edge], edge) }, "●");
+      return KG.h(
+        "button",
+        {
+          type: "button",
+          class: "mark-cell",
+          "data-edge": edge,
+          title: KG.t("fact.evidence"),
+          "aria-label": KG.clip(M.label[row.area], 30) + " " + (y || KG.t("undated")),
+          onclick: () => KG.selectPair(M.s[edge], M.o[edge], edge),
+        },
+        "●",
+      );
     };
-    return KG.h("table", { class: "spread-table" },
-      KG.h("thead", {}, KG.h("tr", {}, KG.h("th", { scope: "col" }, KG.t("spread.place")), years.map((y) => KG.h("th", { scope: "col" }, y || KG.t("undated"))))),
-      KG.h("tbody", {}, rows.slice(0, 300).map((row) => KG.h("tr", {},
-        KG.h("th", { scope: "row" }, KG.h("button", { type: "button", class: "link", onclick: () => KG.select(row.area) }, KG.sign(M.cls[row.area]), " ", KG.name(M.label[row.area], 30))),
-        years.map((y) => KG.h("td", {}, row.years.has(y) && mark(row, y)))))));
+    return KG.h(
+      "table",
+      { class: "spread-table" },
+      KG.h(
+        "thead",
+        {},
+        KG.h(
+          "tr",
+          {},
+          KG.h("th", { scope: "col" }, KG.t("spread.place")),
+          years.map((y) => KG.h("th", { scope: "col" }, y || KG.t("undated"))),
+        ),
+      ),
+      KG.h(
+        "tbody",
+        {},
+        rows.slice(0, 300).map((row) =>
+          KG.h(
+            "tr",
+            {},
+            KG.h(
+              "th",
+              { scope: "row" },
+              KG.h(
+                "button",
+                { type: "button", class: "link", onclick: () => KG.select(row.area) },
+                KG.sign(M.cls[row.area]),
+                " ",
+                KG.name(M.label[row.area], 30),
+              ),
+            ),
+            years.map((y) => KG.h("td", {}, row.years.has(y) && mark(row, y))),
+          ),
+        ),
+      ),
+    );
   }
 
   // Places that have taken it up, added together over the years.
   function growth(rows, years) {
-    const W = 640, H = 190, left = 30, bottom = 22;
+    const W = 640,
+      H = 190,
+      left = 30,
+      bottom = 22;
     const sums = years.map((y) => rows.filter((r) => Array.from(r.years.keys()).some((own) => own && own <= y)).length);
     const most = Math.max(1, ...sums);
     const x = (i) => left + ((W - left - 16) * (i + 0.5)) / years.length;
     const y = (n) => 24 + (H - bottom - 24) * (1 - n / most);
     const wide = Math.min(56, ((W - left - 16) / years.length) * 0.62);
-    return KG.svg("svg", { class: "growth", viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": years.map((yy, i) => yy + ": " + sums[i]).join(", ") },
+    return KG.svg(
+      "svg",
+      {
+        class: "growth",
+        viewBox: `0 0 ${W} ${H}`,
+        role: "img",
+        "aria-label": years.map((yy, i) => yy + ": " + sums[i]).join(", "),
+      },
       KG.svg("line", { x1: left, y1: H - bottom, x2: W - 8, y2: H - bottom, class: "axis" }),
       years.map((yy, i) => [
-        KG.svg("rect", { class: "growth-bar", x: x(i) - wide / 2, y: y(sums[i]), width: wide, height: H - bottom - y(sums[i]), rx: 3 }),
+        KG.svg("rect", {
+          class: "growth-bar",
+          x: x(i) - wide / 2,
+          y: y(sums[i]),
+          width: wide,
+          height: H - bottom - y(sums[i]),
+          rx: 3,
+        }),
         KG.svg("text", { class: "axis-n", x: x(i), y: y(sums[i]) - 5 }, sums[i]),
-        KG.svg("text", { class: "axis-n", x: x(i), y: H - 6 }, yy)]));
+        KG.svg("text", { class: "axis-n", x: x(i), y: H - 6 }, yy),
+      ]),
+    );
   }
 })(window.KG);

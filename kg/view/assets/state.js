@@ -8,11 +8,33 @@
 
   KG.LIMITS = { EXPAND, EGO, LARGE };
   KG.emptyFilters = () => ({
-    cls: new Set(), rel: new Set(), level: new Set(), status: new Set(), from: 0, to: 0, undated: true, sure: 0, area: -1, province: "",
+    cls: new Set(),
+    rel: new Set(),
+    level: new Set(),
+    status: new Set(),
+    from: 0,
+    to: 0,
+    undated: true,
+    sure: 0,
+    area: -1,
+    province: "",
   });
   KG.state = {
-    view: "overview", selected: -1, pair: null, figure: -1, base: { kind: "core" }, shown: new Set(), positions: new Map(),
-    filters: KG.emptyFilters(), camera: null, path: null, matrix: -1, spread: -1, citation: -1, panel: false, more: null,
+    view: "overview",
+    selected: -1,
+    pair: null,
+    figure: -1,
+    base: { kind: "core" },
+    shown: new Set(),
+    positions: new Map(),
+    filters: KG.emptyFilters(),
+    camera: null,
+    path: null,
+    matrix: -1,
+    spread: -1,
+    citation: -1,
+    panel: false,
+    more: null,
   };
 
   KG.on = (listener) => listeners.push(listener);
@@ -28,8 +50,15 @@
   function remember() {
     const s = KG.state;
     past.push({
-      base: s.base, shown: new Set(s.shown), positions: new Map(s.positions), filters: copy(s.filters), selected: s.selected,
-      pair: s.pair, path: s.path, view: s.view, more: s.more,
+      base: s.base,
+      shown: new Set(s.shown),
+      positions: new Map(s.positions),
+      filters: copy(s.filters),
+      selected: s.selected,
+      pair: s.pair,
+      path: s.path,
+      view: s.view,
+      more: s.more,
     });
     if (past.length > 60) past.shift();
   }
@@ -70,7 +99,10 @@
 
   KG.show = function (base, patch) {
     const positions = KG.arrangement(base);
-    KG.change({ base, positions, shown: new Set(positions.keys()), camera: null, view: "graph", path: null, more: null, ...patch }, { undo: true });
+    KG.change(
+      { base, positions, shown: new Set(positions.keys()), camera: null, view: "graph", path: null, more: null, ...patch },
+      { undo: true },
+    );
   };
 
   // Go to an entity: card open, and its surroundings in the picture unless the reader looks at another view.
@@ -87,7 +119,10 @@
   KG.expand = function (node, relation, cls) {
     const s = KG.state;
     const fresh = KG.neighbours(node, relation).filter((n) => !s.shown.has(n) && (cls === undefined || KG.M.cls[n] === cls));
-    if (!fresh.length) { KG.say(KG.t("expand.none")); return; }
+    if (!fresh.length) {
+      KG.say(KG.t("expand.none"));
+      return;
+    }
     const added = fresh.slice(0, EXPAND);
     const known = new Map(s.positions);
     if (!known.has(node)) known.set(node, { x: 0, y: 0 });
@@ -96,8 +131,15 @@
     const types = new Map();
     for (const n of left) types.set(KG.M.cls[n], (types.get(KG.M.cls[n]) || 0) + 1);
     const more = left.length ? { node, count: left.length, types: Array.from(types).sort((a, b) => b[1] - a[1]) } : null;
-    KG.change({ positions, shown: new Set([...s.shown, node, ...added]), view: "graph", more, selected: node, camera: null }, { undo: true });
-    KG.say(left.length ? KG.t("expand.left", { n: KG.number(added.length), left: KG.number(left.length) }) : KG.t("expand.done", { n: KG.number(added.length) }));
+    KG.change(
+      { positions, shown: new Set([...s.shown, node, ...added]), view: "graph", more, selected: node, camera: null },
+      { undo: true },
+    );
+    KG.say(
+      left.length
+        ? KG.t("expand.left", { n: KG.number(added.length), left: KG.number(left.length) })
+        : KG.t("expand.done", { n: KG.number(added.length) }),
+    );
   };
 
   KG.hide = function (node) {
