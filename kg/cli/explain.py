@@ -15,10 +15,12 @@ def command(out: str, subject: str, words: tuple[str, ...]) -> int:
     给出主体,可再给关系(标签或 CURIE)与客体:kg explain out 巴彦县司法局 推行 跨省通办。
     Where facts come from: rule, confidence, sentence, document, place.
     """
+    import pyoxigraph as ox
+
     from kg.cli.show import sentence
     from kg.cli.text import out as write
     from kg.cli.text import tell
-    from kg.store.card import card
+    from kg.store.card import card, literals
     from kg.store.dataset import open_store
     from kg.store.names import Names
 
@@ -36,7 +38,8 @@ def command(out: str, subject: str, words: tuple[str, ...]) -> int:
         for name, value in fact.parts:
             write(f"    {name} {value}\n")
         for item in fact.evidence:
-            write(f"  {sentence(item)}\n    {item.source}\n")
+            places = literals(data.store, names, ox.NamedNode(item.source), "dct:source")
+            write(f"  {sentence(item)}\n    {'、'.join(places)} {names.shorten(item.source)}\n")
         if not fact.evidence:
             write("  区划表或共有描述,不出自某一句 / a shared description, not from a sentence\n")
     if not count:

@@ -57,15 +57,17 @@ class Card:
 def card(store: ox.Store, node: ox.NamedNode, names: Names | None = None) -> Card:
     """Collect the card of one thing; ``names.find("巴彦县司法局")`` gives the node."""
     names = names or Names(store)
+    about = _grouped(rows(store, "facts_about", entity=node), "subject", names, inverse=True)
+    told = {(fact.curie, fact.property) for fact in about}
     return Card(
         curie=names.shorten(node.value),
         iri=node.value,
         label=names.label(node),
-        alt=_literals(store, names, node, "skos:altLabel"),
+        alt=literals(store, names, node, "skos:altLabel"),
         classes=_classes(store, names, node),
         facts=_grouped(rows(store, "facts_of", entity=node), "value", names),
-        about=_grouped(rows(store, "facts_about", entity=node), "subject", names, inverse=True),
-        events=_events(store, node, names),
+        about=about,
+        events=tuple(event for event in _events(store, node, names) if (event.curie, event.property) not in told),
         texts=tuple(
             sorted({_text(row, "title") or _text(row, "source") for row in rows(store, "texts_with", entity=node)})
         ),
@@ -131,7 +133,8 @@ def _classes(store: ox.Store, names: Names, node: ox.NamedNode) -> tuple[str, ..
     return tuple(sorted(names.label(term) for term in found if isinstance(term, ox.NamedNode)))
 
 
-def _literals(store: ox.Store, names: Names, node: ox.NamedNode, curie: str) -> tuple[str, ...]:
+def literals(store: ox.Store, names: Names, node: ox.NamedNode, curie: str) -> tuple[str, ...]:
+    """Give the texts of one property, sorted: ``literals(store, names, source, "dct:source")`` are its places."""
     prop = ox.NamedNode(names.expand(curie))
     found = {quad.object for quad in store.quads_for_pattern(node, prop, None, None)}
     return tuple(sorted(term.value for term in found if isinstance(term, ox.Literal)))
