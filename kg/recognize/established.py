@@ -86,6 +86,13 @@ def recognize_established(
             body = name[len(text) :] if text and name.startswith(text) else name
             taken.add(begin, end)
             found.append(_mention(norm, begin, end, Owner(begin, kind, text), body, side))
+    for room in _ROOMS.finditer(norm):
+        owner = owners.before(room.start())
+        if owner.kind not in ("place", "class") or taken.overlaps(owner.start, room.end()):
+            owner = Owner(room.start(), "none", "")
+        if not taken.overlaps(owner.start, room.end()):
+            taken.add(owner.start, room.end())
+            found.append(_mention(norm, owner.start, room.end(), owner, room.group(), "mediation"))
     for row in _FIRMS.finditer(norm):
         at = row.start("row")
         for name in re.split("([、和])", row["row"]):
@@ -96,6 +103,9 @@ def recognize_established(
     return sorted(found, key=lambda mention: mention.span)
 
 
+_ROOMS = re.compile(  # “老邵调解室”: a room for mediation that bears a name
+    rf"“[{HAN}]{{2,14}}(?:调解工作室|调解室|工作室|说和室|说理室|说事室|评理室|调解站|调解中心|工作站|服务站)”"
+)
 _FIRMS = re.compile(
     rf"(?<=[,。;:\s])(?P<row>[{HAN}]{{3,12}}(?:、[{HAN}]{{3,12}}){{1,8}})等\d+[家户]企业"
 )  # 绿生禽业、宏大牧业等8家企业

@@ -8,7 +8,11 @@ from kg.model import SectionRole
 from kg.relate.scene import Named, Scene, clause_start
 from kg.relate.time import moment
 
-_BEFORE = re.compile(r"(?P<verb>挂牌成立|成立|组建|设立|建立|组成|挂牌)(?:了)?(?:由[^。;]{2,70}的|[一二三两]个|首个)?$")
+_BEFORE = re.compile(
+    r"(?P<verb>挂牌成立|成立|组建|设立|建立|组成|挂牌|建成)(?:了)?(?:由[^。;]{2,70}的|[一二三两]个|首个)?$"
+)
+_BARE = re.compile("(?P<verb>设)$")  # 设“田姐调解室”
+_ROW = re.compile(r"(?:“[^“”\n]{2,16}”[、和]?)+$")  # quoted names of the same row
 _AFTER = re.compile(
     r"^(?:正式|顺利)?(?:(?P<verb>挂牌成立|揭牌成立|挂牌|揭牌|成立)(?=[,。;、]|以来|$)|自(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?P<since>成立)以来|(?P<old>成立)于)"
 )
@@ -31,7 +35,11 @@ def relate_changes(scene: Scene) -> None:
     done: set[tuple[str, str]] = set()
     for agency in scene.inside(0, len(norm), "agency"):
         floor = clause_start(norm, agency.span.start, max(0, agency.span.start - 120), "。;!?\n")
-        before = _BEFORE.search(norm, max(floor, agency.span.start - 84), agency.span.start)
+        row = _ROW.search(norm, max(floor, agency.span.start - 60), agency.span.start)
+        begin = row.start() if row is not None and norm[agency.span.start] == "“" else agency.span.start
+        before = _BEFORE.search(norm, max(floor, begin - 84), begin)
+        if before is None and norm[begin] == "“" and norm[begin - 1 : begin] == "设":
+            before = _BARE.search(norm, begin - 1, begin)
         after = _AFTER.match(norm[agency.span.end : agency.span.end + 24])
         if before is None and (after is None or scene.classes.get(agency.iri) == "cg:Organization"):
             continue  # when a firm was founded says nothing of the place's deeds
@@ -41,8 +49,6 @@ def relate_changes(scene: Scene) -> None:
         comma = max(norm.rfind(mark, floor, verb_at) for mark in ",、。;:") + 1
         lead = norm[max(floor, comma, verb_at - 14) : verb_at]
         if before and _PLANNED.search(lead) and "同意" not in lead:
-            continue
-        if before and re.search(r"(?:依法|新|已经|自)?$", lead) is None:
             continue
         verb = before["verb"] if before else (after["verb"] or after["since"] or after["old"] if after else "")
         if before and _generic_founding(norm, agency.span.end):

@@ -65,7 +65,19 @@ def _body(scene: Scene, named: Named, post: str, start: int, end: int) -> tuple[
         return f"ag:{own}-党委", post
     if core == "主任" and before.endswith("办事处") and f"ag:{own}-政府" in scene.labels:
         return f"ag:{own}-政府", post
-    return "", post
+    return _near_body(scene, named, core), post
+
+
+def _near_body(scene: Scene, named: Named, core: str) -> str:
+    """The last body named before in the sentence that has such a head: …设在司法所,所长吴某某."""
+    sentence = scene.sentence_at(named.span.start)
+    ends = next((ends for word, ends in _ENDS.items() if core == word), ())
+    if sentence is None or not ends:
+        return ""
+    agencies = scene.inside(max(sentence.span.start, named.span.start - 60), named.span.start, "agency")
+    names = [(n.iri, scene.labels.get(n.iri, "")) for n in agencies]
+    fitting = [iri for iri, name in names if name.endswith(ends) and (core == "书记" or not name.startswith("中共"))]
+    return fitting[-1] if fitting else ""
 
 
 def _listing(scene: Scene, at: int) -> str:
