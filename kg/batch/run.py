@@ -233,7 +233,8 @@ class _Build:
         for sha, sources in manifest.texts().items():
             target = self._folder.record(sha, version)
             if not is_whole(target):
-                jobs.append(Job(sources[0].path, sha, sources[0].name, str(target)))
+                place = next((source for source in sources if os.path.isfile(source.path)), sources[0])  # noqa: PTH113
+                jobs.append(Job(place.path, sha, place.name, str(target)))
         failed: dict[str, Problem] = {}
         if not jobs:
             return failed

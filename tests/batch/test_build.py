@@ -96,6 +96,12 @@ def test_identical_bytes_are_one_text_with_two_places(texts, make, tmp_path):
     quads = (tmp_path / "out/kg.nq").read_text(encoding="utf-8")
     assert '"甲.txt"' in quads
     assert '"副本/甲2.txt"' in quads
+    (texts / "甲.txt").unlink()
+    for record in (tmp_path / "out/.cache/texts").glob("*/*"):
+        record.unlink()
+    again = make(texts / "副本")
+    assert {text.name: text.state for text in status(tmp_path / "out")}["甲2.txt"] == "current"
+    assert again.report["documents"] == 3
 
 
 def test_the_same_words_in_other_clothes_are_one_document(texts, make, tmp_path):
