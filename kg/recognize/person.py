@@ -62,6 +62,7 @@ _CONTACT = ("联系人", "责任编辑", "起草人")
 _NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a name
     r"(?=[、,。;()\s”]|$|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加)"
 )
+_ARTICLE = re.compile(r"(?:^|\n)[ #*]*第[一二三四五六七八九十百]+条")
 _SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body that the sentence speaks of
     r"(?:同志)?(?:兼)?(?:任|担任)(?P<role>(?:第一|常务)?副?(?:组长|主任|总指挥|指挥长|召集人|会长))(?=[、,。;)]|$)"
 )
@@ -117,7 +118,10 @@ class _Reader:
 
     def run(self, hits: Sequence[tuple[int, int]]) -> tuple[list[Mention], list[Mention]]:
         self.persons, self.agencies = recognize_rosters(self.norm, self.owners, self.known, self.taken)
-        for reads in (self._signature, self._before, self._behind, self._contact):
+        readers = [self._signature, self._before, self._behind, self._contact]
+        if len(_ARTICLE.findall(self.norm, 0, 30_000)) > 4:
+            readers = [self._signature, self._behind]  # provisions speak of offices, not of those who hold them
+        for reads in readers:
             for start, end in hits:
                 reads(start, end, self.norm[start:end])
         return sorted(self.persons, key=lambda m: m.span), self.agencies

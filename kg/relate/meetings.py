@@ -89,6 +89,9 @@ def _deliberated(scene: Scene, meeting: Named, following: Named | None) -> None:
         )
         if between or len(gap) > 120:
             return
+        if gap in ("", "通过的", "审议通过的", "批准的", "关于"):
+            scene.claim(behind[0].iri, "cg:reviewedBy", meeting.iri, behind[0].span, "decision-of-meeting", 0.85)
+            return
         active = _DELIBERATE.search(gap[-14:]) and not _OTHER_MAKER.search(gap)
         row = _row(norm, behind, from_end=False)
         tail = norm[row[-1].span.end : min(end, row[-1].span.end + 24)]
