@@ -266,6 +266,8 @@ def _department(area: Area, body: str, surface: str, mention: Mention) -> Agency
         written = mention.part("owner") + surface
         label = f"{full}{body}"
         alt = {f"{full}{surface}", written} - {label}
+    elif mention.part("owner_kind") == "none" and side == "institution" and len(body) >= 6:
+        label, alt = body, {f"{full}{body}"}  # 凉水河子抗联纪念馆 bears its place in its own name
     else:
         label, alt = f"{full}{body}", {f"{full}{surface}"} - {f"{full}{body}"}
     if side == "mass" and body == "共青团":
