@@ -34,8 +34,21 @@ VALUES = {
     "entity": "县00010003司法局",
     "group": "行政复议案件受理数",
 }
-INDICATORS = ("行政复议收案数", "行政复议案件受理数", "行政复议案件办结数", "复议纠错率", "负责人出庭应诉率", "规范性文件制发数")
-CLAUSES = ("持续深化改革优化营商环境", "严格规范公正文明执法", "推进多元纠纷化解机制建设", "健全重大行政决策程序", "加强法治政府建设督察")
+INDICATORS = (
+    "行政复议收案数",
+    "行政复议案件受理数",
+    "行政复议案件办结数",
+    "复议纠错率",
+    "负责人出庭应诉率",
+    "规范性文件制发数",
+)
+CLAUSES = (
+    "持续深化改革优化营商环境",
+    "严格规范公正文明执法",
+    "推进多元纠纷化解机制建设",
+    "健全重大行政决策程序",
+    "加强法治政府建设督察",
+)
 
 
 def iri(curie: str) -> ox.NamedNode:
@@ -86,7 +99,6 @@ def graph(size: int) -> Iterator[ox.Quad]:
             yield from thing(justice, ("cg:Agency", "cg:Organization"), f"县{p:04d}{c:04d}司法局")
             yield quad(justice, "cg:jurisdiction", county)
             counties.append((county, justice))
-    rng.shuffle(counties)
     number = 0
     while made < size:
         county, justice = counties[number // len(YEARS) % len(counties)]
@@ -106,7 +118,10 @@ def graph(size: int) -> Iterator[ox.Quad]:
         yield quad(f"graph:{sha}", "prov:wasGeneratedBy", "run:one", own)
         for sentence in range(40):
             psg = f"psg:{sha}-{sentence * 100}-{sentence * 100 + 90}"
-            text = ",".join(f"{rng.choice(CLAUSES)}{rng.choice(CLAUSES)}{chr(0x4E00 + rng.randint(0, 3000))}{chr(0x4E00 + rng.randint(0, 300))}{rng.randint(1, 90)}项" for _ in range(2))
+            text = ",".join(
+                f"{rng.choice(CLAUSES)}{rng.choice(CLAUSES)}{chr(0x4E00 + rng.randint(0, 3000))}{chr(0x4E00 + rng.randint(0, 300))}{rng.randint(1, 90)}项"
+                for _ in range(2)
+            )
             yield quad(psg, "rdf:type", "cg:Passage", own)
             yield quad(psg, "oa:hasSource", src, own)
             yield quad(psg, "oa:exact", ox.Literal(text, language="zh"), own)
@@ -114,7 +129,12 @@ def graph(size: int) -> Iterator[ox.Quad]:
             yield quad(psg, "oa:end", whole(sentence * 100 + 90), own)
             node = f"x:{sha}-{sentence}"
             yield quad(node, "cg:evidence", psg, own)
-            yield quad(node, "cg:confidence", decimal(rng.randint(60, 99) / 100), own)
+            yield quad(
+                node,
+                "cg:confidence",
+                decimal(rng.choice((0.6, 0.69)) if rng.random() < 0.02 else rng.randint(80, 99) / 100),
+                own,
+            )
             yield quad(node, "cg:rule", ox.Literal("made-up"), own)
             match sentence % 5:
                 case 0 | 1:
@@ -130,19 +150,35 @@ def graph(size: int) -> Iterator[ox.Quad]:
                     subject = county if relation == "cg:carriesOut" else doc
                     yield quad(subject, relation, target, own)
                     yield quad(src, "schema:mentions", target, own)
-                    rows = [("rdf:type", "cg:Assertion"), ("rdf:subject", subject), ("rdf:predicate", relation), ("rdf:object", target)]
+                    rows = [
+                        ("rdf:type", "cg:Assertion"),
+                        ("rdf:subject", subject),
+                        ("rdf:predicate", relation),
+                        ("rdf:object", target),
+                    ]
                 case 3:
                     rows = [
+                        ("cg:carriesOut", f"ini:i{rng.randint(0, 400)}"),
                         ("rdf:type", "cg:Task"), ("cg:status", "c:计划"), ("cg:responsibleUnit", justice),
                         ("cg:leadUnit", rng.choice(counties)[1]), ("skos:prefLabel", ox.Literal(text[:20], language="zh")),
                     ]  # fmt: skip
                 case _:
                     kind = rng.choice(("cg:Problem", "cg:Conferral", "cg:OrgChange", "cg:Tenure"))
-                    rows = [("rdf:type", kind), ("skos:prefLabel", ox.Literal(f"问题{rng.randint(0, 50)}", language="zh"))]
+                    rows = [
+                        ("rdf:type", kind),
+                        ("skos:prefLabel", ox.Literal(f"问题{rng.randint(0, 50)}", language="zh")),
+                    ]
                     if kind == "cg:Conferral":
-                        rows += [("schema:recipient", county), ("cg:honour", f"hn:{rng.randint(0, 90)}"), ("cg:actor", rng.choice(counties)[1])]
+                        rows += [
+                            ("schema:recipient", county),
+                            ("cg:honour", f"hn:{rng.randint(0, 90)}"),
+                            ("cg:actor", rng.choice(counties)[1]),
+                        ]
                     if kind == "cg:OrgChange":
-                        rows += [("org:resultingOrganization", justice), ("org:originalOrganization", rng.choice(counties)[1])]
+                        rows += [
+                            ("org:resultingOrganization", justice),
+                            ("org:originalOrganization", f"{justice}前身{year}"),
+                        ]
                     if kind == "cg:Tenure":
                         rows += [("org:member", f"psn:{rng.randint(0, 900)}"), ("org:organization", justice)]
             for p, o in rows:
@@ -155,25 +191,39 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--triples", type=int, default=1_000_000)
     parser.add_argument("--limit-ms", type=int, default=1000)
+    parser.add_argument("--disk", default="", help="folder for a store on disk; without it the store is in memory")
     parser.add_argument("--only", default="", help="ids with commas between")
     options = parser.parse_args()
-    store = ox.Store()
-    store.bulk_extend(graph(options.triples))
-    for quad in ontology():
-        store.add(quad)
+    store = ox.Store(options.disk) if options.disk else ox.Store()
+    if not len(store):  # a store on disk is made once
+        store.bulk_extend(graph(options.triples))
+        store.bulk_extend(ontology())
+        store.optimize()
     print(f"{len(store)} quads")
     timed = []
     for question in list_questions():
         if options.only and question.id not in options.only.split(","):
             continue
-        params = {p.name: VALUES[p.name] for p in question.parameters if p.name in VALUES and (p.is_required or p.name != "year")}
+        params = {
+            p.name: VALUES[p.name]
+            for p in question.parameters
+            if p.name in VALUES and (p.is_required or p.name != "year")
+        }
         if any(p.name == "text" and p.is_required for p in question.parameters):
             params["text"] = "司法局"
-        if any(p.kind == "indicator" and not p.is_required for p in question.parameters) and question.id not in ("contradictory-values",):
-            params["indicator" if "group" not in {p.name for p in question.parameters} else "group"] = VALUES["indicator"]
-        params.pop("region", None) if not any(p.name == "region" and p.is_required for p in question.parameters) else None
+        if any(p.kind == "indicator" and not p.is_required for p in question.parameters) and question.id not in (
+            "contradictory-values",
+        ):
+            params["indicator" if "group" not in {p.name for p in question.parameters} else "group"] = VALUES[
+                "indicator"
+            ]
+        params.pop("region", None) if not any(
+            p.name == "region" and p.is_required for p in question.parameters
+        ) else None
         if question.id in OPEN:
-            params = {k: v for k, v in params.items() if any(p.name == k and p.is_required for p in question.parameters)}
+            params = {
+                k: v for k, v in params.items() if any(p.name == k and p.is_required for p in question.parameters)
+            }
         best = float("inf")
         rows = 0
         for _ in range(3):

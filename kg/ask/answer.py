@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
 import pyoxigraph as ox
 
@@ -166,6 +167,49 @@ def _day(text: str) -> date:
     return date.fromisoformat((text + "-01-01")[:10] if len(text) < 10 else text[:10])
 
 
+def _rising(rows: list[Row], limit: int) -> list[Row]:
+    """Three years in a row, each larger than the one before; of several values of a year the smallest counts first."""
+    series: dict[tuple[str, ...], dict[int, Row]] = {}
+    for row in rows:
+        key = tuple(row[name].value for name in ("place", "indicator", "unit", "k"))
+        series.setdefault(key, {}).setdefault(int(row["period"].value), row)
+    result: list[Row] = []
+    for years in series.values():
+        for first in sorted(years):
+            three = [years.get(first + step) for step in range(3)]
+            if any(row is None for row in three):
+                continue
+            found = [row for row in three if row is not None]
+            values = [Decimal(row["value"].value) for row in found]
+            if values[0] < values[1] < values[2]:
+                shown = {f"value{number}": row["value"] for number, row in enumerate(found, start=1)}
+                evidence = ox.Literal(" ".join(row["evidence"].value for row in found))
+                result.append({**found[0], **shown, "first": ox.Literal(str(first)), "evidence": evidence})
+    return result[:limit]
+
+
+def _change(rows: list[Row], limit: int) -> list[Row]:
+    """Each value against each of the year before, with difference and percentage."""
+    series: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        series.setdefault(tuple(row[name].value for name in ("place", "indicator", "unit", "k")), []).append(row)
+    result: list[Row] = []
+    for group in series.values():
+        for before, after in product(group, group):
+            old, new = Decimal(before["value"].value), Decimal(after["value"].value)
+            if int(after["period"].value) != int(before["period"].value) + 1 or old == 0:
+                continue
+            change = {
+                "year": after["period"],
+                "before": before["value"],
+                "change": ox.Literal(plain_number(str(new - old))),
+                "percent": ox.Literal(plain_number(str((new - old) * 100 / old))),
+                "evidence": ox.Literal(f"{before['evidence'].value} {after['evidence'].value}"),
+            }
+            result.append({**after, **change})
+    return result[:limit]
+
+
 def _parts(rows: list[Row], limit: int) -> list[Row]:
     """Wholes that their parts exceed. Parts of parts count once (19 = 11 + 8), and a run that adds up, or a sum said otherwise, settles it."""
     groups: dict[str, list[Row]] = {}
@@ -196,4 +240,4 @@ def _has_run(parts: list[Decimal], whole: Decimal) -> bool:
     return any(sum(parts[i:j]) == whole for i in range(len(parts)) for j in range(i + 2, len(parts) + 1))
 
 
-_COMPUTE = {"similarity": _similarity, "days": _days, "parts": _parts}
+_COMPUTE = {"similarity": _similarity, "days": _days, "parts": _parts, "rising": _rising, "change": _change}

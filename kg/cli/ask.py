@@ -114,6 +114,9 @@ def _as_text(answer: Answer, zh: bool) -> str:
         return "\n".join(lines)
     lines.append("\t".join(column.zh if zh else column.en for column in answer.columns))
     lines += ["\t".join(row) for row in answer.rows]
+    limit = dict(answer.parameters).get("limit", "")
+    if limit == str(len(answer.rows)):
+        lines.append(f"(只列前 {limit} 行,用 --limit 放宽)" if zh else f"(the first {limit} rows; raise with --limit)")
     if answer.evidence:
         lines += ["", "出处:" if zh else "Evidence:"]
         lines += [
