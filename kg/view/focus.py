@@ -1,4 +1,4 @@
-"""Part of a page around one entity: find it by what a reader would type, keep what lies within some steps of it."""
+"""Part of a page: what lies within some steps of one entity, or as much of a very large graph as a page can hold."""
 
 from __future__ import annotations
 
@@ -64,15 +64,45 @@ def around(page: PageData, centre: int, depth: int) -> tuple[PageData, int]:
     named = {node for f in figures for node in (f.indicator, f.area, f.actor) if node >= 0}
     shown = kept | named | {page.nodes[node].area for node in kept if page.nodes[node].area >= 0}
     edges = [e for e in page.edges if e.subject in kept and e.object in kept]
+    part, index = _part(page, shown, edges, figures)
+    return part, index[centre]
+
+
+def strongest(page: PageData, most: int) -> tuple[PageData, int]:
+    """Keep the ``most`` entities that matter most, and count the others: texts that were read, then the most connected.
+
+    A page of hundreds of thousands of entities would open on no machine; what is left out stays in the graph.
+    """
+    weight = [0.25 * len(node.sources) for node in page.nodes]
+    for edge in page.edges:
+        weight[edge.subject] += 1
+        weight[edge.object] += 1
+    for figure in page.figures:
+        for node in (figure.indicator, figure.area, figure.actor):
+            if node >= 0:
+                weight[node] += 0.25
+    for source in page.sources:
+        if source.document >= 0:
+            weight[source.document] += len(page.nodes)
+    order = sorted(range(len(page.nodes)), key=lambda i: (-weight[i], page.nodes[i].iri))
+    kept = set(order[:most])
+    edges = [e for e in page.edges if e.subject in kept and e.object in kept]
+    part, _ = _part(page, kept, edges, [f for f in page.figures if f.indicator in kept])
+    return part, len(page.nodes) - len(kept)
+
+
+def _part(page: PageData, shown: set[int], edges: list[Edge], figures: list[Figure]) -> tuple[PageData, dict[int, int]]:
+    """The part of a page with these nodes, and the documents of the sentences that prove what is left."""
     used = {p for e in edges for p in e.proofs} | {p for f in figures for p in f.proofs}
     used |= {p for node in shown for p in page.nodes[node].proofs}
-    shown |= {page.sources[page.passages[page.proofs[p].passage].source].document for p in used} - {-1}
-    return _subset(page, sorted(shown), edges, figures, sorted(used), centre)
+    sources = {page.passages[page.proofs[p].passage].source for p in used} - {-1}
+    documents = {page.sources[source].document for source in sources} - {-1}
+    return _subset(page, sorted(shown | documents), edges, figures, sorted(used))
 
 
 def _subset(
-    page: PageData, shown: list[int], edges: list[Edge], figures: list[Figure], used: list[int], centre: int
-) -> tuple[PageData, int]:
+    page: PageData, shown: list[int], edges: list[Edge], figures: list[Figure], used: list[int]
+) -> tuple[PageData, dict[int, int]]:
     node_of = {old: new for new, old in enumerate(shown)}
     node_of[-1] = -1
     proof_of = {old: new for new, old in enumerate(used)}
@@ -105,8 +135,8 @@ def _subset(
             replace(
                 f,
                 indicator=node_of[f.indicator],
-                area=node_of[f.area],
-                actor=node_of[f.actor],
+                area=node_of.get(f.area, -1),
+                actor=node_of.get(f.actor, -1),
                 proofs=proofs(f.proofs),
             )
             for f in figures
@@ -115,4 +145,4 @@ def _subset(
         passages=[replace(page.passages[p], source=source_of[page.passages[p].source]) for p in passages],
         sources=[replace(page.sources[s], document=node_of.get(page.sources[s].document, -1)) for s in sources],
     )
-    return part, node_of[centre]
+    return part, node_of

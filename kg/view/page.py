@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.view.data import read_page
-from kg.view.focus import around, find_node
+from kg.view.focus import around, find_node, strongest
 from kg.view.payload import payload
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 EVIDENCE = ("none", "snippets", "full")
 LANGUAGES = ("zh", "en")
+MOST = 20_000  # entities of one page: about 3 MB, opened in two seconds; a larger graph is cut, and the page says so
 PACK_ABOVE = 200_000  # bytes of JSON; smaller data stay readable in the file
 STYLES = ("base", "frame", "card", "overview", "views", "dialogs")
 SCRIPTS = (
@@ -92,6 +93,8 @@ def build_page(
     ``focus`` (an entity's name, alias, CURIE or IRI) keeps what lies within ``depth`` steps of it. ``evidence`` is
     ``none``, ``snippets`` or ``full``: how much of the sources the file carries. ``lang`` is the language it opens in.
 
+    A graph of more than 20,000 entities is cut to those that matter most; the overview says how many are left out.
+
     Raises ``UsageError`` KG-E601 for a wrong option and KG-E602, with the nearest names, for an unknown entity::
 
         build_page(store, focus="永济市人民政府", depth=1)
@@ -101,12 +104,14 @@ def build_page(
     if depth < 0:
         raise UsageError("KG-E601", option="depth", found=depth, allowed="0, 1, 2, …")
     page = read_page(store, evidence=evidence)
-    centre = -1
+    centre, left_out = -1, 0
     if focus is not None:
         page, centre = around(page, find_node(page, focus), depth)
+    elif len(page.nodes) > MOST:
+        page, left_out = strongest(page, MOST)
     texts = _texts()
     # without a title of its own the page has the interface's, in the language that the reader chooses
-    data = payload(page, title=title or "", lang=lang, evidence=evidence, focus=centre)
+    data = payload(page, title=title or "", lang=lang, evidence=evidence, focus=centre, left_out=left_out)
     return _render(data, texts, title or texts[lang]["title"], lang)
 
 

@@ -22,14 +22,17 @@ FORMAT = 1
 WIDE = 1.4  # screens and labels are wider than high
 
 
-def payload(page: PageData, *, title: str, lang: str, evidence: str, focus: int = -1) -> str:
-    """Give the JSON text. ``focus`` is the node that the page opens on, -1 for the overview."""
+def payload(page: PageData, *, title: str, lang: str, evidence: str, focus: int = -1, left_out: int = 0) -> str:
+    """Give the JSON text. ``focus`` is the node that the page opens on, -1 for the overview; ``left_out`` counts entities that are
+    in the graph but not in the page.
+    """
     body = {
         "format": FORMAT,
         "title": title,
         "lang": lang,
         "evidence": evidence,
         "focus": focus,
+        "leftOut": left_out,
         "base": BASE,
         "classes": _classes(page),
         "relations": _relations(page),

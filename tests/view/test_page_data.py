@@ -15,7 +15,7 @@ from page_synthetic import store_of
 from kg.errors import UsageError
 from kg.view import build_page, to_pyvis
 from kg.view.data import SNIPPET, read_page
-from kg.view.focus import around, find_node
+from kg.view.focus import around, find_node, strongest
 from kg.view.layout import GAP, core, layout
 from kg.view.page import SCRIPTS
 from kg.view.pinyin import readings
@@ -108,6 +108,18 @@ def test_focus_keeps_the_surroundings_and_their_sources(page):
         for proof in edge.proofs:
             assert part.passages[part.proofs[proof].passage].text
     assert [f.value for f in part.figures] == ["9", "1234.5"] or {f.value for f in part.figures} == {"9", "1234.5"}
+
+
+def test_a_very_large_graph_is_cut_to_what_matters_and_says_so(store, page, monkeypatch):
+    part, left_out = strongest(page, 8)
+    labels = [entity.label for entity in part.nodes]
+    assert left_out == len(page.nodes) - 8
+    assert "关于2021年法治政府建设情况的报告" in labels
+    assert "永济市" in labels
+    assert "孤一" not in labels
+    assert all(0 <= e.subject < len(part.nodes) and 0 <= e.object < len(part.nodes) for e in part.edges)
+    monkeypatch.setattr("kg.view.page.MOST", 8)
+    assert f'"leftOut":{left_out}' in build_page(store)
 
 
 @pytest.mark.parametrize("name", ["永济市人民政府", "永济市政府", "id/agency/140881-政府", "140881-政府"])

@@ -9,7 +9,13 @@
       KG.h(
         "div",
         { class: "overview" },
-        KG.h("div", { class: "hello" }, KG.h("h1", {}, M.title), KG.h("p", {}, sentence(M, passing))),
+        KG.h(
+          "div",
+          { class: "hello" },
+          KG.h("h1", {}, M.title),
+          KG.h("p", {}, sentence(M, passing)),
+          M.leftOut > 0 && KG.h("p", { class: "hint" }, KG.t("overview.leftout", { n: KG.number(M.leftOut) })),
+        ),
         KG.h(
           "div",
           { class: "panes two" },

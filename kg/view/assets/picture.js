@@ -100,6 +100,9 @@
     edges = new vis.DataSet();
     network = new vis.Network(element, { nodes, edges }, options(300, 0));
     KG.network = network;
+    // vis-network would shrink the whole picture when the panel opens; it stays as it is, and the chosen entity in sight
+    network.canvas._setCameraState = () => {};
+    network.on("resize", () => setTimeout(() => KG.state.selected >= 0 && KG.keepVisible(KG.state.selected), 0));
     network.on("click", clicked);
     network.on("doubleClick", (e) => {
       const node = network.getNodeAt(e.pointer.DOM);
