@@ -67,7 +67,7 @@ _SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body t
     r"(?:同志)?(?:兼)?(?:任|担任)(?P<role>(?:第一|常务)?副?(?:组长|主任|总指挥|指挥长|召集人|会长))(?=[、,。;)]|$)"
 )
 _BODY = re.compile(
-    rf"[{HAN}A-Za-z0-9]{{2,22}}(?:公司|集团|煤矿|矿|厂|站|大学|学院|学校|中学|小学|医院|研究院|研究所|事务所|报社|出版社|协会|商会|学会|合作社|中心|办公室|委员会|支行|分行|银行|局|厅)$"
+    rf"[{HAN}A-Za-z0-9]{{1,22}}(?:公司|集团|煤矿|矿|厂|站|大学|学院|学校|中学|小学|医院|研究院|研究所|事务所|报社|出版社|协会|商会|学会|合作社|中心|办公室|委员会|支行|分行|银行|局|厅|党支部|党总支)$"
 )
 _BODY_STOP = re.compile(r"的|了|由|在|对|和|及|与|把|被|向|请|原|时任|现任|责令|邀请|聘请|以|为|是|令|受")
 _COLON = re.compile(r" *: *")
@@ -164,9 +164,11 @@ class _Reader:
         """The national organ of a post that is unique: 总理 is of 国务院; the post's own words stand for it."""
         return self._note(Span(at, at + len(post)), Owner(at, "national", ""), organ, post, "central")
 
-    def _note(self, span: Span, owner: Owner, body: str, surface: str, side: str) -> Mention:
+    def _note(
+        self, span: Span, owner: Owner, body: str, surface: str, side: str, inner: Mention | None = None
+    ) -> Mention:
         mention = agency_mention(self.norm, span, owner, body, surface, side, "agency-of-post")
-        if not self.others.overlaps(span.start, span.end):
+        if inner is not None or not self.others.overlaps(span.start, span.end):
             self.agencies.append(mention)
             self.others.add(span.start, span.end)
             self.ends[span.end] = mention
@@ -183,7 +185,10 @@ class _Reader:
             begin = max(begin, end - 24)
             if words[:2] in ("党委", "党组") and end + 2 in self.ends:
                 words, end = words[2:], end + 2
-            holder = self.ends.get(end) or self._body_before(end, words)
+            holder = self.ends.get(end)
+            if holder is not None and holder.part("owner_kind") == "none" and self._goes_on(holder.span.start):
+                holder = self._unknown(end, holder) or holder  # 大同市煤炭|工业局
+            holder = holder or self._body_before(end, words)
             if holder is not None:
                 found.append((words, holder.span.start, holder.span.end))
                 shared = holder
@@ -206,7 +211,11 @@ class _Reader:
             return self._central(at, organs()[core], post)
         return self._government(at, core) or self._unknown(at)
 
-    def _unknown(self, at: int) -> Mention | None:
+    def _goes_on(self, at: int) -> bool:
+        """Whether a name goes on to the left of ``at``."""
+        return at > 0 and bool(_HAN_ONLY.match(self.norm[at - 1])) and not _BODY_STOP.match(self.norm[at - 1])
+
+    def _unknown(self, at: int, inner: Mention | None = None) -> Mention | None:
         """A body outside the record that stands before a post: 芦岭煤矿 in 负有责任的芦岭煤矿矿长."""
         match = _BODY.search(self.norm, max(0, at - 24), at)
         if match is None:
@@ -214,7 +223,8 @@ class _Reader:
         start = match.start()
         for stop in _BODY_STOP.finditer(self.norm, start, at):
             start = stop.end()
-        if at - start < 4 or self.others.overlaps(start, at):
+        numbered = re.compile("[一二三四五六七八九十][矿厂院队所中校]").fullmatch(self.norm, start, at)
+        if (at - start < 4 and not numbered) or self.others.overlaps(start, inner.span.start if inner else at):
             return None
         owner = next(
             (o for o in map(self.owners.before, range(start + 2, at)) if o.kind == "place" and o.start == start), None
@@ -223,10 +233,14 @@ class _Reader:
             return None
         owner = owner or Owner(start, "none", "")
         text = self.norm[start + len(owner.text) : at]
-        return self._note(Span(start, at), owner, text, text, "firm") if len(text) > 1 else None
+        if inner is not None and owner.kind == "none":
+            return None
+        return self._note(Span(start, at), owner, text, text, "firm", inner) if len(text) > 1 else None
 
     def _post_at(self, start: int, end: int) -> tuple[int, str]:
         """The post that a hit is the core of, with 副 and the like in front: its start and words."""
+        if self.norm[start : start + 3] in ("党支部", "党总支") and self._goes_on(start):
+            return start + 3, self.norm[start + 3 : end]  # 河南村党支部|书记
         if self.norm[start : start + 2] in ("党委", "党组") and start + 2 in self.ends:
             return start + 2, self.norm[start + 2 : end]  # the committee itself is named: 辽阳镇党委|书记
         front = _POST_START.search(self.norm, max(0, start - 8), start)
@@ -295,6 +309,8 @@ class _Reader:
             if at < 0 or not _HAN_ONLY.fullmatch(name) or (size == 4 and name[:2] not in surnames("double")):
                 continue
             if not is_name(name, strict=True) or self.others.overlaps(at, begin):
+                continue
+            if name[0] == "于" and self.norm[max(0, at - 1) : at] in tuple("关对由属位鉴基至等处限"):
                 continue
             if not (word in _UNIQUE and size == 3) and self.norm[max(0, at - 1) : at] not in _BEFORE_NAME:
                 continue

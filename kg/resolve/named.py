@@ -40,7 +40,7 @@ def resolve_named(
         elif mention.kind is Kind.HONOUR:
             iri = _honour(mention, places, registry, context)
         elif mention.kind is Kind.AGENCY and mention.rule == "agency-of-post":
-            iri = _body_of_post(mention, doc, registry, context, by_span)
+            iri = _body_of_post(mention, doc, places, registry, context, by_span)
         elif mention.kind is Kind.PERSON:
             iri = _person(mention, registry, context, by_span, persons)
         else:
@@ -228,7 +228,12 @@ def _level_area(level: str, places: Places, context: Context) -> Area | None:
 
 
 def _body_of_post(
-    mention: Mention, doc: Document, registry: Registry, context: Context, agencies: Mapping[tuple[int, int], Agency]
+    mention: Mention,
+    doc: Document,
+    places: Places,
+    registry: Registry,
+    context: Context,
+    agencies: Mapping[tuple[int, int], Agency],
 ) -> str:
     """A body that only a post names and that has no place of its own: 芦岭煤矿 in a national circular."""
     if (mention.span.start, mention.span.end) in agencies or mention.part("side") in ("government", "central"):
@@ -243,6 +248,17 @@ def _body_of_post(
         full = re.split(r"的|由|对|和|与|在", run.group())[-1] if run else ""
         if len(full) > len(label):
             return registry.add(f"ag:{context.area.key()}-{slug(full)}", "cg:Organization", full, alt=[label])
+    if len(label) < 4:  # 三矿 is the one of the company that the text named before
+        pattern = re.compile(
+            rf"(?:(?<=[,。;:\s的])|^)([\u4e00-\u9fff]{{4,20}}(?:公司|集团|煤矿|大学|医院)){re.escape(label)}"
+        )
+        parent = pattern.search(doc.norm, 0, mention.span.start)
+        if parent is None:
+            return ""
+        full = parent[1] + label
+        province = place_of(parent[1][:2], places) or place_of(parent[1][:3], places)
+        alt = [full[2:]] if province is not None and len(full) > 6 else []
+        return registry.add(f"ag:{context.area.key()}-{slug(full)}", "cg:Organization", full, alt=alt)
     return registry.add(f"ag:{context.area.key()}-{slug(label)}", "cg:Organization", label)
 
 
