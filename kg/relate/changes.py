@@ -50,6 +50,8 @@ def relate_changes(scene: Scene) -> None:
         lead = norm[max(floor, comma, verb_at - 14) : verb_at]
         if before and _PLANNED.search(lead) and "同意" not in lead:
             continue
+        if before and before["verb"] == "建成" and norm[begin] != "“":
+            continue  # a building, not a body
         verb = before["verb"] if before else (after["verb"] or after["since"] or after["old"] if after else "")
         if before and _generic_founding(norm, agency.span.end):
             continue
@@ -87,7 +89,9 @@ def relate_changes(scene: Scene) -> None:
 
 def _generic_founding(norm: str, end: int) -> bool:
     """Whether what follows shows that no body was meant: 设立市场监管局窗口."""
-    if re.match(r"[\u4e00-\u9fff、]{0,14}(?:平台|机制|体系|系统|制度|窗口)|\(\d+分\)", norm[end : end + 18]):
+    if re.match(
+        r"[\u4e00-\u9fff、]{0,14}(?:平台|机制|体系|系统|制度|窗口)|\(\d+分\)|\d+[个家处]", norm[end : end + 18]
+    ):
         return True
     return bool(
         re.match(

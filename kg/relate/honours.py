@@ -103,7 +103,7 @@ def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: 
         if stop < 0:
             return "", []
     else:
-        passive = norm.rfind("被", floor, at)
+        passive = norm.rfind("被", max(floor, norm.rfind(",", floor, at) + 1), at)
         if passive >= 0:
             givers = scene.inside(passive, at, "agency")
             giver, stop = (givers[-1].iri if givers else ""), passive
