@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from kg.ask.question import Kind, Parameter, bigrams
 from kg.errors import UsageError
 from kg.ontology import load
+from kg.rules.divisions import load as load_divisions
 from kg.sparql import Term, read_query, select
 
 _CLASSES = {
@@ -66,7 +67,7 @@ def resolve(store: ox.Store, parameter: Parameter, text: str) -> tuple[Term, ...
             if not re.fullmatch(r"-?\d+(\.\d+)?", number):
                 raise UsageError("KG-E705", name=parameter.name, found=text, allowed="90")
             return (ox.Literal(number, datatype=ox.NamedNode(load().prefixes["xsd"] + "decimal")),)
-        case Kind.TEXT:
+        case Kind.FORMER | Kind.TEXT:  # FORMER is filled from another parameter and never typed
             return (ox.Literal(text),)
         case Kind.SECTION:
             return (
@@ -139,6 +140,32 @@ def _scan(store: ox.Store, kind: Kind, text: str) -> list[tuple[str, ox.NamedNod
 
 def _containing(store: ox.Store, kind: Kind, text: str) -> list[str]:
     return [name for name, _ in _scan(store, kind, text)] if text else []
+
+
+def with_former(store: ox.Store, places: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Give places and those that were merged into them or renamed to them, by the graph and by the division table."""
+    replaced = ox.NamedNode(load().prefixes["dct"] + "isReplacedBy")
+    divisions = load_divisions()
+    namespace = load().prefixes["pl"]
+    codes = {place.value.removeprefix(namespace) for place in places}
+    found: dict[Term, None] = dict.fromkeys(places)
+    for place in places:
+        for quad in store.quads_for_pattern(None, replaced, ox.NamedNode(place.value), None):
+            if isinstance(quad.subject, ox.NamedNode):
+                found[quad.subject] = None
+    kind = ox.NamedNode(load().prefixes["rdf"] + "type")
+    olds = {
+        quad.subject
+        for quad in store.quads_for_pattern(None, kind, node("cg:Jurisdiction"), None)
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(namespace)
+    }
+    for old in sorted(olds, key=lambda iri: iri.value):
+        division = divisions.get(old.value.removeprefix(namespace)[:6])
+        if division is None or division.code != old.value.removeprefix(namespace) or divisions.is_current(division):
+            continue
+        if codes & {successor.code for successor in divisions.successors(division)}:
+            found[old] = None
+    return tuple(found)
 
 
 # ------------------------------------------------------------------------------------------------ indicators

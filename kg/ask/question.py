@@ -8,7 +8,7 @@
     # param: indicator indicator required      name, kind, and ``required``, ``optional`` or the default value
     # column: place 地区 | Place               variable, Chinese and English heading, in the order shown
     # example: 2021年山西省行政复议案件受理数排名
-    # compute: similarity                      optional: a step of ``answer.py`` after the query
+    # compute: similarity                      optional: a step of ``steps.py`` after the query
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Kind(StrEnum):
     DOCUMENT = "document"
     INITIATIVE = "initiative"
     AGENCY = "agency"
+    FORMER = "former"  # filled from the parameter ``place``: itself and what was merged into it
     ENTITY = "entity"
     SECTION = "section"
     TEXT = "text"

@@ -636,3 +636,44 @@ def test_similarity_is_the_share_of_common_clauses() -> None:
         }
     )
     assert [(pair.first, pair.second, pair.similarity) for pair in pairs] == [("a", "b", 0.3333)]
+
+
+def test_places_that_no_text_names_are_missing_too() -> None:
+    made = ox.Store()
+    prefixes = load().prefixes
+    place, province = ox.NamedNode(prefixes["pl"] + "140881"), ox.NamedNode(prefixes["pl"] + "140000")
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    for iri, name in ((place, "永济市"), (province, "山西省")):
+        made.add(ox.Quad(iri, kind, ox.NamedNode(prefixes["cg"] + "Jurisdiction")))
+        made.add(ox.Quad(iri, ox.NamedNode(prefixes["skos"] + "prefLabel"), ox.Literal(name, language="zh")))
+    made.add(ox.Quad(place, ox.NamedNode(prefixes["cg"] + "parentArea"), province))
+    made.add(ox.Quad(place, ox.NamedNode(prefixes["skos"] + "notation"), ox.Literal("140881")))
+    rows = run(made, "缺报与逾期的报告", region="山西省", year="2021").rows
+    names = [row[0] for row in rows]
+    assert names.count("永济市") == 1
+    assert "河津市(140882)" in names
+    assert len(rows) > 100
+    assert {row[1] for row in rows} == {"缺报"}
+
+
+def test_former_places_by_the_division_table() -> None:
+    made = ox.Store()
+    prefixes = load().prefixes
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    observed = (("330103", "5"), ("330105", "7"))  # 下城区 was merged into 拱墅区 in 2021
+    for code, value in observed:
+        place = ox.NamedNode(prefixes["pl"] + code)
+        node = ox.NamedNode(prefixes["obs"] + code)
+        made.add(ox.Quad(place, kind, ox.NamedNode(prefixes["cg"] + "Jurisdiction")))
+        for name, term in (
+            ("jurisdiction", place),
+            ("indicator", ox.NamedNode(prefixes["ind"] + "fy-accepted")),
+            ("value", ox.Literal(value, datatype=ox.NamedNode(prefixes["xsd"] + "decimal"))),
+            ("unit", ox.NamedNode(prefixes["u"] + "件")),
+            ("period", ox.Literal("2020")),
+            ("comparison", ox.NamedNode(prefixes["c"] + "level")),
+            ("evidence", ox.NamedNode(prefixes["psg"] + code)),
+        ):
+            made.add(ox.Quad(node, ox.NamedNode(prefixes["cg"] + name), term))
+    (row,) = run(made, "区划沿革后的历年数据", place="pl:330105", indicator="ind:fy-accepted").rows
+    assert row[2:] == ("2020", "件", "12", "2")
