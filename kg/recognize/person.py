@@ -58,7 +58,7 @@ _BEHIND = frozenset(
         "主任",
     ]
 )  # posts and forms of address that stand behind a name: 曾培炎副总理, 殷勇同志
-_CONTACT = ("联系人", "责任编辑", "起草人")
+_CONTACT = ("联系人", "起草人")
 _NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a name
     r"(?=[、,。;()\s”]|$|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加)"
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kg.model import SectionRole
+from kg.model import SectionRole, Span
 from kg.relate.scene import Named, Scene, clause_start
 from kg.relate.time import moment
 
 _BEFORE = re.compile(
     r"(?P<verb>挂牌成立|成立|组建|设立|建立|组成|挂牌|建成)(?:了)?(?:由[^。;]{2,70}的|[一二三两]个|首个)?$"
 )
+_RENAME = re.compile(r"(?:正式)?(?:更名|改名|改组|调整|更改)(?:组建)?为")
 _BARE = re.compile("(?P<verb>设)$")  # 设“田姐调解室”
 _ROW = re.compile(r"(?:“[^“”\n]{2,16}”[、和]?)+$")  # quoted names of the same row
 _AFTER = re.compile(
@@ -31,6 +32,7 @@ _KINDS = {
 
 def relate_changes(scene: Scene) -> None:
     """OrgChange nodes of bodies that the text says exist since; bodies only planned have none."""
+    _renamed(scene)
     norm = scene.doc.norm
     done: set[tuple[str, str]] = set()
     for agency in scene.inside(0, len(norm), "agency"):
@@ -85,6 +87,30 @@ def relate_changes(scene: Scene) -> None:
                 "founding",
                 0.85,
             )
+
+
+def _renamed(scene: Scene) -> None:
+    """将甲局更名为乙局, 甲局改组为乙局: an OrgChange from the old body to the new one."""
+    norm = scene.doc.norm
+    agencies = scene.inside(0, len(norm), "agency")
+    for index, old in enumerate(agencies[:-1]):
+        new = agencies[index + 1]
+        gap = norm[old.span.end : new.span.start]
+        if old.iri == new.iri or not _RENAME.fullmatch(gap):
+            continue
+        if scene.role_at(old.span.start) in (SectionRole.PLAN, SectionRole.PROVISION):
+            continue
+        floor = clause_start(norm, old.span.start, max(0, old.span.start - 120), "。;!?\n")
+        properties = [
+            ("dct:type", "c:更名"),
+            ("org:originalOrganization", old.iri),
+            ("org:resultingOrganization", new.iri),
+        ]
+        when = moment(norm, floor, old.span.start, scene.year)
+        if when:
+            properties.append(("cg:period", f'"{when}"'))
+        span = Span(old.span.start, new.span.end)
+        scene.node(f"x:{scene.key}-rn-{old.span.start}", "cg:OrgChange", properties, span, "renaming", 0.85)
 
 
 def _generic_founding(norm: str, end: int) -> bool:
