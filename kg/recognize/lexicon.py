@@ -5,6 +5,7 @@ Knowledge comes from ``resources/departments.tsv`` and the division table; this 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,21 +31,44 @@ ORGANS = (  # words for the committee-level bodies; the owner stands before them
 )  # fmt: skip
 
 
+# A county of one character and 县 (成县, 和县, the former 开县) arises wherever two words meet: 建|成县, 市|和县|级, 召|开县.
+_MAY_PRECEDE = "在与及由从到对赴驻为是按向将被经至并原、,和"  # it stands behind one of these, but then no …
+_COUNTY_WORD = "城级域长委政直情乡里内处区"  # … word of the county level goes on: 由县级, 在新县城
+_NEW_WORD = "城级域"  # even at the beginning of a line: 新县城建设
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The automaton and the meaning of its patterns, by index."""
+    """The automaton and the meaning of its patterns, by index; ``doubtful`` finds names that only count in context."""
 
     automaton: ahocorasick_rs.AhoCorasick
     types: tuple[str, ...]
     forms: tuple[str, ...]
+    doubtful: re.Pattern[str]
 
     def tokens(self, norm: str) -> list[Token]:
         """All hits, leftmost-longest, in text order."""
         types, forms = self.types, self.forms
-        return [
+        found = [
             Token(types[index], start, end, forms[index])
             for index, start, end in self.automaton.find_matches_as_indexes(norm)
         ]
+        doubtful = [match.span() for match in self.doubtful.finditer(norm)]
+        if not doubtful:
+            return found
+        places = {token.end for token in found if token.type in ("place", "short")}
+        added = [Token("place", s, e, norm[s:e]) for s, e in doubtful if s in places or _stands_alone(norm, s, e)]
+        taken = {at for token in added for at in range(token.start, token.end)}
+        kept = [token for token in found if token.start not in taken and token.end - 1 not in taken]
+        return sorted([*kept, *added], key=lambda token: token.start)
+
+
+def _stands_alone(norm: str, start: int, end: int) -> bool:
+    """Whether a doubtful name is one here: 成县人民政府 at the beginning of a line, 由成县司法局, never 建成县政府."""
+    before, after = norm[start - 1 : start] if start else "", norm[end : end + 1]
+    if not before or before.isspace() or before in "。;:!?《〈“(〔[【":
+        return after not in _NEW_WORD or not after
+    return before in _MAY_PRECEDE and (not after or after not in _COUNTY_WORD)
 
 
 @cache
@@ -66,4 +90,7 @@ def lexicon() -> Lexicon:
             forms.setdefault(short, "short")
     keys = sorted(forms)
     automaton = ahocorasick_rs.AhoCorasick(keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return Lexicon(automaton, tuple(forms[key] for key in keys), tuple(keys))
+    doubtful = sorted(
+        name[0] for name in table.names() if len(name) == 2 and name[1] == "县" and table.needs_context(name)
+    )
+    return Lexicon(automaton, tuple(forms[key] for key in keys), tuple(keys), re.compile(f"[{''.join(doubtful)}]县"))

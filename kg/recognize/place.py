@@ -57,7 +57,9 @@ _BEFORE_SHORT_NAME = "在和与及、由从到对赴驻为是按向以将被经�
 
 def _is_full_place(norm: str, token: Token, table: division_table.Divisions) -> bool:
     """Whether an official name is really one here: the 范县 of 示范县 is none."""
-    if table.needs_context(token.key) or (token.key[-1] == "市" and norm[token.end : token.end + 1] == "场"):
+    is_county = len(token.key) == 2 and token.key[-1] == "县"  # the lexicon has looked at its context
+    doubtful = table.needs_context(token.key) and not is_county
+    if doubtful or (token.key[-1] == "市" and norm[token.end : token.end + 1] == "场"):
         return False
     before = norm[token.start - 1 : token.start]
     if len(token.key) == 2 and before and "\u4e00" <= before <= "\u9fff":
