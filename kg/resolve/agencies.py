@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.model import Mention
@@ -220,6 +221,11 @@ def _of_government(area: Area, body: str, surface: str, mention: Mention) -> Age
     return Agency(f"ag:{key}-{slug(body)}", cls, label, tuple(sorted(alt)), area, "", body)
 
 
+def _stem(area: Area) -> str:
+    """The name of a place without its class word: 凉水河子 of 凉水河子镇."""
+    return re.sub(r"(?:自治[州县区]|街道|[省市县区州旗镇乡])$", "", area.name)
+
+
 def _department(area: Area, body: str, surface: str, mention: Mention) -> Agency:
     full, key, side = area.full, area.key(), mention.part("side")
     unit = mention.part("unit")
@@ -266,7 +272,7 @@ def _department(area: Area, body: str, surface: str, mention: Mention) -> Agency
         written = mention.part("owner") + surface
         label = f"{full}{body}"
         alt = {f"{full}{surface}", written} - {label}
-    elif mention.part("owner_kind") == "none" and side == "institution" and len(body) >= 6:
+    elif mention.part("owner_kind") == "none" and side == "institution" and body.startswith(_stem(area)):
         label, alt = body, {f"{full}{body}"}  # 凉水河子抗联纪念馆 bears its place in its own name
     else:
         label, alt = f"{full}{body}", {f"{full}{surface}"} - {f"{full}{body}"}
