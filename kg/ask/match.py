@@ -110,6 +110,8 @@ def _fill(
         if thing is not None:
             slots[parameter.name] = thing.text
             used.append(thing)
+        elif parameter.kind is Kind.TEXT and (said := _named_group(question, text, parameter.name)):
+            slots[parameter.name] = said
         elif (
             parameter.kind is Kind.INDICATOR
             and parameter.name != "group"
@@ -122,6 +124,15 @@ def _fill(
         if parameter.is_required and parameter.name not in slots:
             missing.append(parameter.name)
     return slots, used, tuple(missing)
+
+
+def _named_group(question: Question, text: str, name: str) -> str:
+    """What a pattern of the question catches under the parameter's name: 市长 of 谁是启东市市长."""
+    for pattern in question.patterns:
+        hit = pattern.search(text)
+        if hit is not None and hit.groupdict().get(name):
+            return str(hit[name])
+    return ""
 
 
 def _without(text: str, things: list[_Found]) -> str:

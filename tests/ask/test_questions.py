@@ -677,3 +677,19 @@ def test_former_places_by_the_division_table() -> None:
             made.add(ox.Quad(node, ox.NamedNode(prefixes["cg"] + name), term))
     (row,) = run(made, "区划沿革后的历年数据", place="pl:330105", indicator="ind:fy-accepted").rows
     assert row[2:] == ("2020", "件", "12", "2")
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("谁担任甲河县县长?", {"region": "甲河县", "text": "县长"}),
+        ("哪些地区获评法治政府建设示范县称号?", {"text": "法治政府建设示范县"}),
+        ("哪些县提到了综合查一次?", {"entity": "综合查一次"}),
+        ("甲河县司法局负责哪些任务?", {"agency": "甲河县司法局"}),
+    ],
+)
+def test_slots_of_free_wording(store: ox.Store, text: str, slots: dict[str, str]) -> None:
+    found = match(store, text)
+    assert isinstance(found, Matched), found
+    assert dict(found.slots) == slots
+    assert run(store, found.question, **slots).rows
