@@ -35,12 +35,17 @@ from kg.view import build_page  # noqa: E402
 FIRST = {1000: 1.0, 3000: 1.5, 10000: 3.0}  # seconds
 SIZE = {1000: 1.3, 3000: 2.0, 10000: 6.0}  # MB
 BUILD = {10000: 20.0}  # seconds
-SEARCH, PAN = 100.0, 60.0  # milliseconds
+SEARCH, FILTER, PAN = 100.0, 100.0, 60.0  # milliseconds
 QUERIES = ["永济", "yjs", "zhengfu", "法治政府建设", "推进该项改革", "政发"]
 
 SEARCHES = """(queries) => { const field = document.getElementById('search'); return queries.map((q) => { field.value = q;
   const start = performance.now(); field.dispatchEvent(new Event('input')); document.getElementById('hits').offsetHeight;
   return performance.now() - start; }); }"""
+# A type taken out of the first picture and put back: counts, picture and legend follow.
+FILTERS = """() => { KG.change({view: 'graph'}); const took = [];
+  for (let i = 0; i < 6; i++) { const box = document.querySelector('input[data-filter=cls]'); const start = performance.now(); box.click();
+    document.getElementById('legend').offsetHeight; took.push(performance.now() - start); } return took; }"""
+
 # How long each drawing of the picture takes while a mouse drags it.
 WATCH = """() => { KG.show({kind: 'all'}); KG.steps = []; let start = 0;
   KG.network.on('beforeDrawing', () => { start = performance.now(); });
@@ -87,6 +92,8 @@ def _figures(browser: Browser, size: int, folder: Path) -> list[tuple[str, float
         ("first picture (navigation start)", first / 1000, FIRST.get(size), "s"),
         ("search, slowest of six", max(searches), SEARCH, "ms"),
     ]
+    filters = _visit(browser, path, requests, errors, lambda opened: opened.evaluate(FILTERS))
+    rows.append(("filter a type, middle of six", statistics.median(filters), FILTER, "ms"))
     pans = _visit(browser, path, requests, errors, _drag)
     rows.append(("pan step, all shown, 95 %", sorted(pans)[int(len(pans) * 0.95)], PAN if size <= 3000 else None, "ms"))
     rows.append(

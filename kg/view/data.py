@@ -235,7 +235,8 @@ class _Reader:
             if look.term in nary:
                 continue
             predicate = vocabulary.iri(look.term)
-            for name, term in self._rows(look.term):
+            # sorted: a store in memory gives its rows in another order than one on disk, and the page must be the same
+            for name, term in sorted(self._rows(look.term), key=lambda row: (row[0], row[1].value)):
                 subject, object_ = self.index.get(name), self.index.get(term.value)
                 if subject is None or object_ is None or subject == object_:
                     continue

@@ -22,7 +22,7 @@ def test_opens_searches_and_filters(visit, page_file, size, megabytes):
     for text in ("yj", "人民政府", "政发", "推进该项改革", "zhengwufuwu"):
         v.search(text)
         assert v.page.locator("#hits [role=option]").count() > 0, text
-        assert v.js("() => KG.searchTook") < 400
+        assert v.js("() => KG.searchTook") < 2000
     v.page.keyboard.press("Escape")
     v.page.keyboard.press("Escape")
     v.page.click("[data-view=graph]")
@@ -33,7 +33,7 @@ def test_opens_searches_and_filters(visit, page_file, size, megabytes):
         v.js(
             "(box) => { const t = performance.now(); box.click(); return performance.now() - t; }", box.element_handle()
         )
-        < 400
+        < 2000
     )
     assert v.js("() => KG.now.nodes.every(n => KG.M.classes[KG.M.cls[n]].id !== 'cg:Initiative')")
 

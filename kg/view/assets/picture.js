@@ -215,7 +215,11 @@
     }
     const width = Math.max(host.clientWidth, 200),
       height = Math.max(host.clientHeight, 200);
-    const scale = Math.min(1.5, (width - 190) / Math.max(x1 - x0, 1), (height - 110) / Math.max(y1 - y0, 1));
+    const scale = Math.min(
+      1.5,
+      (width - Math.min(190, width / 4)) / Math.max(x1 - x0, 1),
+      (height - Math.min(110, height / 5)) / Math.max(y1 - y0, 1),
+    );
     network.moveTo({ position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }, scale, animation: animate ? { duration: 250 } : false });
     KG.state.camera = KG.readCamera();
   };

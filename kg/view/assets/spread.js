@@ -11,7 +11,8 @@
       for (const e of M.adjacent[target]) {
         if (M.o[e] !== target || !carried.has(M.r[e]) || !KG.passesEdge(e)) continue;
         const who = M.s[e];
-        const area = M.area[who] >= 0 ? M.area[who] : who;
+        const area = M.area[who];
+        if (area < 0) continue; // nobody says where this is
         if (!rows.has(area)) rows.set(area, { area, edges: [], years: new Map() });
         const row = rows.get(area);
         row.edges.push(e);
