@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.errors import IngestError
 from kg.ingest.discover import Source, discover, load
 from kg.ingest.limits import MAX_BYTES, MAX_CHARS
+from kg.ingest.markdown import without_marks
 from kg.ingest.noise import find_noise
 from kg.ingest.norm import shadow
 from kg.ingest.page import Page
@@ -51,7 +52,7 @@ def _read(raw: bytes, path: str) -> Document:
         raise IngestError("KG-E104", size=len(text), limit=MAX_CHARS)
     if not text.strip(_NOTHING):
         raise IngestError("KG-E101")
-    norm = shadow(text)
+    norm = without_marks(shadow(text)) if kind == "md" else shadow(text)
     masks, seen, heading = find_noise(norm)
     return Document(
         sha256=hashlib.sha256(raw).hexdigest(),
