@@ -6,7 +6,7 @@ import pytest
 
 from kg.recognize.agency import SuffixRow, recognize_agencies
 from kg.recognize.lexicon import lexicon
-from kg.rules.bodies import bodies, departments
+from kg.rules.bodies import bodies, central_forms
 from kg.rules.tables import read_table
 
 
@@ -133,16 +133,16 @@ def test_a_name_does_not_go_over_a_line_end(extract):
 # ------------------------------------------------------------------------------------------------- rows of tables
 
 
-@pytest.mark.parametrize("row", departments(), ids=lambda row: row.id)
-def test_every_department_of_the_table_is_found(inside, row):
-    stem, suffix = row.name, (row.suffixes or ("",))[0]
-    body = bodies()[stem + suffix]
-    owner = "市委" if row.side == "party" else "市"
-    sentence = f"{owner}{stem}{suffix}。"
-    found = inside(sentence, "县" if suffix == "厅" else "市").linked("ag")
-    if suffix != "厅" and body.department == row.id:
-        assert found, sentence
-        assert found[-1][0].endswith(stem + suffix)
+def test_every_form_of_the_department_table_with_an_owner():
+    for form, body in bodies().items():
+        name = form if body.central else ("永济市委" if body.side == "party" else "永济市") + form
+        assert surfaces(f"近日,{name}印发通知。") == [name]
+
+
+def test_every_form_of_the_national_organs():
+    for form in central_forms():
+        if form != "兵团":  # only behind 建设
+            assert surfaces(f"近日,{form}印发通知。") == [form]
 
 
 SUFFIXES = read_table("org_suffixes", SuffixRow)
