@@ -228,9 +228,8 @@ def _clause(sentence: Sentence, observation: _Observation) -> str:
     flat = plain(sentence.text)
     for figure in figures(sentence.text):
         at = sentence.start + figure.start
-        if figure.value == observation.value and observation.start - 1 <= at < max(
-            observation.end, observation.start + 1
-        ):
+        is_here = observation.start < 0 or observation.start - 1 <= at < max(observation.end, observation.start + 1)
+        if figure.value == observation.value and is_here:
             head = re.split(r"[,。;:、!?()\[\]\n]", flat[: figure.start])[-1]
             return re.sub(r"\s", "", head)
     return ""
