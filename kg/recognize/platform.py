@@ -344,7 +344,7 @@ class _Reader:
             ):
                 continue
             owner, at = None, begin
-            for at in range(begin, max(begin + 1, match.start() - 2)):
+            for at in range(begin, max(begin + 1, match.start() - 1)):
                 token = self.places.get(at)
                 if (
                     at == begin
@@ -373,17 +373,19 @@ class _Reader:
 
     def _is_system(self, words: str, kind: str, owner: Owner | None) -> bool:
         """Whether words describe one information system: 省一体化大数据 does, 市场监管 behind 全省 is a branch of work."""
-        if re.match(r"级|市|县|区|、", words) or not re.match(rf"[{HAN}A-Z]", words):
+        if re.match(r"级|市|县|区|、|地区|辖区|部门|单位", words) or not re.match(rf"[{HAN}A-Z]|$", words):
             return False
         if kind == "系统" and (
             not words.endswith(_system_words()) or (owner is not None and owner.text[:1] == "全" and len(words) < 8)
         ):
             return False
+        if kind.endswith("网"):  # 广东政务服务网, 山东会计信息网: a place must stand in front
+            return owner is not None and owner.kind == "place" and len(words) < 9
         if owner is None:
             return (
                 len(words) >= 6
                 and bool(_info().search(words))
-                and not re.search(r"(?:产业|技术|制造业|行业|企业).*公共服务$", words)
+                and not re.search(r"(?:产业|技术|制造业|行业|企业|领域).*公共服务$", words)
             )
         return len(words) >= 4
 
