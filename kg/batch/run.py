@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.batch.assemble import RUN, Assembler, Shared, Text, chunks, digest_of, report, share
 from kg.batch.faults import crash_point, io_point
@@ -27,11 +28,15 @@ from kg.graph.quads import text_key
 from kg.ingest import discover
 from kg.model import Problem
 from kg.ontology.vocabulary import load as vocabulary
-from kg.store.dataset import build_store, change_store, checksums, read_only
+from kg.store.dataset import build_store, change_store, checksums, load_in_memory, read_only
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 ENGINE = "kg.batch.worker:KgEngine"
 OUTPUTS = ("kg.nq", "kg.ttl", "kg.html", "report.json")
 _ATTEMPTS = 20  # damaged results that one build makes again before it gives up: a disk that forgets more is broken
+_IN_MEMORY = 200 * 2**20  # bytes of kg.nq up to which the page's data is held in memory: some 900,000 quads, 700 MB
 _CHANGED_AT_MOST = 0.2  # share of texts up to which changing a copy of the store is quicker than loading a new one
 
 
@@ -273,15 +278,16 @@ class _Build:
         holds = {text.sha256: Held(text.record.name, assembler.digests[text.sha256], _places(text)) for text in texts}
         target = folder.data / f"store-{digest}"
         after = State(target.name, extractor_version(), shared.redirects, holds, {})
+        page = _PageData(aside / "kg.nq") if self._options.page else None
         self._store(target, before, after, shared, assembler, texts)
         after = replace(after, files=checksums(target))
         crash_point("store")
         self._lap("store")
         problems = tuple(failed[path] for path in sorted(failed))
         write_aside(aside / "report.json", report(texts, shared, problems))
-        if self._options.page:
+        if page is not None:
             self._progress(Step("page", 0, 1))
-            _write_page(target, aside / "kg.html")
+            _write_page(page.store(target), aside / "kg.html")
             crash_point("page")
             self._lap("page")
         self._swing(aside, target)
@@ -405,8 +411,25 @@ def _load_ahead(page: bool) -> None:
             import kg.view  # noqa: F401
 
 
-def _write_page(store: Path, target: Path) -> None:
-    """Write the network page of a finished store."""
+class _PageData:
+    """The dataset for the page: loaded into memory while the store on disk is made, or that store for a large one."""
+
+    def __init__(self, quads: Path) -> None:
+        self._found: list[ox.Store] = []
+        self._thread: threading.Thread | None = None
+        if quads.stat().st_size <= _IN_MEMORY:
+            self._thread = threading.Thread(target=lambda: self._found.append(load_in_memory(quads)), daemon=True)
+            self._thread.start()
+
+    def store(self, path: Path) -> ox.Store:
+        """Give the store to read the page's data from."""
+        if self._thread is not None:
+            self._thread.join()
+        return self._found[0] if self._found else read_only(path)
+
+
+def _write_page(store: ox.Store, target: Path) -> None:
+    """Write the network page of a finished dataset."""
     from kg.view import write_page
 
-    write_page(read_only(store), target)
+    write_page(store, target)

@@ -82,6 +82,16 @@ def test_incremental_equals_from_nothing(texts, make, tmp_path):
     assert stored(tmp_path / "out") == written(tmp_path / "fresh")
 
 
+@pytest.mark.slow
+def test_the_page_is_the_same_from_memory_from_disk_and_after_an_increment(texts, make, tmp_path, monkeypatch):
+    make(texts, page=True)
+    (texts / "丁.txt").write_text("丁方案\n单位:巴彦县民政局\n", encoding="utf-8")
+    make(texts, page=True)
+    monkeypatch.setattr("kg.batch.run._IN_MEMORY", 0)
+    make(texts, "disk", page=True)
+    assert (tmp_path / "out/kg.html").read_bytes() == (tmp_path / "disk/kg.html").read_bytes()
+
+
 def test_a_second_build_does_nothing(texts, make):
     make(texts)
     again = make(texts, engine="no_such_module:Engine")  # would fail if a worker were started
