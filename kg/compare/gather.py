@@ -72,6 +72,12 @@ class Comparison:
     initiatives: tuple[Line, ...]
     footnotes: tuple[Footnote, ...]
 
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The places without a document of the year: their empty columns mean nothing."""
+        said = {paper.place for paper in self.papers}
+        return tuple(place for place in self.places if place not in said)
+
 
 def gather(store: ox.Store, places: Sequence[ox.NamedNode], year: str) -> Comparison:
     """Collect a comparison; raise :class:`UsageError` KG-E714 for fewer than two places."""

@@ -20,6 +20,8 @@ def to_markdown(comparison: Comparison) -> str:
     """Give the report as Markdown with one footnote per number."""
     title = f"{'、'.join(comparison.places)} {comparison.year}年对比"
     parts = [f"# {escape(title)}", "## 文件", _papers(comparison)]
+    if comparison.silent:
+        parts.append(f"没有{comparison.year}年文件的地区:{escape('、'.join(comparison.silent))}。")
     parts += ["## 标准指标", _table(comparison, comparison.indicators, "指标")]
     parts += [_bars(comparison, line) for line in comparison.indicators if is_drawn(line)]
     parts += ["## 举措", "数字是提到推行该举措的句数。", _table(comparison, comparison.initiatives, "举措"), "## 出处"]

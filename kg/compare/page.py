@@ -41,6 +41,7 @@ def to_html(comparison: Comparison) -> str:
             f"<h1>{title}</h1>",
             "<h2>文件</h2>",
             _papers(comparison),
+            _silent(comparison),
             "<h2>标准指标</h2>",
             _table(comparison, comparison.indicators, "指标"),
             charts,
@@ -65,6 +66,12 @@ def _papers(comparison: Comparison) -> str:
         for p in comparison.papers
     ]
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _silent(comparison: Comparison) -> str:
+    if not comparison.silent:
+        return ""
+    return f'<p class="none">没有{comparison.year}年文件的地区:{escape("、".join(comparison.silent))}。</p>'
 
 
 def _table(comparison: Comparison, lines: tuple[Line, ...], name: str) -> str:

@@ -119,3 +119,10 @@ def test_equal_bytes(store: ox.Store, comparison: Comparison) -> None:
     again = gather(store, [place("780121"), place("780122")], "2021")
     assert to_html(again) == to_html(comparison)
     assert to_markdown(again) == to_markdown(comparison)
+
+
+def test_a_place_without_documents_is_named(store: ox.Store) -> None:
+    found = gather(store, [place("780121"), place("780123")], "2021")
+    assert found.silent == ("丙水县",)
+    assert "没有2021年文件的地区:丙水县。" in to_markdown(found)
+    assert "没有2021年文件的地区:丙水县。" in to_html(found)
