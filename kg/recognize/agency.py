@@ -273,6 +273,8 @@ class _Parser:
         tail = self.norm[end : end + 2]
         if form in ("中办", "国办") and (tail.startswith(("发", "函", "厅")) or self._han(start - 1)):
             return
+        if form.endswith("部") and tail[:1] in ("门", "分", "位", "级"):  # 卫生部门
+            return
         if form == "国务院" and (index := self.starts.get(end)) is not None and self.tokens[index].type == "body":
             return
         if form == "兵团" and self.norm[start - 2 : start] not in ("建设",):

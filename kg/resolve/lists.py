@@ -146,6 +146,8 @@ def _collective(text: str, registry: Registry, context: Context) -> str:
     name = re.sub(r"\s+", "", text)
     if re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:等\d+位)?(?:委员|代表|同志|先生|女士)|各位(?:代表|委员)", name):
         return ""  # a letter to a person
+    if name == "各省、自治区、直辖市":
+        return ""  # the body they belong to stands behind 和…: 各省、自治区、直辖市和兵团市场监管局
     if not context.known and not name.startswith(("各省", "国务院", "中央")):
         return ""  # 各市人民政府 of a place that the text does not tell
     label, alt = _with_place(name, area)

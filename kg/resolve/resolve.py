@@ -325,7 +325,10 @@ def _own_document(
     titled = [doc.norm[cell.start : cell.end] for label, cell in layout.metadata if label in ("标题", "名称")]
     if titled and len(titled[0]) > len(names[0] if names else ""):
         names.insert(0, titled[0])
-    names = [re.sub(r"^(?:公告:|标题:|\d+\.)", "", name.strip()) for name in names] or [number]
+    names = [
+        re.sub(r"^(?:公告:|标题:|\d+\.|[\u4e00-\u9fff]{1,8}[〔\[(]\d{4}[〕\])]\d+号)\s*", "", name.strip())
+        for name in names
+    ] or [number]
     title = title_of(_unquoted(names[0]))
     alt = set(title.alt)
     for name in names[1:]:
