@@ -86,6 +86,7 @@ class _Reader:
         self.place_starts = {token.start: token for token in tokens if token.type == "place"}
         self.taken = taken
         self.found: list[Mention] = []
+        self.verbs = list(_verb_pattern().finditer(norm))
 
     def _add(self, start: int, end: int, level: str, name: str, verb: str, at: int) -> None:
         if self.taken.overlaps(start, end):
@@ -107,7 +108,7 @@ class _Reader:
     def quoted(self) -> None:
         """评为“A”“B”和省级“C”: quoted titles in a row behind a verb of award."""
         norm = self.norm
-        for match in _verb_pattern().finditer(norm):
+        for match in self.verbs:
             at, verb = match.end(), match["verb"]
             strong = verb not in (
                 "获得",
@@ -207,7 +208,7 @@ class _Reader:
     def named(self) -> None:
         """被评为长白山人参品牌原料基地: a title without a level, right behind a verb that only awards."""
         norm = self.norm
-        for match in _verb_pattern().finditer(norm):
+        for match in self.verbs:
             if match["verb"] not in _AWARDS and not norm[max(0, match.start() - 30) : match.start()].count("被"):
                 continue
             run = re.compile(rf"[{HAN}A-Z]{{2,26}}").match(norm, match.end())
