@@ -16,6 +16,7 @@ from kg.errors import UsageError
 from kg.ontology.iri import slug
 
 SPLIT = "!"
+_IRI = re.compile(r"<[^<>]*>")
 _CURIE = re.compile(r"[a-z]+:\S+")
 _NUMBERED = re.compile(r"doc:(?P<area>.+)-(?P<stem>[^-]+)-(?P<year>\d{4})-(?P<number>\d+)")  # 区划-代字-年-号
 _CODED = re.compile(r"[a-z]+:\d{6}$|[a-z]+:.+-[^-]+-\d{4}-\d+$")
@@ -103,11 +104,10 @@ class Redirector:
     def __init__(self, full: Mapping[str, str]) -> None:
         """``full`` maps the full term in angle brackets to the canonical one."""
         self._full = full
-        self._pattern = re.compile("|".join(re.escape(term) for term in sorted(full, reverse=True)) or r"(?!)")
 
     def apply(self, lines: Iterable[str]) -> list[str]:
         """Give the rewritten lines, sorted, each once."""
-        return sorted({self._pattern.sub(lambda match: self._full[match[0]], line) for line in lines})
+        return sorted({_IRI.sub(lambda match: self._full.get(match[0], match[0]), line) for line in lines})
 
 
 def _groups(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:

@@ -71,3 +71,4 @@ def test_redirector_touches_whole_terms_only():
         "<b:乙> <p> <b:乙> .",
         "<b:乙> <p> <b:甲乙> .",
     ]
+    assert redirector.apply(['<b:甲> <p> "若 a < b" <b:甲> .']) == ['<b:乙> <p> "若 a < b" <b:乙> .']
