@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -73,6 +74,18 @@ def test_exit_codes_are_those_of_the_errors(text: str) -> None:
     tree = [getattr(errors, name) for name in dir(errors) if name.endswith("Error")]
     codes = set(map(int, re.findall(r"^\| (\d+) \|", text, flags=re.M)))
     assert codes == {0, 1, INTERNAL_ERROR, INTERRUPTED, *(error.exit_code for error in tree)}
+
+
+@pytest.mark.parametrize("text", [ZH, EN], ids=["zh", "en"])
+def test_figures_of_quality_are_those_of_the_baseline(text: str) -> None:
+    baseline = json.loads((ROOT / "tests/baseline.json").read_text("utf-8"))
+    rows = ["ENTITY all", "RELATION all", "observation"]
+    rows += ["observation unit", "observation period", "observation measure"]
+    shown = re.findall(r"^\| [^|]+ \| ([01]\.\d\d) \| ([01]\.\d\d) \|$", text, flags=re.M)
+    assert len(shown) == len(rows)
+    for name, (dev, check) in zip(rows, shown, strict=True):
+        assert float(dev) == pytest.approx(baseline["dev"][name], abs=0.0101), name
+        assert float(check) == pytest.approx(baseline["check"][name], abs=0.0101), name
 
 
 @pytest.mark.slow
