@@ -135,6 +135,21 @@ def test_the_output_is_no_source(texts, make, tmp_path):
     assert (built.report["documents"], built.problems) == (4, ())
 
 
+def test_names_that_are_no_text(texts, make, tmp_path):
+    for name in (b"\xff\xfe.txt", "换\n行.txt".encode(), b'"><b>.txt', b"a b\tc.txt"):
+        (texts / os.fsdecode(name)).write_text(f"{name!r}报告\n单位:巴彦县司法局\n", encoding="utf-8")
+    built = make(texts)
+    assert (built.report["documents"], built.problems) == (7, ())
+    assert make(texts).kept == 7
+    places = {
+        str(q.object.value)
+        for q in ox.parse(path=str(tmp_path / "out/kg.nq"), format=ox.RdfFormat.N_QUADS)
+        if q.predicate.value == "http://purl.org/dc/terms/source"
+    }
+    assert {"\ufffd\ufffd.txt", "换\n行.txt", '"><b>.txt', "a b\tc.txt"} <= places
+    assert len(status(tmp_path / "out")) == 7
+
+
 def test_remove_takes_exactly_one_text_out(texts, make, tmp_path):
     make(texts)
     assert remove(tmp_path / "out", ["甲年度报告"]) == ("甲.txt",)
