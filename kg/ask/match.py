@@ -47,6 +47,7 @@ class _Found:
     text: str
     start: int
     end: int
+    is_part: bool = False  # the place in the name of an agency: 巴彦县 in 巴彦县政府
 
 
 def match(store: ox.Store, text: str) -> Matched | Unmatched:
@@ -64,7 +65,7 @@ def match(store: ox.Store, text: str) -> Matched | Unmatched:
         else:
             continue
         slots, used, missing = _fill(known, question, text, found)
-        unused = sum(1 for thing in found if thing not in used and thing.kind is not Kind.NUMBER)
+        unused = sum(1 for thing in found if not (thing in used or thing.is_part or thing.kind is Kind.NUMBER))
         rated.append((len(missing) > 0, unused, -weight, question.id, question, slots, missing))
     if not rated:
         return Unmatched(nearest_titles(text))
@@ -93,8 +94,15 @@ def _things(store: ox.Store, text: str) -> list[_Found]:
             kind = next((kind for kind in _NAMED if named(store, kind, name)), None)
             if kind is not None:
                 found.append(_Found(kind, name, start, start + length))
+                if kind is Kind.AGENCY and (place := _owner(store, name)):
+                    found.append(_Found(Kind.PLACE, place, start, start + len(place), is_part=True))
                 taken[start : start + length] = [True] * length
-    return sorted(found, key=lambda thing: thing.start)
+    return sorted(found, key=lambda thing: (thing.is_part, thing.start))
+
+
+def _owner(store: ox.Store, agency: str) -> str:
+    """The longest place that an agency's name begins with."""
+    return next((agency[:end] for end in range(len(agency) - 1, 1, -1) if named(store, Kind.PLACE, agency[:end])), "")
 
 
 def _fill(
@@ -102,6 +110,8 @@ def _fill(
 ) -> tuple[dict[str, str], list[_Found], tuple[str, ...]]:
     slots: dict[str, str] = {}
     used: list[_Found] = []
+    if any(parameter.kind in (Kind.AGENCY, Kind.ENTITY) for parameter in question.parameters):
+        found = [thing for thing in found if not thing.is_part]
     rest = _without(text, [thing for thing in found if thing.kind in (Kind.YEAR, Kind.PLACE, Kind.NUMBER, Kind.LIMIT)])
     missing = []
     for parameter in question.parameters:
@@ -109,7 +119,7 @@ def _fill(
         thing = next((thing for thing in found if thing.kind in wanted and thing not in used), None)
         if thing is not None:
             slots[parameter.name] = thing.text
-            used.append(thing)
+            used += [thing, *(other for other in found if thing.is_part and other.start == thing.start)]
         elif parameter.kind is Kind.TEXT and (said := _named_group(question, text, parameter.name)):
             slots[parameter.name] = said
         elif (

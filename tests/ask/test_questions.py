@@ -686,6 +686,8 @@ def test_former_places_by_the_division_table() -> None:
         ("哪些地区获评法治政府建设示范县称号?", {"text": "法治政府建设示范县"}),
         ("哪些县提到了综合查一次?", {"entity": "综合查一次"}),
         ("甲河县司法局负责哪些任务?", {"agency": "甲河县司法局"}),
+        ("甲河县人民政府常务会议审议了哪些文件?", {"region": "甲河县"}),
+        ("推进跨省通办任务由哪些单位负责?", {"text": "推进跨省通办"}),
     ],
 )
 def test_slots_of_free_wording(store: ox.Store, text: str, slots: dict[str, str]) -> None:
