@@ -5,6 +5,7 @@
     edges = null,
     host = null,
     last = "";
+  let interaction = {};
   KG.pairsShown = new Map();
 
   // in a large picture the signs are larger, or they would be dots
@@ -98,6 +99,7 @@
     host = element;
     nodes = new vis.DataSet();
     edges = new vis.DataSet();
+    interaction = options(300, 0).interaction;
     network = new vis.Network(element, { nodes, edges }, options(300, 0));
     KG.network = network;
     // vis-network would shrink the whole picture when the panel opens; it stays as it is, and the chosen entity in sight
@@ -173,7 +175,10 @@
       edges.clear();
       last = look + arrows;
     }
-    network.setOptions({ interaction: options(now.nodes.length, now.pairs.length).interaction });
+    // setting options costs as much as drawing, so only when they change
+    const wantedOptions = options(now.nodes.length, now.pairs.length).interaction;
+    if (wantedOptions.hover !== interaction.hover) network.setOptions({ interaction: wantedOptions });
+    interaction = wantedOptions;
     const wanted = new Set(now.nodes);
     const keys = new Map(now.pairs.map((pair) => [pair.key, pair]));
     edges.remove(edges.getIds().filter((id) => !keys.has(id)));
