@@ -283,6 +283,14 @@ class _Parser:
             return
         self._add(start, end, _Owner(start, "national", ""), row.full, form, "central")
 
+    def _is_tax_bureau(self, at: int) -> bool:
+        """Whether a place and 税务局 stand at ``at``."""
+        while (index := self.starts.get(at)) is not None and self.tokens[index].type in ("place", "short"):
+            at = self.tokens[index].end
+            if self.norm.startswith("税务局", at):
+                return True
+        return False
+
     def _after_place(self, start: int, end: int) -> None:
         """A place directly followed by 委: 永济市委, 中共永济市委员会, 政协永济市委员会."""
         owner = self._widen(_Owner(start, "place", self.norm[start:end]))
@@ -469,6 +477,8 @@ class _Parser:
             return
         if body.central:
             form = norm[start:end]
+            if form == "国家税务总局" and self._is_tax_bureau(end):
+                return  # 国家税务总局永济市税务局 is the bureau of 永济市
             owner = self._owner(start)
             if owner.kind in ("none", "national"):
                 self._add(

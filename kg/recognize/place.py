@@ -80,6 +80,8 @@ def _is_short_place(norm: str, tokens: Sequence[Token], index: int, table: divis
     if not candidates:
         return False
     before, after = norm[token.start - 1 : token.start], norm[token.end : token.end + 1]
+    if re.match(r"[东西南北中]?(?:路|街(?!道)|大道)", norm[token.end : token.end + 3]):
+        return False  # 中山东路 and 南京路 are streets of any town
     listed = (before in "、和与及" and before and index and tokens[index - 1].end >= token.start - 1) or (
         after in "、和与及" and after and index + 1 < len(tokens) and tokens[index + 1].start <= token.end + 1
     )

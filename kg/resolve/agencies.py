@@ -290,6 +290,8 @@ def _department(area: Area, body: str, surface: str, mention: Mention) -> Agency
     )
     if side in ("firm", "school", "mass"):
         cls = "cg:Organization"
+    if body == "税务局":
+        alt.add(f"国家税务总局{label}")
     iri = f"ag:{key}-{slug(body)}"
     if unit:
         parent = iri
