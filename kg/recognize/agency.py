@@ -494,6 +494,8 @@ class _Parser:
             return
         owner = self._owner(start)
         form = norm[start:end]
+        if body.full == "税务局" and owner.kind == "place" and norm.endswith("国家税务总局", 0, owner.start):
+            owner = _Owner(owner.start - len("国家税务总局"), owner.kind, owner.text)
         if owner.kind == "national":
             central = next(
                 (row for row in bodies().values() if row.central and row.department == body.department), None
