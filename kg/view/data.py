@@ -287,7 +287,18 @@ class _Reader:
         return []
 
     def _figures(self) -> None:
-        names = ("indicator", "jurisdiction", "actor", "value", "unit", "bound", "comparison", "period", "breakdownBy")
+        names = (
+            "indicator",
+            "jurisdiction",
+            "actor",
+            "value",
+            "unit",
+            "bound",
+            "comparison",
+            "period",
+            "breakdownBy",
+            "fromValue",
+        )
         column = {name: self._values("cg:" + name) for name in names}
         notes = self._values("skos:note")
         rows = []
@@ -309,6 +320,7 @@ class _Reader:
                     comparison=column["comparison"].get(iri, "level").rsplit("/", 1)[-1],
                     period=column["period"].get(iri, ""),
                     note=note,
+                    start=column["fromValue"].get(iri, "").removesuffix(".0"),
                     proofs=self._proofs(iri),
                 )
             )

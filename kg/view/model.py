@@ -80,7 +80,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An observation. ``value`` is decimal text; ``period`` EDTF as given; nodes by index."""
+    """An observation. ``value`` is decimal text, ``start`` the value it changed from; ``period`` EDTF; nodes by index."""
 
     indicator: int
     area: int
@@ -91,6 +91,7 @@ class Figure:
     comparison: str
     period: str
     note: str
+    start: str = ""
     proofs: tuple[int, ...] = ()
 
 

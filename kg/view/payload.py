@@ -111,6 +111,7 @@ def _columns(page: PageData) -> dict[str, Any]:
             "comparison": [f.comparison for f in figures],
             "period": [f.period for f in figures],
             "note": _sparse(f.note for f in figures),
+            "start": _sparse(f.start for f in figures),
             "proofs": [list(f.proofs) for f in figures],
         },
         "proofs": {

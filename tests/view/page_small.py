@@ -74,6 +74,8 @@ def small() -> bytes:
     first.prove(tenure, "市长王建国主持召开常务会议。", "王建国", "tenure")
     figure(out, first, "9", "2021", "140881")
     figure(out, first, "1234.5", "2020", "140881", comparison="yoy")
+    shortened = figure(out, first, "18", "2021", "140881")
+    facts(shortened, "cg:fromValue", typed("30.0", "decimal"), first.graph)
 
     second_report = document(out, "230126-报告", "2022年度法治政府建设报告", "", "2022", "2023-02-01", "230126")
     second = Text(out, "巴彦2022.txt", second_report)
@@ -136,7 +138,7 @@ def task(out: Writer, body: Text, label: str, status: str, *units: tuple[str, st
         body.claim(node, role, unit, f"{label}由有关单位负责。", "负责")
 
 
-def figure(out: Writer, body: Text, value: str, period: str, code: str, comparison: str = "level") -> None:
+def figure(out: Writer, body: Text, value: str, period: str, code: str, comparison: str = "level") -> str:
     node = f"obs:{body.short}-{period}-{value.replace('.', '_')}"
     for predicate, end in (
         ("rdf:type", "cg:Observation"),
@@ -150,3 +152,4 @@ def figure(out: Writer, body: Text, value: str, period: str, code: str, comparis
     ):
         out.add(node, predicate, end, body.graph)
     body.prove(node, f"{period}年受理行政复议案件{value}件。", f"{value}件", "figure")
+    return node

@@ -450,6 +450,7 @@ def test_figures_by_year(visit):
     assert "2020" in table
     assert "9 件" in table
     assert "同比 1,234.5 件" in table
+    assert "由 30 到 18 件" in table
     v.page.click("#panel .figure >> nth=0")
     assert v.page.locator("#panel mark").inner_text().endswith("件")
     v.js("(n) => KG.select(n)", v.node("复议受理数"))

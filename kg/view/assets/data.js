@@ -42,6 +42,7 @@
       r: raw.edges.r,
       edgeNote: sparse(raw.edges.note, "", edges),
       edgeProofs: sparse(raw.edges.proofs, none, edges),
+      figureStart: sparse(raw.figures.start, "", raw.figures.value.length),
       figureNote: sparse(raw.figures.note, "", raw.figures.value.length),
       figureProofs: raw.figures.proofs,
     };

@@ -84,7 +84,8 @@
       F.comparison[f] && F.comparison[f] !== "level" && F.comparison[f] !== "rate" && KG.hasText("cmp." + F.comparison[f])
         ? KG.t("cmp." + F.comparison[f]) + " "
         : "";
-    return kind + (BOUND[F.bound[f]] || "") + KG.decimal(F.value[f]) + (F.unit[f] === "%" ? "%" : " " + F.unit[f]);
+    const start = M.figureStart[f] ? KG.t("figure.from", { value: KG.decimal(M.figureStart[f]) }) : "";
+    return kind + start + (BOUND[F.bound[f]] || "") + KG.decimal(F.value[f]) + (F.unit[f] === "%" ? "%" : " " + F.unit[f]);
   };
 
   // Figures of an entity: one row per indicator (or, for an indicator, per area), one column per year.
