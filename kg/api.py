@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import rdflib
     from pyvis.network import Network
 
+    from kg import ask
+    from kg.check import Finding
     from kg.view import PageFile
 
 __all__ = ["Graph", "Options", "Result", "build", "open"]
@@ -157,6 +159,21 @@ class Graph:
         ``LimitError``. The query runs in this process and cannot be interrupted by a time limit; ``kg query`` has one.
         """
         return Result(run_query(self._data.store, query, bindings), self._names)
+
+    def ask(self, question: str, **slots: str) -> ask.Answer:
+        """Ask in Chinese, by a question's name or freely: ``graph.ask("巴彦县2021年受理了多少行政复议案件?")``.
+
+        The answer has the query that ran, the table and the sentences. Raises as :func:`kg.ask.ask`.
+        """
+        from kg.ask import ask
+
+        return ask(self._data.store, question, **slots)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Check the documents' own figures (勾稽): contradictions first, confirmed identities last."""
+        from kg.check import check
+
+        return check(self._data.store)
 
     def show(self, name: str) -> Card:
         """Give the card of one thing by name or CURIE: its facts and the sentences they come from.

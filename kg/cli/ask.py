@@ -31,6 +31,9 @@ _OPTIONS = {
 }
 
 
+_UNANSWERED = ("KG-E709", "KG-E710")  # an answer too: nothing here fits, and what comes near
+
+
 class _Slots(click.Command):
     """The command with one option for each slot that a question may have."""
 
@@ -54,7 +57,7 @@ def command(out: Path, question: tuple[str, ...], is_list: bool, as_json: bool, 
     kg ask OUT 复议收案排名 --year 2021 --province 山西省
     kg ask OUT "巴彦县2021年受理了多少行政复议案件?"
     """  # noqa: D301  click reads \b as "keep these lines"
-    from kg.ask import Unmatched, list_questions, match, run
+    from kg.ask import ask, list_questions
     from kg.errors import UsageError
     from kg.rules.messages import message
     from kg.store import open_store
@@ -69,22 +72,15 @@ def command(out: Path, question: tuple[str, ...], is_list: bool, as_json: bool, 
     if not text:
         raise UsageError("KG-E708")
     given = {name.removeprefix("slot_"): value for name, value in slots.items() if value}
-    store = open_store(out).store
-    named = next((row for row in list_questions() if text in (row.id, row.zh)), None)
-    if named is None:
-        found = match(store, text)
-        if isinstance(found, Unmatched):
-            code = "KG-E710" if found.missing else "KG-E709"
-            said = message(
-                code,
-                {"text": text, "nearest": "、".join(found.nearest), "missing": " ".join(found.missing)},
-                language(),
-            )
-            click.echo(said.text)
-            click.echo(said.hint)
-            return 1
-        named, given = found.question, {**dict(found.slots), **given}
-    answer = run(store, named, **given)
+    try:
+        answer = ask(open_store(out).store, text, **given)
+    except UsageError as error:
+        if error.code not in _UNANSWERED:
+            raise
+        said = message(error.code, error.details, language())
+        click.echo(said.text)
+        click.echo(said.hint)
+        return 1
     click.echo(json.dumps(_as_json(answer), ensure_ascii=False, indent=1) if as_json else _as_text(answer, zh))
     return 0
 

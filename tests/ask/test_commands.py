@@ -113,3 +113,17 @@ def test_exports(out: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert (tmp_path / "表" / "数据.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert run(["export", out, "--to", "parquet"]) == 2
     assert "KG-E712" in capsys.readouterr().err
+
+
+def test_from_python(out: str) -> None:
+    import kg
+    from kg.check import Severity
+
+    graph = kg.open(out)
+    answer = graph.ask("甲河县受理了多少行政复议案件?", year="2021")
+    assert answer.rows[0][3] == "9"
+    assert graph.ask("most-cited").rows == (("法治建设示范纲要", "1"),)
+    with pytest.raises(kg.UsageError) as caught:
+        graph.ask("今天天气怎么样?")
+    assert caught.value.code == "KG-E709"
+    assert graph.check()[0].severity is Severity.ERROR
