@@ -20,6 +20,7 @@ from kg.rules.tables import read_table
 
 _PERCENT, _POINT = "%", "个百分点"
 _NOT_ADDED = frozenset([_PERCENT, "‰", _POINT, "倍", "日", "天", "度", "分"])  # sums of these mean nothing
+_ALMOST, _TOO_MUCH = Decimal("0.9"), Decimal("1.5")  # of the whole; a slip of one digit stays mostly within
 _LARGE = 10  # below it two parts add up by chance too often
 _NEAR = 6  # code points between two units of one count: 24511户57870人, 村民1242户,人口4050人
 _MOST_PARTS = 16  # figures; a longer list of parts was not met in 185 texts
@@ -76,15 +77,8 @@ def check_paragraph(sentences: Sequence[Sentence]) -> tuple[Finding, ...]:
     flat = plain(text)
     placed = _place(sentences)
     paragraph = _Paragraph(tuple(sentences), flat, placed)
-    found: list[Finding] = []
-    taken: set[tuple[int, frozenset[int]]] = set()
-    for step in (_bracketed, _among, _running, _named_sets, _total_after):
-        for whole, parts, severity, rule in step(paragraph):
-            key = (whole.at, frozenset(part.at for part in parts))
-            if key in taken or (severity is not Severity.CONFIRMED and any(whole.at == at for at, _ in taken)):
-                continue
-            taken.add(key)
-            found.append(_sum_finding(paragraph, whole, parts, severity, rule))
+    sums = [found for step in (_bracketed, _among, _running, _named_sets, _total_after) for found in step(paragraph)]
+    found = [_sum_finding(paragraph, *settled) for settled in _settled(sums)]
     found += [*_differences(paragraph), *_shares(paragraph), *_over_hundred(paragraph)]
     return tuple(sorted(found, key=lambda finding: (finding.spans, finding.kind, finding.rule)))
 
@@ -103,6 +97,20 @@ class _Paragraph:
 
 
 _Sum = tuple[Placed, list[Placed], Severity, str]
+
+
+def _settled(sums: Sequence[_Sum]) -> list[_Sum]:
+    """Each set of parts once; a whole that adds up somehow is settled, else its worst finding counts."""
+    best: dict[int, list[_Sum]] = {}
+    rank = {Severity.CONFIRMED: 0, Severity.ERROR: 1, Severity.WARNING: 2}
+    for found in sorted(sums, key=lambda found: rank[found[2]]):
+        others = best.setdefault(found[0].at, [])
+        parts = [part.at for part in found[1]]
+        if any(other[2] is not found[2] or [part.at for part in other[1]] == parts for other in others):
+            continue
+        if found[2] is Severity.CONFIRMED or not others:
+            others.append(found)
+    return [found for others in best.values() for found in others]
 
 
 def _place(sentences: Sequence[Sentence]) -> tuple[Placed, ...]:
@@ -180,7 +188,10 @@ def _among(paragraph: _Paragraph) -> Iterator[_Sum]:
         for whole in _second_units(paragraph, wholes[-1], hit.start()):
             same = [p for p in after if p.unit == whole.unit]
             if same:
-                yield from _parts_after(paragraph, same[0], [whole])
+                earlier = [
+                    w for w in paragraph.counts() if w.unit == whole.unit and w.to <= hit.start() and w is not whole
+                ]
+                yield from _parts_after(paragraph, same[0], [*earlier, whole])
 
 
 def _second_units(paragraph: _Paragraph, whole: Placed, end: int) -> list[Placed]:
@@ -211,6 +222,14 @@ def _parts_after(paragraph: _Paragraph, first: Placed, wholes: list[Placed]) -> 
     closed = _closed_parts(whole, inside)
     if closed and _is_sure(*closed):
         yield whole, closed, Severity.ERROR, "其中:分项齐全"
+    elif len(inside) > 1 and _is_sure(*inside) and _is_suspicious(whole, inside):
+        yield whole, inside, Severity.WARNING, "其中:分项之和与总数相近"
+
+
+def _is_suspicious(whole: Placed, parts: Sequence[Placed]) -> bool:
+    """A sum that is a little off: 其中 does not say that nothing is left out, but parts that almost add up should."""
+    ratio = sum((part.value for part in parts), Decimal(0)) / whole.value if whole.value else Decimal(0)
+    return 1 < ratio <= _TOO_MUCH or (len(parts) > 2 and _ALMOST <= ratio < 1)
 
 
 def _closed_parts(whole: Placed, run: Sequence[Placed]) -> list[Placed]:
@@ -253,6 +272,21 @@ def _running(paragraph: _Paragraph) -> Iterator[_Sum]:
                 parts_of_others.update(part.at for part in parts)
                 yield whole, parts, Severity.CONFIRMED, "顺次分项"
                 break
+        else:
+            inside = [part for part in run if part.sentence == whole.sentence]
+            said = paragraph.text[max(0, whole.at - 24) : whole.at].rpartition(",")[2]
+            if (
+                len(inside) > 1
+                and re.search("共|合计|总", said)
+                and _is_sure(whole, *inside)
+                and _is_near(whole, inside)
+            ):
+                yield whole, inside, Severity.WARNING, "顺次分项之和与总数相近"
+
+
+def _is_near(whole: Placed, parts: Sequence[Placed]) -> bool:
+    ratio = sum((part.value for part in parts), Decimal(0)) / whole.value
+    return ratio != 1 and _ALMOST <= ratio <= 2 - _ALMOST
 
 
 def _is_start(paragraph: _Paragraph, placed: Placed) -> bool:
@@ -400,13 +434,14 @@ def _share_of(paragraph: _Paragraph, share: Placed, counts: list[Placed], of: st
             return
     # The whole is only certain when it is named, or when 其中 ties the part to the one figure before it.
     among = [w for w in wholes if "其中" in paragraph.between(w, part) and w.sentence == part.sentence]
-    is_bare = of in ("", "总数", "总量", "比")
+    is_bare = of in ("", "总数", "总量", "比") or bool(re.match("总|全部", of))
     if not _is_sure(part, share, *wholes) or part.sentence != share.sentence:
         return
     if explicit:
         yield _share_finding(paragraph, part, wholes[0], share, Severity.ERROR, "占…的")
-    elif is_bare and len(among) == 1 and len(wholes) == 1:
-        yield _share_finding(paragraph, part, among[0], share, Severity.ERROR, "其中…占")
+    elif is_bare and len(wholes) == 1:
+        severity = Severity.ERROR if among else Severity.WARNING
+        yield _share_finding(paragraph, part, wholes[0], share, severity, "其中…占" if among else "占")
 
 
 def _rate(paragraph: _Paragraph, share: Placed, counts: list[Placed], stem: str) -> Iterator[Finding]:

@@ -114,6 +114,22 @@ def test_a_rate_that_does_not_fit_is_only_doubtful() -> None:
     assert finding.severity is Severity.WARNING
 
 
+@pytest.mark.parametrize(
+    ("text", "equation"),
+    [
+        ("共排查隐患234处,整改231处,余下8处。", "= 239"),
+        ("排查纠纷487件,其中物业162件、邻里141件、婚姻96件、劳动45件、家庭33件。", "= 477"),
+        ("排查纠纷487件,其中物业162件、邻里341件。", "= 503"),
+        ("录入事项980项,公布974项,占总事项的89%。", "≠ 89%"),
+    ],
+)
+def test_what_nearly_adds_up_is_doubtful(text: str, equation: str) -> None:
+    doubts = found(text, Severity.ERROR, Severity.WARNING)
+    (finding,) = doubts
+    assert finding.severity is Severity.WARNING
+    assert equation in finding.equation
+
+
 def test_offsets_point_at_the_figures() -> None:
     text = "开展培训2次。共办理法律援助案件376件,民事类33件,刑事类343件。"
     (finding,) = found(text, Severity.CONFIRMED)
