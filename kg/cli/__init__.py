@@ -78,7 +78,10 @@ class UnknownCommandError(click.UsageError):
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", prog_name="kg", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__, "-V", "--version", prog_name="kg", message="%(prog)s %(version)s", help="显示版本 / show the version"
+)
+@click.help_option("-h", "--help", help="显示本说明 / show this message")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="界面语言 / language of messages (KG_LANG)")
 @click.option("--debug", is_flag=True, help="出错时显示程序细节 / show program details of an error")
 @click.pass_context

@@ -40,5 +40,4 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "validate": ("kg.cli.validate:command", "按本体约束校验", "Validate against the shapes"),
     "schema": ("kg.cli.schema:command", "本体:类、属性、代码表", "The ontology: classes, properties, code lists"),
     "evaluate": ("kg.cli.evaluate:command", "与标准答案对比", "Compare with gold answers"),
-    "serve": ("kg.cli.serve:command", "在本机提供查询服务", "Serve queries on this machine"),
 }
