@@ -13,7 +13,7 @@ from functools import cache
 
 CRASH = "KG_CRASH_AT"
 FAIL = "KG_FAIL_AT"
-STAGES = ("worker-start", "extracted", "half-record", "manifest", "quads", "store", "page", "swap", "swapped")
+STAGES = ("worker-start", "extracted", "half-record", "manifest", "quads", "store", "page", "swap", "shared", "swapped")
 
 _passed: dict[str, int] = {}
 

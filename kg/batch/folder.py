@@ -63,10 +63,9 @@ class Folder:
         """What the store holds."""
         return self.cache / "assembled.json"
 
-    @property
-    def shared(self) -> Path:
-        """The shared graphs' quads as they are in the store."""
-        return self.cache / "shared.nq"
+    def shared(self, store: str) -> Path:
+        """The shared graphs' quads as they are in one store."""
+        return self.cache / f"shared-{store.removeprefix('store-')}.nq"
 
     @property
     def ledger(self) -> Path:

@@ -7,77 +7,40 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kg.batch.assemble import RUN, Assembler, Shared, Text, chunks, digest_of, report, share
-from kg.batch.faults import crash_point, io_point
+from kg.batch.assemble import RUN, Assembler, Text, digest_of, report, share
+from kg.batch.faults import crash_point
 from kg.batch.files import sweep, write_aside
 from kg.batch.fingerprint import extractor_version
 from kg.batch.folder import Folder, locked
-from kg.batch.pool import Limits, Pool
+from kg.batch.options import Built, Options, Progress, Step
+from kg.batch.pool import Pool
+from kg.batch.publish import (
+    PageData,
+    collect_garbage,
+    load_ahead,
+    make_store,
+    save_shared,
+    swing,
+    texts_of,
+    write_page_aside,
+)
 from kg.batch.record import DamagedRecordError, is_whole, load_summary
 from kg.batch.sources import Manifest, Refused, Source, hashed, load_manifest, save_manifest
 from kg.batch.state import Held, State, load_state, save_state
 from kg.batch.worker import Job, Setup
 from kg.errors import IngestError, StoreError, UsageError
-from kg.graph.quads import text_key
 from kg.ingest import discover
 from kg.model import Problem
-from kg.ontology.vocabulary import load as vocabulary
-from kg.store.dataset import build_store, change_store, checksums, load_in_memory, read_only
+from kg.store.dataset import checksums
 
-if TYPE_CHECKING:
-    import pyoxigraph as ox
-
-ENGINE = "kg.batch.worker:KgEngine"
-OUTPUTS = ("kg.nq", "kg.ttl", "kg.html", "report.json")
 _ATTEMPTS = 20  # damaged results that one build makes again before it gives up: a disk that forgets more is broken
-_IN_MEMORY = 200 * 2**20  # bytes of kg.nq up to which the page's data is held in memory: some 900,000 quads, 700 MB
-_CHANGED_AT_MOST = 0.2  # share of texts up to which changing a copy of the store is quicker than loading a new one
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far a build is: ``Step("extract", 3, 5, "甲县报告.txt")``; stages: hash, extract, write, store, page."""
-
-    stage: str
-    done: int
-    total: int
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build. ``workers`` 0 means one per core; ``page`` writes kg.html; ``engine`` is for tests."""
-
-    workers: int = 0
-    prune: bool = False
-    page: bool = True
-    limits: Limits = field(default_factory=Limits)
-    engine: str = ENGINE
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did: report.json as a dict, what changed against the last build, seconds by stage."""
-
-    out: Path
-    report: dict[str, object]
-    added: int
-    redone: int
-    removed: int
-    kept: int
-    problems: tuple[Problem, ...]
-    seconds: dict[str, float]
-    resident: int
-    deaths: int
-
-
-Progress = Callable[[Step], None]
+__all__ = ["Built", "Options", "Progress", "Step", "build", "find_text", "remove"]
 
 
 def build(
@@ -128,7 +91,7 @@ def _disk_errors(root: Path) -> Iterator[None]:
 def find_text(folder: Folder, manifest: Manifest, wanted: str) -> str:
     """Give the hash of the text that a name means. Raises ``UsageError`` KG-E310 with the nearest names."""
     known: dict[str, str] = {}
-    for text in _texts(folder, manifest):
+    for text in texts_of(folder, manifest):
         summary = load_summary(text.record)
         for name in (text.sha256, *(source.name for source in text.sources), *(source.path for source in text.sources)):
             known.setdefault(name, text.sha256)
@@ -153,21 +116,6 @@ def _check_sources(sources: Sequence[Path | str]) -> None:
         raise UsageError("KG-E502", sources=" ".join(missing))
 
 
-def _texts(folder: Folder, manifest: Manifest) -> list[Text]:
-    """The texts that have a record, of this version or (when their bytes are gone) of an older one."""
-    version = extractor_version()
-    found = []
-    for sha, sources in manifest.texts().items():
-        path = folder.record(sha, version)
-        if not path.is_file():
-            older = sorted(path.parent.glob(f"{sha}-*")) if path.parent.is_dir() else []
-            if not older:
-                continue
-            path = older[-1]
-        found.append(Text(sha, path, sources))
-    return found
-
-
 class _Build:
     """The steps of one build on a locked folder."""
 
@@ -189,7 +137,7 @@ class _Build:
         for attempt in range(_ATTEMPTS):
             failed |= self._extract(manifest)
             self._lap("extract")
-            if not _texts(self._folder, manifest) and (failed or not manifest.sources):
+            if not texts_of(self._folder, manifest) and (failed or not manifest.sources):
                 self._leave_no_trace()
                 self._raise_nothing(paths, failed)
             try:
@@ -243,7 +191,7 @@ class _Build:
         failed: dict[str, Problem] = {}
         if not jobs:
             return failed
-        threading.Thread(target=_load_ahead, args=(self._options.page,), daemon=True).start()
+        threading.Thread(target=load_ahead, args=(self._options.page,), daemon=True).start()
         workers = min(self._options.workers or _cores(), len(jobs))
         setup = Setup(self._options.engine, RUN, self._options.limits.worker_megabytes)
         self._pool = Pool(setup, workers, self._options.limits)
@@ -258,7 +206,7 @@ class _Build:
         """Assemble everything aside, then swing it into place; the list of sources last but for the report."""
         folder, root = self._folder, self._folder.root
         before = load_state(folder.assembled)
-        texts = _texts(folder, manifest)
+        texts = texts_of(folder, manifest)
         shared = share(texts, folder)
         self._lap("merge")
         assembler = Assembler(texts, shared)
@@ -278,8 +226,8 @@ class _Build:
         holds = {text.sha256: Held(text.record.name, assembler.digests[text.sha256], _places(text)) for text in texts}
         target = folder.data / f"store-{digest}"
         after = State(target.name, extractor_version(), shared.redirects, holds, {})
-        page = _PageData(aside / "kg.nq") if self._options.page else None
-        self._store(target, before, after, shared, assembler, texts)
+        page = PageData(aside / "kg.nq") if self._options.page else None
+        make_store(folder, before, after, shared, assembler, texts)
         after = replace(after, files=checksums(target))
         crash_point("store")
         self._lap("store")
@@ -287,15 +235,16 @@ class _Build:
         write_aside(aside / "report.json", report(texts, shared, problems))
         if page is not None:
             self._progress(Step("page", 0, 1))
-            _write_page(page.store(target), aside / "kg.html")
+            write_page_aside(page.store(target), aside / "kg.html")
             crash_point("page")
             self._lap("page")
-        self._swing(aside, target)
+        swing(folder, after.store)
         save_manifest(manifest, folder.sources)
-        write_aside(folder.shared, "".join(line + "\n" for line in shared.lines).encode())
+        save_shared(folder, after.store, shared.lines)
+        crash_point("shared")
         save_state(after, folder.assembled)
         crash_point("swapped")
-        self._collect_garbage(manifest, target)
+        collect_garbage(folder, manifest, after.store)
         self._lap("publish")
         seconds = {stage: round(value, 3) for stage, value in self._seconds.items()}
         write_aside(root / "timings.json", (json.dumps(seconds, indent=1) + "\n").encode(), durable=False)
@@ -313,82 +262,10 @@ class _Build:
             deaths=self._pool.deaths if self._pool else 0,
         )
 
-    def _store(
-        self,
-        target: Path,
-        before: State | None,
-        after: State,
-        shared: Shared,
-        assembler: Assembler,
-        texts: Sequence[Text],
-    ) -> None:
-        """Make the new store: the same one, a changed copy of the last one, or a fresh one."""
-        folder = self._folder
-        if before is None or not self._is_usable(before, after):
-            return build_store(target, [folder.cache / "next" / "kg.nq"])
-        if before.store == target.name:
-            return None
-        changed = [text for text in texts if before.texts.get(text.sha256) != after.texts[text.sha256]]
-        gone = before.texts.keys() - after.texts.keys()
-        if len(changed) + len(gone) > max(1, _CHANGED_AT_MOST * len(texts)):
-            return build_store(target, [folder.cache / "next" / "kg.nq"])
-        expand = vocabulary().expand
-        graphs = [expand(f"graph:{text_key(sha)}") for sha in sorted({*gone, *(text.sha256 for text in changed)})]
-        was, now = set(folder.shared.read_text(encoding="utf-8").splitlines()), set(shared.lines)
-        added = [_encode(now - was), *chunks(assembler, changed)]
-        try:
-            change_store(folder.data / before.store, target, graphs=graphs, removed=[_encode(was - now)], added=added)
-        except StoreError as error:
-            if error.code != "KG-E302":
-                raise
-            build_store(target, [folder.cache / "next" / "kg.nq"])  # the old store is damaged: a fresh one mends it
-        return None
-
-    def _is_usable(self, before: State, after: State) -> bool:
-        """Say whether the last store differs from the new one in whole texts and shared lines only."""
-        folder = self._folder
-        return (
-            (folder.data / before.store).is_dir()
-            and folder.shared.is_file()
-            and before.ontology == after.ontology
-            and dict(before.redirects) == dict(after.redirects)
-            and before.files == checksums(folder.data / before.store)
-        )
-
-    def _swing(self, aside: Path, target: Path) -> None:
-        root = self._folder.root
-        for name in OUTPUTS:
-            if (aside / name).is_file():
-                io_point(name)
-                (aside / name).replace(root / name)
-                crash_point("swap")
-        link = self._folder.cache / "store.link"
-        link.unlink(missing_ok=True)
-        link.symlink_to(Path(self._folder.data.name) / target.name)
-        if self._folder.store.is_dir() and not self._folder.store.is_symlink():
-            shutil.rmtree(self._folder.store)  # a folder copied without its link
-        link.replace(self._folder.store)
-        crash_point("swap")
-
-    def _collect_garbage(self, manifest: Manifest, target: Path) -> None:
-        """Delete records no text needs and stores nobody links to."""
-        shutil.rmtree(self._folder.cache / "next", ignore_errors=True)
-        for store in self._folder.data.iterdir():
-            if store != target:
-                shutil.rmtree(store, ignore_errors=True)
-        needed = {text.record for text in _texts(self._folder, manifest)}
-        for path in self._folder.texts.glob("*/*"):
-            if path not in needed:
-                path.unlink(missing_ok=True)
-
     def _lap(self, stage: str) -> None:
         now = time.perf_counter()
         self._seconds[stage] = self._seconds.get(stage, 0.0) + now - self._clock
         self._clock = now
-
-
-def _encode(lines: Iterable[str]) -> bytes:
-    return "".join(line + "\n" for line in lines).encode()
 
 
 def _places(text: Text) -> tuple[str, ...]:
@@ -397,39 +274,3 @@ def _places(text: Text) -> tuple[str, ...]:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _load_ahead(page: bool) -> None:
-    """Import what the end of the build needs while the workers are busy: more than a second of a small build.
-
-    A module that cannot be imported is left to the place that uses it, where the error belongs.
-    """
-    with suppress(ImportError):
-        import kg.resolve.area
-    if page:
-        with suppress(ImportError):
-            import kg.view  # noqa: F401
-
-
-class _PageData:
-    """The dataset for the page: loaded into memory while the store on disk is made, or that store for a large one."""
-
-    def __init__(self, quads: Path) -> None:
-        self._found: list[ox.Store] = []
-        self._thread: threading.Thread | None = None
-        if quads.stat().st_size <= _IN_MEMORY:
-            self._thread = threading.Thread(target=lambda: self._found.append(load_in_memory(quads)), daemon=True)
-            self._thread.start()
-
-    def store(self, path: Path) -> ox.Store:
-        """Give the store to read the page's data from."""
-        if self._thread is not None:
-            self._thread.join()
-        return self._found[0] if self._found else read_only(path)
-
-
-def _write_page(store: ox.Store, target: Path) -> None:
-    """Write the network page of a finished dataset."""
-    from kg.view import write_page
-
-    write_page(store, target)

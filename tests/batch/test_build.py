@@ -87,7 +87,7 @@ def test_the_page_is_the_same_from_memory_from_disk_and_after_an_increment(texts
     make(texts, page=True)
     (texts / "丁.txt").write_text("丁方案\n单位:巴彦县民政局\n", encoding="utf-8")
     make(texts, page=True)
-    monkeypatch.setattr("kg.batch.run._IN_MEMORY", 0)
+    monkeypatch.setattr("kg.batch.publish._IN_MEMORY", 0)
     make(texts, "disk", page=True)
     assert (tmp_path / "out/kg.html").read_bytes() == (tmp_path / "disk/kg.html").read_bytes()
 
@@ -315,6 +315,23 @@ def test_killed_anywhere_the_next_build_gives_the_same_bytes(texts, make, tmp_pa
     assert stored(tmp_path / "out") == written(tmp_path / "calm")
     leftovers = [path.name for path in (tmp_path / "out").rglob("*.tmp")]
     assert leftovers == []
+
+
+@pytest.mark.parametrize("stage", ["quads:1", "store:1", "swap:1", "swap:4", "shared:1", "swapped:1"])
+def test_killed_while_adding_the_next_addition_is_right(texts, make, tmp_path, stage):
+    for number in range(6):
+        (texts / f"{number}.txt").write_text(f"第{number}号\n单位:巴彦县第{number}局\n", encoding="utf-8")
+    make(texts)
+    (texts / "丁.txt").write_text("丁方案\n单位:巴彦县民政局\n", encoding="utf-8")
+    process = run_build(texts, tmp_path / "out", KG_CRASH_AT=stage)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL, errors
+    (texts / "丁.txt").unlink()
+    (texts / "戊.txt").write_text("戊方案\n单位:巴彦县林草局\n", encoding="utf-8")
+    make(texts, prune=True)
+    make(texts, "calm")
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "calm")
+    assert stored(tmp_path / "out") == written(tmp_path / "calm")
 
 
 def test_killed_at_any_moment(texts, make, tmp_path):
