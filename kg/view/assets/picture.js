@@ -8,11 +8,12 @@
   let interaction = {};
   KG.pairsShown = new Map();
 
+  const large = () => KG.state.shown.size > 800;
   // in a large picture the signs are larger, or they would be dots
   const radius = (node) =>
     Math.min(22, 6 + 2.2 * Math.sqrt(KG.M.degree[node])) *
     (KG.M.classes[KG.M.cls[node]].shape === "star" ? 1.3 : 1) *
-    (KG.state.shown.size > 800 ? 1.4 : 1);
+    (large() ? 1.4 : 1);
   KG.radius = radius;
 
   function options(count, lines) {
@@ -56,6 +57,7 @@
       shape: M.classes[M.cls[node]].shape,
       size: radius(node),
       color: { background: colour, border: line },
+      borderWidth: large() ? 0 : 1.2,
     };
   }
 
@@ -170,10 +172,11 @@
     now.byDegree = now.nodes.slice().sort((a, b) => KG.M.degree[b] - KG.M.degree[a] || a - b);
     const look = document.documentElement.dataset.theme;
     const arrows = now.pairs.length <= 900;
-    if (last !== look + arrows) {
+    const style = look + arrows + large();
+    if (last !== style) {
       nodes.clear();
       edges.clear();
-      last = look + arrows;
+      last = style;
     }
     // setting options costs as much as drawing, so only when they change
     const wantedOptions = options(now.nodes.length, now.pairs.length).interaction;

@@ -8,8 +8,10 @@
       .toLowerCase()
       .replace(/[\s·•.,，。、()（）〔〕[\]《》“”"'—-]/g, "");
 
+  // After the first picture, or at the first letter when that comes earlier.
   KG.buildSearch = function () {
     const M = KG.M;
+    if (keys) return;
     const odd = new Map();
     for (const [node, at, reading] of M.pinyin.odd) {
       if (!odd.has(node)) odd.set(node, new Map());
@@ -29,7 +31,6 @@
       const alias = M.node_alt[i].concat(M.node_hidden[i]).map((name) => fold(name.slice(0, 200)));
       return { label: fold(clipped), alias, number, full, initials, weight: weight(M, i) };
     });
-    KG.searchText = null;
   };
 
   // Among equal matches the government comes before its area, then whoever has more facts.
@@ -58,6 +59,7 @@
   // -> {nodes: [node, …] best first, groups: [{cls, nodes}], passages: [passage, …], total}
   KG.search = function (text, limit) {
     const M = KG.M;
+    KG.buildSearch();
     const query = fold(text);
     if (!query) return { nodes: [], groups: [], passages: [], total: 0 };
     const latin = /^[a-z0-9ü]+$/.test(query);
