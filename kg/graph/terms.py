@@ -34,13 +34,6 @@ def literal(text: str, lang: str = "", datatype: str = "") -> str:
     return f"{body}^^{datatype}" if datatype else body
 
 
-def unescape(body: str) -> str:
-    """Undo the escapes of :func:`literal` in the part between the quotation marks."""
-    if "\\" not in body:
-        return body
-    return re.sub(r"\\(.)", lambda m: {"n": "\n", "r": "\r", "t": "\t"}.get(m[1], m[1]), body)
-
-
 class Terms(dict[str, str]):
     """CURIE or CURIE-typed literal -> N-Quads term: ``Terms()["cg:Agency"]``, ``Terms()['"9.0"^^xsd:decimal']``.
 

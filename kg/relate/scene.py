@@ -5,28 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from kg.model import Claim, Document, Entity, Layout, Mention, Node, SectionRole, Sentence, Span
-
-
-class AreaLike(Protocol):
-    """An area as relate sees it."""
-
-    @property
-    def iri(self) -> str:
-        """Its CURIE."""
-        ...
-
-    @property
-    def level(self) -> str:
-        """国 省 地 县 乡 村 功能区."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """Its official name."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,6 @@ def unit_items(
     registry: Registry,
     context: Context,
     agencies: Sequence[tuple[Mention, Agency]],
-    *,
-    superior: Agency | None = None,
 ) -> Iterator[tuple[Span, str]]:
     """The units of a list as (span, CURIE), registered: 市司法局、市直有关部门,各县(市、区)政府 gives three."""
     first = bisect_left(agencies, span.start, key=lambda pair: pair[0].span.start)

@@ -48,8 +48,8 @@ def resolve(doc: Document, layout: Layout, mentions: Sequence[Mention]) -> Resol
     others = resolve_initiatives(mentions, registry, context)
     others += resolve_named(doc, layout, mentions, places, registry, context, agencies)
     others.sort(key=lambda pair: (pair[0].span, pair[1]))
-    addressees = _addressees(doc, layout, mentions, places, registry, context, speaker, agencies)
-    units = _units(doc, layout, mentions, places, registry, context, speaker, agencies)
+    addressees = _addressees(doc, layout, places, registry, context, agencies)
+    units = _units(doc, layout, places, registry, context, agencies)
     for issuer in issuers:
         _register(registry, issuer)
     return Resolution(
@@ -395,29 +395,22 @@ def _literal(text: str) -> str:
 def _addressees(
     doc: Document,
     layout: Layout,
-    mentions: Sequence[Mention],
     places: Places,
     registry: Registry,
     context: Context,
-    speaker: Agency | None,
     agencies: Sequence[tuple[Mention, Agency]],
 ) -> list[tuple[Span, str]]:
     if layout.salutation is None:
         return []
-    return [
-        (span, iri)
-        for span, iri in unit_items(doc.norm, layout.salutation, places, registry, context, agencies, superior=speaker)
-    ]
+    return [(span, iri) for span, iri in unit_items(doc.norm, layout.salutation, places, registry, context, agencies)]
 
 
 def _units(
     doc: Document,
     layout: Layout,
-    mentions: Sequence[Mention],
     places: Places,
     registry: Registry,
     context: Context,
-    speaker: Agency | None,
     agencies: Sequence[tuple[Mention, Agency]],
 ) -> list[tuple[int, Span, str]]:
     """For each mark of responsible units (by its index in the layout) the units of its list."""

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.errors import RuleError
@@ -348,9 +347,3 @@ def _town_index() -> dict[str, list[tuple[str, str]]]:
             if "族" in name and (short := short_town(name)) != name:
                 index.setdefault(short, []).append((code, item))
     return index
-
-
-def unambiguous(divisions: Iterable[Division]) -> bool:
-    """Whether a short form's places leave no doubt without context: exactly one, and not a common word."""
-    found = tuple(divisions)
-    return len(found) == 1 and not found[0].ambiguous
