@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Taken
-from kg.rules.tables import read_table
+from kg.rules.words import alternation
 
 HAN = "\u4e00-\u9fff"
 _LONGEST = 24
@@ -28,20 +27,8 @@ _PRIZE = re.compile(
 _NOT_TITLE = re.compile(r"[。;!?,:]|^\d+$|^(?:十[一二三四五]五|[一-十]五)$")
 
 
-@dataclass(frozen=True, slots=True)
-class WordsRow:
-    """One row of ``honour_words.tsv``."""
-
-    id: str
-    kind: str
-    words: tuple[str, ...]
-    note: str
-
-
-@cache
 def _alternation(*kinds: str) -> str:
-    words = {word for row in read_table("honour_words", WordsRow) if row.kind in kinds for word in row.words}
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return alternation("honour_words", *kinds)
 
 
 @cache

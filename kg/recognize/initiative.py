@@ -17,6 +17,7 @@ import ahocorasick_rs
 from kg.model import Kind, Mention, Span
 from kg.ontology import load
 from kg.rules.tables import read_table
+from kg.rules.words import alternation, words_of
 
 HAN = "\u4e00-\u9fff"
 _QUOTES = re.compile("[“”‘’、]")
@@ -34,30 +35,14 @@ _MEETING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WordsRow:
-    """One row of ``initiative_words.tsv`` or ``quote_stops.tsv``."""
-
-    id: str
-    kind: str
-    words: tuple[str, ...]
-    note: str
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(w for row in read_table("initiative_words", WordsRow) if row.kind == kind for w in row.words)
-
-
 @cache
 def _stops() -> frozenset[str]:
-    return frozenset(w for row in read_table("quote_stops", WordsRow) for w in row.words)
+    return frozenset(words_of("quote_stops"))
 
 
 @cache
 def _suffix_pattern(kind: str) -> re.Pattern[str]:
-    words = sorted(_words(kind), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(alternation("initiative_words", kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +181,7 @@ def _quoted(norm: str) -> list[Mention]:
 
 @cache
 def _after_pattern() -> re.Pattern[str]:
-    words = sorted(_words("suffix"), key=lambda word: (-len(word), word))
-    joined = "|".join(map(re.escape, words))
+    joined = alternation("initiative_words", "suffix")
     row = rf"(?P<row>(?:[、和与及]?“[^“”\n]{{1,30}}”){{0,6}}等(?P<far>[{HAN}]{{0,4}}?(?:{joined})))"
     return re.compile(rf"{row}|的?(?P<mid>[{HAN}]{{0,8}}?)(?P<word>{joined})(?![者率家性])")
 
@@ -220,8 +204,8 @@ def _suffix_after(norm: str, end: int) -> tuple[str, int] | None:
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    verbs = sorted(_words("verb") | _words("plan"), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?:{'|'.join(verbs)})(?:了|好|起|并|和|性|开展|实施)?[{HAN}]{{0,4}}$")
+    verbs = alternation("initiative_words", "verb", "plan")
+    return re.compile(rf"(?:{verbs})(?:了|好|起|并|和|性|开展|实施)?[{HAN}]{{0,4}}$")
 
 
 def _follows_verb(norm: str, at: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.rules.tables import read_table
+from kg.rules.words import words_of
 
 HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 MODIFIER = r"(?:原|时任|现任|代理|代|常务|第一|专职|挂职|执行|名誉|荣誉|副)"
@@ -15,16 +16,6 @@ _NO_TAIL = frozenset(
     ["负责", "牵头", "担任", "兼任", "会议", "责任", "安全", "工作", "办公", "要求", "组织", "领导", "主持", "召开", "同志", "全面", "全程", "主要", "其他", "其中", "其余",
      "具体", "统一", "统筹", "协调", "指导", "监督", "管理", "审批", "批准", "签字", "签发", "审核", "审定"]
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class WordsRow:
-    """One row of ``surnames.tsv``."""
-
-    id: str
-    kind: str
-    words: tuple[str, ...]
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +32,14 @@ class PostRow:
 @cache
 def surnames(kind: str) -> frozenset[str]:
     """The words of a kind: single, double, or word (words that only look like names)."""
-    return frozenset(word for row in read_table("surnames", WordsRow) if row.kind == kind for word in row.words)
+    return frozenset(words_of("surnames", kind))
 
 
 @cache
 def posts(*kinds: str) -> tuple[str, ...]:
     """The posts of some kinds, longest first: ``posts("head")`` holds 省长."""
-    words = {word for row in read_table("posts", PostRow) if row.kind in kinds for word in row.words}
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+    found = {word for row in read_table("posts", PostRow) if row.kind in kinds for word in row.words}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -69,8 +60,8 @@ def padded_name() -> str:
 @cache
 def post_end() -> re.Pattern[str]:
     """A post at the end of an item: 中央宣传部副部长 is body 中央宣传部 and post 副部长."""
-    words = "|".join(posts("head", "national", "party", "body", "title"))
-    return re.compile(rf"(?P<post>{MODIFIER}{{0,3}}(?:{words}))(?:\([^()]{{1,20}}\))?$")
+    known = "|".join(posts("head", "national", "party", "body", "title"))
+    return re.compile(rf"(?P<post>{MODIFIER}{{0,3}}(?:{known}))(?:\([^()]{{1,20}}\))?$")
 
 
 def core_of(post: str) -> str:

@@ -18,19 +18,10 @@ from kg.recognize.lexicon import Token
 from kg.recognize.owner import Owner, Owners, Taken
 from kg.recognize.trigger import Triggers
 from kg.rules.tables import read_table
+from kg.rules.words import alternation, words_of
 
 HAN = "\u4e00-\u9fff"
 _LONGEST = 26
-
-
-@dataclass(frozen=True, slots=True)
-class WordsRow:
-    """One row of ``platform_words.tsv``."""
-
-    id: str
-    kind: str
-    words: tuple[str, ...]
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +33,8 @@ class BrandRow:
     area: str
 
 
-@cache
 def _alternation(*kinds: str) -> str:
-    words = {word for row in read_table("platform_words", WordsRow) if row.kind in kinds for word in row.words}
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return alternation("platform_words", *kinds)
 
 
 @cache
@@ -110,31 +99,19 @@ def _info() -> re.Pattern[str]:
 
 
 @cache
-def _system_words() -> tuple[str, ...]:
-    return tuple(word for row in read_table("platform_words", WordsRow) if row.kind == "system" for word in row.words)
-
-
-@cache
-def _adjectives() -> frozenset[str]:
-    return frozenset(w for row in read_table("platform_words", WordsRow) if row.kind == "adjective" for w in row.words)
-
-
-@cache
 def _brands() -> tuple[str, ...]:
     return tuple(row.name for row in read_table("platform_brands", BrandRow))
 
 
 @cache
 def _known() -> Triggers:
-    return Triggers(word for row in read_table("platform_words", WordsRow) if row.kind == "known" for word in row.words)
+    return Triggers(words_of("platform_words", "known"))
 
 
 @cache
 def _types() -> Triggers:
-    rows = [row for row in read_table("platform_words", WordsRow) if row.kind in ("type", "account", "site", "hotline")]
-    return Triggers(
-        [*(word for row in rows for word in row.words), "省长公开电话", "市长公开电话", "县长公开电话", "区长公开电话"]
-    )
+    kinds = words_of("platform_words", "type", "account", "site", "hotline")
+    return Triggers([*kinds, "省长公开电话", "市长公开电话", "县长公开电话", "区长公开电话"])
 
 
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9+·]*\Z")
@@ -250,7 +227,7 @@ class _Reader:
                 "论",
             ):
                 continue
-            if match["quoted"] in _adjectives():
+            if match["quoted"] in words_of("platform_words", "adjective"):
                 continue
             start, parts = self._front(match.start())
             words = ""
@@ -376,7 +353,8 @@ class _Reader:
         if re.match(r"级|市|县|区|、|地区|辖区|部门|单位", words) or not re.match(rf"[{HAN}A-Z]|$", words):
             return False
         if kind == "系统" and (
-            not words.endswith(_system_words()) or (owner is not None and owner.text[:1] == "全" and len(words) < 8)
+            not words.endswith(words_of("platform_words", "system"))
+            or (owner is not None and owner.text[:1] == "全" and len(words) < 8)
         ):
             return False
         if kind.endswith("网"):  # 广东政务服务网, 山东会计信息网: a place must stand in front

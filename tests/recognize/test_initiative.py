@@ -112,7 +112,7 @@ def test_names_of_the_scheme_are_found(name, curie):
 
 
 def test_words_of_the_tables_are_unique():
-    from kg.recognize.initiative import WordsRow
+    from kg.rules.words import WordsRow
 
     for table in ("initiative_words", "quote_stops"):
         for row in read_table(table, WordsRow):

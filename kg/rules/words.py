@@ -1,0 +1,32 @@
+"""Tables that are lists of words by kind (``honour_words``, ``platform_words``, ``surnames`` …): rows, sets, alternations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.rules.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRow:
+    """One row of a word table: words of one ``kind``, with a ``note`` that says why they belong together."""
+
+    id: str
+    kind: str
+    words: tuple[str, ...]
+    note: str
+
+
+@cache
+def words_of(table: str, *kinds: str) -> tuple[str, ...]:
+    """The words of some kinds, of all when none is named, longest first: ``words_of("surnames", "double")`` holds 欧阳."""
+    found = {word for row in read_table(table, WordsRow) if not kinds or row.kind in kinds for word in row.words}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def alternation(table: str, *kinds: str) -> str:
+    """The words as a pattern that takes the longest first: ``alternation("honour_words", "noun")`` holds 示范县|…."""
+    return "|".join(map(re.escape, words_of(table, *kinds)))
