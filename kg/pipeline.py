@@ -56,7 +56,7 @@ class Extractor:
                 tuple(m.span for m, _ in resolution.titles),
             )
         )
-        entities = _with_needed([*resolution.entities, *scene.entities, *measures], resolution)
+        entities = _by_iri([*resolution.entities, *scene.entities, *measures])
         nodes = tuple(sorted([*nodes, *figures], key=lambda node: node.iri))
         return Extraction(doc, layout, resolution.document, entities, resolution.links, claims, nodes, doc.problems)
 
@@ -86,7 +86,7 @@ def _initiative_names(resolution: Resolution) -> dict[str, str]:
     return names
 
 
-def _with_needed(entities: list[Entity], resolution: Resolution) -> tuple[Entity, ...]:
+def _by_iri(entities: list[Entity]) -> tuple[Entity, ...]:
     merged: dict[str, Entity] = {}
     for entity in entities:
         merged.setdefault(entity.iri, entity)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.rules.tables import read_table
+from kg.rules.units import UnitRow
 
 # Same length as the text: full-width digits, marks and letters get their plain form.
 _PLAIN = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2014: 0x2D, 0xFF5E: 0x7E}
@@ -24,18 +25,6 @@ _LABEL_BREAK = re.compile(r"[,。;:、!?()\[\]〔〕\n]")
 _NAMES = re.compile(
     r"[一二两三四五六七八九十]+(?:件事|个代表|项制度|个意识|次会议|个自信|个维护|个专项|个一|条例|级|起来|场所)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """One row of ``units.tsv`` as this room needs it."""
-
-    unit: str
-    canonical: str
-    kind: str
-    not_before: str
-    noun: str
-    example: str
 
 
 @dataclass(frozen=True, slots=True)

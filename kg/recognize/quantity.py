@@ -23,18 +23,7 @@ from functools import cache
 
 from kg.model import Kind, Mention, Sentence, Span
 from kg.rules.tables import read_table
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """One unit or classifier of ``units.tsv``; ``not_before``: characters that make it part of another word (12人民)."""
-
-    unit: str
-    canonical: str
-    kind: str
-    not_before: str
-    noun: str
-    example: str
+from kg.rules.units import UnitRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def relate_initiatives(scene: Scene) -> None:
     )
     titles = scene.inside(0, len(norm), "title")
     for named in scene.inside(0, len(norm), "initiative"):
-        holder = _title_of(scene, named, titles)
+        holder = _title_of(named, titles)
         if holder is not None:
             if _is_own(scene, holder):
                 scene.claim(scene.own, "cg:carriesOut", named.iri, named.span, "initiative-own-document", 0.7)
@@ -65,7 +65,7 @@ def relate_initiatives(scene: Scene) -> None:
             )
 
 
-def _title_of(scene: Scene, named: Named, titles: list[Named]) -> Named | None:
+def _title_of(named: Named, titles: list[Named]) -> Named | None:
     at = bisect_right(titles, named.span.start, key=lambda title: title.span.start) - 1
     return titles[at] if at >= 0 and named.span.start < titles[at].span.end else None
 

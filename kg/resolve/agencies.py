@@ -43,7 +43,7 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
     if side == "central":
         return _central(body)
     if side.startswith("deictic"):
-        return _deictic(mention, places, own, issuer)
+        return _deictic(mention, places, issuer)
     area = _area(mention, places, own)
     if area is None:
         return None
@@ -67,7 +67,7 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
     if side == "zone":
         return _zone(area)
     if mention.part("host") == "党委" or side == "party" or (side == "commission" and body.startswith("全面依法治")):
-        return _party(area, body, surface, mention)
+        return _party(area, body, surface)
     if mention.part("host") == "政府":
         return _of_government(area, body, surface, mention)
     return _department(area, body, surface, mention)
@@ -94,7 +94,7 @@ def _area(mention: Mention, places: Places, own: Area) -> Area | None:
     if kind == "zone":
         return _zone_of(text, places, own)
     if kind == "town":
-        return _town_of(text, places, own)
+        return _town_of(text, places)
     return place_of(text, places)
 
 
@@ -112,7 +112,7 @@ def place_of(text: str, places: Places) -> Area | None:
     return None
 
 
-def _town_of(text: str, places: Places, own: Area) -> Area | None:
+def _town_of(text: str, places: Places) -> Area | None:
     if text in ("街道", "镇", "乡"):
         return places.by_class(text)
     table = division_table.load()
@@ -161,7 +161,7 @@ def _zone(area: Area) -> Agency:
     )
 
 
-def _party(area: Area, body: str, surface: str, mention: Mention) -> Agency:
+def _party(area: Area, body: str, surface: str) -> Agency:
     """A party committee or a body of it: 中共永济市委员会, 中共遂宁市委机构编制委员会办公室."""
     full = area.full
     key = area.key()
@@ -311,7 +311,7 @@ def _department(area: Area, body: str, surface: str, mention: Mention) -> Agency
     return Agency(iri, cls, label, tuple(sorted(alt)), area, "", body)
 
 
-def _deictic(mention: Mention, places: Places, own: Area, issuer: Agency | None) -> Agency | None:
+def _deictic(mention: Mention, places: Places, issuer: Agency | None) -> Agency | None:
     """我局 is the issuer, 市局 and 省局 the same department one or two levels up, 总局 the national one.
 
     With a unit (县局执法大队, 文峰所) it is an office of that department; a station must be named after a township there.
