@@ -17,7 +17,10 @@ from functools import cache
 
 from kg.model import Document, Entity, Layout, Mention, Node, SectionRole, Sentence, Span
 from kg.ontology.iri import slug
-from kg.relate.measure import Figure, Topic, name_figures, starts_with_verb
+from kg.relate.measure.figure import Figure
+from kg.relate.measure.runs import name_figures
+from kg.relate.measure.topic import Topic
+from kg.relate.measure.words import starts_with_verb
 from kg.rules.tables import read_table
 
 

@@ -7,7 +7,7 @@ import pytest
 from kg.ingest.norm import shadow
 from kg.model import Document, Layout, Section, SectionRole, Sentence, Span
 from kg.recognize.quantity import recognize_quantities
-from kg.relate.measure import FigureWordRow
+from kg.relate.measure.words import FigureWordRow
 from kg.relate.observation import IndicatorRow, ObservationContext, observe, standard_indicator
 from kg.rules.tables import read_table
 

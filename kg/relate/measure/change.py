@@ -1,0 +1,92 @@
+"""Changes: 同比增长4.5%, 下降1.2个百分点, 高于全省平均."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.relate.measure.figure import RELATIVE, Figure, Place
+from kg.relate.measure.phrase import clean, last_clause, phrase_after, phrase_before
+from kg.relate.measure.topic import Topic
+from kg.relate.measure.words import ends_with, verb_start, words
+
+
+@cache
+def to_pattern() -> re.Pattern[str]:
+    """What joins the A and the B of 由A压缩到B."""
+    verbs = f"(?:{words('increase')}|{words('decrease')}|发展|优化|调整|拓展|扩展|跃升|变|改)"
+    return re.compile(
+        rf"\s*[,、]?\s*(?:的)?(?:大幅|进一步|分别|已|再|普遍|平均|统一)*{verbs}[^,。;\d]{{0,6}}?(?:到|至|为|成|在)"
+    )
+
+
+@cache
+def change_pattern() -> re.Pattern[str]:
+    """An ending like 同比增长, 比上年末提高, 平均减: the figure is a change."""
+    change = f"(?P<up>{words('increase')})|(?P<down>{words('decrease')})"
+    return re.compile(
+        rf"(?P<against>(?:{words('against')}|[较比][^,。;]{{1,12}}?))?(?:分别|均|共|大幅|又|再|也|约|各)?(?<!不)(?:{change})"
+        r"(?:了|近|约|超过?|达到?|为|均|分别|共|共计)*$"
+    )
+
+
+AGAINST = re.compile(
+    r"(高于|低于|快于|慢于|高出|超出|优于|好于)(?:全[国省市区县州球]|预期|目标|平均|上年|去年|世界|同期)[^,。;]{0,8}$"
+)
+
+
+def _is_bare(subject: str) -> bool:
+    """Say whether a changing quantity needs to be told of what: 总量, 案件数, 占比, 受理."""
+    stem = subject[: len(subject) - max(ends_with(subject, "quantity"), ends_with(subject, "rate"))]
+    if stem != subject:
+        return len(stem) <= 1 or ends_with(stem, "generic") == len(stem)
+    return verb_start().fullmatch(subject) is not None
+
+
+def set_against(figure: Figure, against: re.Match[str]) -> None:
+    """Mark a figure as a distance from something else: 高于全省平均2.1个百分点."""
+    figure.suffix, figure.rule = clean(against[0]) + "幅度", "figure-change"
+    figure.comparison = "decrease" if against[1] in ("低于", "慢于") else "increase"
+
+
+def name_change(figure: Figure, place: Place, after: str, change: re.Match[str], topic: Topic) -> None:
+    """Name a change by what changed: 年末实有经营主体 + 同比增长率."""
+    level, subject = topic.level, phrase_before(place.before[: change.start()])
+    if not subject:
+        last, is_base = topic.last, place.context.startswith("的")  # 在压减78%的基础上,再次压减59%
+        context = "" if is_base else phrase_before(last_clause(place.context))
+        if last is not None and (is_base or (figure.kind == "point" and last.comparison in ("rate", "share"))):
+            subject = last.core
+        elif level is not None and not (context and change["against"] in ("再次", None)):
+            subject, figure.part_of = level.core, level
+        else:
+            subject = context or (level.core if level is not None else phrase_after(after))
+    elif topic.latest is not None and topic.latest.noun not in subject and _is_bare(subject):
+        subject = topic.latest.noun + subject
+    else:
+        topic.set(figure, "", subject)
+    figure.core, figure.rule = subject, "figure-change"
+    set_change(figure, change)
+
+
+def set_change(figure: Figure, change: re.Match[str]) -> None:
+    """Mark a figure as a change and close its phrase accordingly: 同比增长率, 下降幅度, 减少数."""
+    against = change["against"] or ""
+    is_up = change["up"] is not None
+    word = change["up"] or change["down"] or ""
+    figure.rule = "figure-change"
+    if "同比" in against or "同期" in against:
+        figure.comparison = "yoy"
+        word = "同比" + (word if len(word) > 1 else ("增长" if is_up else "下降"))
+    else:
+        if _YEAR_END.search(against):
+            figure.comparison = "vs-last-yearend"
+        elif figure.kind in ("percent", "ratio"):
+            figure.comparison = "growth-rate" if is_up else "reduction-rate"
+        else:
+            figure.comparison = "increase" if is_up else "decrease"
+        word = word if len(word) > 1 else ("提高" if is_up else "减少")
+    figure.suffix = word + ("幅度" if figure.kind == "point" else "率" if figure.kind in RELATIVE else "数")
+
+
+_YEAR_END = re.compile("上年末|去年底|去年末|年初")

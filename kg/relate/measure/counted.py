@@ -1,0 +1,73 @@
+"""Counts and amounts: the noun before the figure, behind it or on both sides."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.measure.change import change_pattern, set_change
+from kg.relate.measure.figure import RELATIVE, Figure, Place
+from kg.relate.measure.inherited import inherit
+from kg.relate.measure.phrase import close_phrase, last_clause, phrase_after, phrase_before, wants_after
+from kg.relate.measure.place import PREDICATE
+from kg.relate.measure.rank import name_rank
+from kg.relate.measure.relative import name_relative
+from kg.relate.measure.topic import Topic
+from kg.relate.measure.words import strip_tail, verb_inside, verb_start
+
+
+def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
+    """Name one figure from the text on both sides of it and from what was said before."""
+    before = place.before
+    if figure.kind == "rank":
+        name_rank(figure, before, topic)
+        return
+    if figure.kind in RELATIVE:
+        name_relative(figure, place, after, topic)
+        close_phrase(figure)
+        return
+    joined = re.match(r"\s*(?:[、和及与]|以及)", after)
+    following = "" if joined else phrase_after(after)
+    core = "" if following and before.rstrip().endswith(("、", "和", "及", "与")) else phrase_before(before)
+    change = change_pattern().search(before)
+    if change is not None and change["against"] and not following:
+        base = phrase_before(before[: change.start()]) or (topic.level.core if topic.level else "")
+        if base:
+            figure.core = base
+            set_change(figure, change)
+            return
+    if following and (not core or wants_after(before, core, figure)):
+        name_after(figure, core, following, place, topic)
+    else:
+        if following and not verb_inside().match(following) and not core:
+            core = following
+        elif following and len(core) <= 12:
+            core += following[:10]
+        inherit(figure, core, place, topic)
+    close_phrase(figure)
+    topic.level = figure
+
+
+_EXAMPLE = re.compile(r"(?:、[^、]{1,40}|[”》])等(?:共|的)?\s?$")
+
+
+def name_after(figure: Figure, core: str, following: str, place: Place, topic: Topic) -> None:
+    """Name a figure whose noun stands behind it: 8742名在岗执法人员."""
+    figure.rule = "figure-after"
+    prefix = core
+    if _EXAMPLE.search(place.before):
+        verb = verb_inside().search(core)
+        prefix = verb[0] if verb is not None and verb.start() < 6 else ""
+    act = verb_start().match(following)
+    if not prefix and act is not None and act.end() >= min(len(following), 5):
+        head = topic.head(figure)
+        if head is not None:
+            figure.core, figure.part_of = head.noun + following, head.figure
+            return
+        prefix = phrase_before(last_clause(place.context))
+    verb = None if place.is_last else verb_inside().search(following, 3)
+    noun = following if verb is None else strip_tail(following[: verb.start()])
+    figure.core = prefix + noun
+    if place.is_last or topic.head(figure) is None:
+        verb = PREDICATE.search(following, 2) or verb_inside().search(following, 4)
+        noun = following[: verb.start()] if verb is not None else following
+        topic.set(figure, core if verb_start().fullmatch(core) else "", noun)

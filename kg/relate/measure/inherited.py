@@ -1,0 +1,142 @@
+"""Short phrases completed by what was said before: 受理9件 after 收到行政复议申请10件 is 行政复议申请受理数."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.measure.figure import Figure, Place
+from kg.relate.measure.phrase import last_clause, parse_phrase, phrase_before
+from kg.relate.measure.topic import LONGEST_NOUN, Head, Topic
+from kg.relate.measure.words import ends_with, verb_start
+
+
+def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
+    """Complete a short phrase by the topic, or make it the new topic when it explains itself."""
+    head = topic.head(figure)
+    same = topic.by_unit.get(figure.unit)
+    if not core:
+        _name_bare(figure, place, head, topic)
+        return
+    yearly = _YEARLY.match(core)
+    if yearly is not None and figure.kind == "measure":
+        core = yearly[1] + "年产量"
+    verb, noun, form = parse_phrase(core, figure)
+    if form == "act":
+        _name_act(figure, core, head, place, topic)
+    elif form == "quantity":
+        _name_quantity(figure, core, place, topic)
+    elif form == "full":
+        if (
+            same is not None
+            and topic.is_here(same)
+            and len(noun) <= 3
+            and not ends_with(noun, "head")
+            and len(same.noun) >= len(noun)
+        ):
+            figure.core, figure.part_of, figure.rule = same.noun + core, same.figure, "figure-inherited"
+        else:
+            figure.core = core
+            if len(core) <= 5 and ends_with(core, "generic") and not topic.is_here(head):
+                figure.core = phrase_before(last_clause(place.context))[-14:] + core
+            if same is None or not (place.is_part or place.is_sibling):
+                topic.set(figure, verb, noun)
+    else:
+        _name_noun(figure, core, place, topic)
+
+
+_YEARLY = re.compile(r"年(?:生)?产(?!量|值|能|业)(?:销)?([\u4e00-\u9fff]{2,12})$")  # 年产稻米
+_GOING = re.compile(r"工作?(?:有序|顺利|深入|扎实|稳步|全面)?(?:开展|推进|进行)$")
+
+
+def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) -> None:
+    """Name a figure without words of its own: 合计731宗, 全镇共有9717户."""
+    context = _GOING.sub("", phrase_before(last_clause(place.context)))
+    named = _NAMED.search(place.context)
+    if figure.unit in ("户", "人") and _HOUSEHOLDS.search(place.before):
+        figure.core, figure.suffix = "总", "户数" if figure.unit == "户" else "人口"
+    elif named is not None and head is not None:
+        figure.core, figure.rule, figure.part_of = named[1] + head.verb + head.noun, "figure-inherited", head.figure
+    elif len(context) >= 4 and (head is None or "计" in place.before or not topic.is_here(head)):
+        figure.core = context
+        verb, noun, form = parse_phrase(context, figure)
+        topic.set(figure, "" if form == "act" else verb, noun or context)
+    elif head is not None:
+        figure.core, figure.rule, figure.part_of = head.verb + head.noun, "figure-inherited", head.figure
+    else:
+        figure.core = context
+
+
+_NAMED = re.compile(r"([\u4e00-\u9fff]{2,10}):\s?$")  # 长寨:596套
+_HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|人口")
+EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
+_ATTRIBUTES = frozenset({"占地", "建筑", "幅员", "辖区", "注册", "有效", "流域", "灌溉"})  # of the thing named before
+_SELF = ("生产总值", "进出口总额", "可支配收入", "零售总额", "总人口", "总税收")  # quantities of the area as a whole
+_SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|是)([\u4e00-\u9fff“”]{2,14})$")
+
+
+def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> None:
+    """Name by a quantity word: 耕地面积 explains itself, 产量 or 办结率 needs the topic."""
+    ending = max(ends_with(core, "quantity"), ends_with(core, "rate"))
+    stem = core[: len(core) - ending]
+    is_short = stem in EMPTY_STEMS or verb_start().fullmatch(stem) is not None
+    is_short = is_short and not core.endswith(_SELF)
+    latest = topic.latest
+    if stem and stem not in EMPTY_STEMS and not (ends_with(core, "rate") or topic.is_here(latest)):
+        is_short = False
+    said = _SAID.search(place.context.rstrip(",;:")) if is_short else None
+    if said is not None:
+        figure.core = said[1] + core
+        topic.set(figure, "", said[1], core[len(core) - ending :])
+        return
+    if is_short and latest is not None and latest.noun[-2:] not in core:
+        figure.core, figure.part_of = latest.noun + core, latest.figure
+        return
+    figure.core = core
+    noun = verb_start().sub("", stem, count=1)
+    act = ends_with(noun, "verb")
+    noun = noun[: len(noun) - act] if 0 < act < len(noun) else noun
+    if stem in _ATTRIBUTES:
+        return
+    is_whole = ending == 1 or not noun or core.endswith("人口")
+    topic.set(figure, "", core if is_whole else noun, core[len(core) - ending :])
+
+
+def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic: Topic) -> None:
+    """Name a figure that has only a verb: 维持187件, 推送70余条."""
+    context = "" if topic.is_here(head) else phrase_before(last_clause(place.context))
+    if len(context) >= 3 and len(core) <= 5:
+        figure.core = context[-LONGEST_NOUN:] + core
+    elif head is not None and head.noun and head.noun not in core:
+        figure.core, figure.rule, figure.part_of = head.noun + core, "figure-inherited", head.figure
+    else:
+        figure.core = core
+
+
+_ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  # units that leave open what is counted
+_RESTS = frozenset({"剩余", "其余", "其他", "其它", "余下", "另外", "余"})
+
+
+def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
+    same = topic.by_unit.get(figure.unit)
+    if same is not None and core in _RESTS:
+        figure.core, figure.part_of, figure.rule = core + same.noun, same.figure, "figure-inherited"
+    elif same is not None and same.quantity and len(core) <= 8:
+        figure.core, figure.part_of, figure.rule = core + same.quantity, same.figure, "figure-inherited"
+    elif ends_with(core, "head") or core.endswith(figure.mention.part("unit")):
+        verb = same.verb if same is not None and not core.endswith(figure.mention.part("unit")) else ""
+        figure.core = verb + core
+        if same is not None and (place.is_part or place.is_sibling):
+            figure.part_of = same.figure if place.is_part else None
+        else:
+            topic.set(figure, verb, core)
+    elif same is not None and same.noun and len(core) <= 16 and (place.is_part or figure.unit in _ABSTRACT):
+        shared = core[-2:] in same.noun and len(core) > 4
+        figure.core = same.verb + core if shared else core + same.verb + same.noun
+        figure.part_of, figure.rule = same.figure, "figure-inherited"
+    elif same is not None and topic.is_here(same) and len(same.verb) > 1:
+        figure.core = same.verb + core
+    elif core in EMPTY_STEMS and topic.latest is not None:
+        figure.core, figure.part_of, figure.rule = topic.latest.noun + core, topic.latest.figure, "figure-inherited"
+    else:
+        figure.core = core
+        topic.set(figure, "", core)

@@ -1,0 +1,158 @@
+"""From the words beside a figure to a phrase: what carries no meaning is cut off (全年共审核重大合同 becomes 审核重大合同)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.relate.measure.figure import COUNTED, RELATIVE, Figure
+from kg.relate.measure.words import (
+    ends_with,
+    is_quantity,
+    strip_lead,
+    strip_tail,
+    verb_first,
+    verb_inside,
+    verb_start,
+    words,
+)
+
+LONGEST = 26  # code points of a phrase on one side of the figure; a longer one no longer explains
+_NOISE = re.compile(r"[\s·]|^[)”》]+|[(“《]+$")
+_PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"), ("〔", "〕"))
+_SINCE = re.compile(r"自?(?:\d{4}年)?(?:\d{1,2}月)?[^,、]{0,6}?以来(?:,|共|已)?")
+_EXAMPLES = re.compile(r"^.*、.*?等(?![级候待次额于值])")
+
+
+def clean(text: str) -> str:
+    """Cut the words that carry no meaning off both ends: 全年共审核重大合同 becomes 审核重大合同."""
+    stripped = strip_lead(strip_tail(text))
+    return balance(_NOISE.sub("", stripped)) if stripped else ""
+
+
+def balance(text: str) -> str:
+    """Drop a bracket or quotation mark that lost its partner."""
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    return text
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    return re.compile(rf"{words('preposition')}[^,]{{1,30}}?(?={words('verb')})")
+
+
+_STEPS = re.compile(r"连续\S{1,3}年$|(?:连续|历史性|成功|接连|首次)?(?:迈上|跨上|跨越|迈过|跃上|连跨|站上).*$")
+_QUALIFIED = re.compile("符合|具有|具备|达到|纳入|属于|涉及|国内|国际")
+# Several titles in a row stand for their kind: 审议《甲条例》《乙条例》2件 is about 条例.
+_TITLES = re.compile(
+    r"(?:《[^》]{2,60}》[、和及]?)+《[^》]{0,60}?(条例|办法|规定|规则|方案|意见|通知|计划|决定|制度)(?:\([^)]*\))?》$"
+)
+_ADDRESS = re.compile(r"(?:https?:)?//[\x21-\x7e]+")
+_CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^条]{1,8}条)?(?:的?规定)?")
+
+
+def phrase_before(text: str) -> str:
+    """Reduce the words before a figure to the phrase itself: no time, no examples, no 向…, at most 26 characters."""
+    lead = _CITED.sub("", strip_tail(_ADDRESS.sub("", text) if "//" in text else text)).lstrip(" 、,")
+    match = _preposition().match(lead) or _preposition().match(strip_lead(lead))
+    if match is not None and not lead.startswith("以") and ends_with(match[0], "verb") == 0:
+        lead = match.string[match.end() :]
+    core = strip_lead(lead)
+    if not core:
+        return ""
+    if "以来" in core:
+        core = strip_lead(_SINCE.sub("", core)) or core
+    if "、" in core and "等" in core:
+        shorter = _EXAMPLES.sub("", core)
+        if len(shorter) >= 2:
+            core = shorter
+    core = _NOISE.sub("", _TITLES.sub(r"\1", core))
+    step = _STEPS.search(core, 3)
+    if step is not None:
+        core = core[: step.start()]
+    if len(core) > LONGEST:
+        core = core[-LONGEST:]
+        verb = verb_inside().search(core, 0, 12)
+        if verb is not None:
+            core = core[verb.start() :]
+    return balance(core.lstrip("、"))
+
+
+_GOES_ON = ("其中", "包括", "占", "同比", "较", "比上", "比去")  # what follows belongs to the next figure
+
+
+def phrase_after(after: str) -> str:
+    """The noun and predicate behind a figure, up to the next mark: 8742名 + 在岗执法人员开展轮训."""
+    text = after.strip()
+    if not text or text[0] in "、,;。:!?)—" or text.startswith(_GOES_ON):
+        return ""
+    text = re.split(r"[,;。:!?—]", text.lstrip("的"), maxsplit=1)[0]
+    if len(text) > LONGEST - 4:
+        if _QUALIFIED.match(text) and "的" in text[:60]:
+            text = text[text.rindex("的", 0, 60) + 1 :]
+        closing = text.find("”", LONGEST - 4, LONGEST + 10) if "“" in text[: LONGEST - 4] else -1
+        text = text[: closing + 1 if closing >= 0 else LONGEST - 4]
+    return balance(_NOISE.sub("", text)).strip("、和及与")
+
+
+def last_clause(context: str) -> str:
+    """The last clause of a text that says something."""
+    pieces = [piece for piece in re.split(r"[,;。:!?()\n]", context) if len(piece.strip()) >= 3]
+    return pieces[-1].strip() if pieces else ""
+
+
+def wants_after(before: str, core: str, figure: Figure) -> bool:
+    """Say whether the noun of a figure stands behind it: 推出50个…, 与陕西、河南等29省."""
+    stripped = before.rstrip()
+    if ends_with(stripped, "split"):
+        return True
+    verb = verb_start().fullmatch(core)
+    return verb is not None
+
+
+COUNT_ENDS = ("数", "量", "存栏", "出栏", "人次", "人口")
+
+
+def parse_phrase(core: str, figure: Figure) -> tuple[str, str, str]:
+    """Split a phrase into verb and noun and say its form: ``act`` (受理), ``full`` (收到申请), ``quantity`` or ``noun``."""
+    if is_quantity(core) and (figure.kind not in COUNTED or core.endswith(COUNT_ENDS)):
+        return "", core, "quantity"
+    middle = re.search(words("middle"), core[1:14])
+    said = core[middle.end() + 1 :] if middle is not None and len(core) - middle.end() > 3 else core
+    is_act_unit = figure.kind in ("count", "person", "area")
+    match = verb_first().match(said)
+    if match is None:
+        matches = [match for match in verb_inside().finditer(said, 1, 22) if len(said) - match.end() >= 2]
+        match = matches[-1] if matches else None
+        if match is None:
+            is_act = is_act_unit and ends_with(core, "verb") and not ends_with(core, "head")
+            return (core, "", "act") if is_act else ("", core, "noun")
+        if len(said) - match.end() <= 4:
+            return "", said[: match.start()] + said[match.end() :], "full"
+    verb, noun = match[0], said[match.end() :]
+    if not noun:
+        return core, "", "act"
+    if ends_with(noun, "compound") == len(noun):
+        return "", said, "full"
+    if is_act_unit and not ends_with(noun, "head"):
+        act = ends_with(noun, "verb")
+        rest = noun[: len(noun) - act]
+        if (act and len(rest) < 2) or ends_with(rest, "receiver"):
+            return core, "", "act"
+    return verb, noun, "full"
+
+
+def close_phrase(figure: Figure) -> None:
+    """Close a phrase with what the unit counts, so that it explains itself: 清理规范性文件 + 次数."""
+    if figure.suffix or not figure.core or figure.kind in RELATIVE:
+        return
+    if figure.kind in ("count", "person", "area"):
+        if figure.core.endswith(COUNT_ENDS):
+            return
+    elif is_quantity(figure.core) and not (figure.kind == "money" and figure.core.endswith("款")):
+        return
+    figure.suffix = figure.mention.part("noun")
+    if figure.core.startswith("距") and not figure.suffix:
+        figure.suffix = "距离"

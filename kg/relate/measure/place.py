@@ -1,0 +1,147 @@
+"""Where a run of figures stands: its clause on both sides, what leads up to it, whether it is a part of a whole."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kg.relate.measure.figure import Figure, Place
+from kg.relate.measure.phrase import LONGEST, phrase_after
+from kg.relate.measure.words import verb_inside
+
+_REACH = 160  # code points that are read on one side of a figure
+_WALL = re.compile(r"[,;。:!?()\n—]")
+_SHIELD = re.compile(r"《[^《》\n]{0,80}》|“[^“”\n]{0,40}”|\((?:[^()\d\n%]{0,30})\)|〔[^〔〕\n]{0,12}〕")
+_SHIELDED = str.maketrans(dict.fromkeys(",;。:!?()\n—", "·"))
+_OVER = re.compile("(?:过|超过?|达到?|不足|高于|低于|突破|逾)$")
+_PART = re.compile(r"\s*(?:其中|包括|含(?!量)|分别是)")
+PREDICATE = re.compile(r"全部|均|已|都|被|相继|先后|参加|参与|列席|完成|实现")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its figures in order; ``walls`` are the marks that end a clause, those in names and numbers not."""
+
+    text: str
+    figures: list[Figure]
+    walls: list[int]
+
+    def clause_start(self, at: int) -> int:
+        """Where the clause around a position begins."""
+        index = bisect_left(self.walls, at)
+        return self.walls[index - 1] + 1 if index else 0
+
+    def clause_end(self, at: int) -> int:
+        """Where the clause around a position ends."""
+        index = bisect_left(self.walls, at)
+        return self.walls[index] if index < len(self.walls) else len(self.text)
+
+    def next_start(self, stop: int) -> int:
+        """Where figure number ``stop`` begins; without one the end of the sentence."""
+        return self.figures[stop].start if stop < len(self.figures) else len(self.text)
+
+
+def line_of(text: str, figures: list[Figure]) -> Line:
+    """Find the marks that end a clause; those inside a title, a quotation or a number (35,522亩) end none."""
+    shielded = _SHIELD.sub(lambda match: match[0].translate(_SHIELDED), text)
+    starts = [figure.start for figure in figures]
+    walls = [match.start() for match in _WALL.finditer(shielded)]
+    return Line(text, figures, [wall for wall in walls if not _is_inside(wall, figures, starts)])
+
+
+def _is_inside(position: int, figures: list[Figure], starts: list[int]) -> bool:
+    at = bisect_left(starts, position + 1) - 1
+    return at >= 0 and position < figures[at].end
+
+
+def place_of(line: Line, index: int, stop: int) -> Place:
+    """The place of the run ``figures[index:stop]``; its figures learn whether they stand in brackets or are parts."""
+    text, run = line.text, line.figures[index:stop]
+    previous = line.figures[index - 1] if index else None
+    left = previous.close if previous else 0
+    wall = line.clause_start(run[0].start)
+    is_bracketed = wall > left and text[wall - 1] == "("
+    if is_bracketed or (previous is not None and previous.is_bracketed and text.find(")", left, run[0].start) < 0):
+        for figure in run:
+            figure.is_bracketed = True
+    after, is_last = _text_after(line, run[-1], stop)
+    before = _text_before(line, run[0], previous, after)
+    is_part = is_bracketed or _is_part(line, run[0], previous, before)
+    for figure in run:
+        figure.is_part = is_part
+    context = text[max(left, wall - _REACH) : wall] if wall > left else ""
+    is_sibling = left >= wall and before.lstrip().startswith(("、", "和"))
+    return Place(before, after, context, is_bracketed, is_last, is_part, is_sibling)
+
+
+def _text_after(line: Line, last: Figure, stop: int) -> tuple[str, bool]:
+    """The words behind a run up to the end of the clause or the next figure, and whether no figure follows in it."""
+    following = line.next_start(stop)
+    end = line.clause_end(last.close)
+    is_last = end < following or stop == len(line.figures)
+    right = min(end, following)
+    if not is_last:
+        right = _beyond(line, stop, right)
+    after = line.text[last.close : min(right, last.close + _REACH)]
+    if not is_last and 0 < len(phrase_after(after)) <= _SHORT_NOUN:
+        after = phrase_after(after) + _predicate(line, stop)
+    return after, is_last
+
+
+_SHORT_NOUN = 3  # 109个村、694户…: so short a noun waits for what is said of the whole list
+
+
+def _beyond(line: Line, stop: int, right: int) -> int:
+    """Where the noun of a figure ends when another one stands inside it: 5个收入过200亿元的产业集群."""
+    inner = line.figures[stop]
+    if not (_OVER.search(line.text, max(0, right - 4), right) and line.text.startswith("的", inner.close)):
+        return right
+    return min(line.clause_end(inner.close), line.next_start(stop + 1))
+
+
+def _predicate(line: Line, stop: int) -> str:
+    """What is said of a whole list of figures, behind its last one: 109个村、694户农民种植烤烟."""
+    last = line.figures[stop]
+    end = min(line.clause_end(last.close), last.close + LONGEST, line.next_start(stop + 1))
+    verb = PREDICATE.search(line.text, last.close, end) or verb_inside().search(line.text, last.close, end)
+    return line.text[verb.start() : end][:14] if verb is not None else ""
+
+
+def _text_before(line: Line, first: Figure, previous: Figure | None, after: str) -> str:
+    """The words before a run from the start of the clause or the figure before; none where that one took them."""
+    wall = line.clause_start(first.start)
+    left = previous.close if previous else 0
+    before = line.text[max(left, wall, first.start - _REACH) : first.start]
+    if previous is None or left < wall:
+        return before
+    if _is_limit(line.text, previous, first):
+        return line.text[max(wall, first.start - LONGEST * 2) : first.start]
+    if previous.rule == "figure-after" and phrase_after(after):
+        taken = before.strip("、和及与 ")
+        if len(taken) <= 10 and taken[-1:] not in ("有", "中", "的") and verb_inside().search(taken, 1) is None:
+            return ""
+    return before
+
+
+def _is_limit(text: str, first: Figure, second: Figure) -> bool:
+    """Say whether the figure before only limits what is counted: 流域面积20平方公里以上河流9条, 5亿元以上项目12个."""
+    gap = text[first.close : second.start]
+    bound = text[first.end : first.close]
+    if not bound.startswith(("以上", "以下", "以内", "左右")) or not 0 < len(gap) <= 12:
+        return False
+    return _WALL.search(gap) is None and "、" not in gap and verb_inside().search(gap) is None
+
+
+def _is_part(line: Line, first: Figure, previous: Figure | None, before: str) -> bool:
+    """Say whether a run counts parts of a whole: 其中…, or the further items of a list that 其中 opened."""
+    text, wall = line.text, line.clause_start(first.start)
+    left = previous.close if previous else 0
+    if _PART.match(before) is not None:
+        return True
+    if wall > left and text[wall - 1] == ":" and _PART.search(text, max(left, wall - 4), wall) is not None:
+        return True
+    if previous is None or not previous.is_part or first.unit != previous.unit:
+        return False
+    gap = text[max(left, first.start - _REACH) : first.start].strip(" ,、和")
+    return _WALL.search(gap) is None and verb_inside().search(gap) is None and len(gap) <= 16

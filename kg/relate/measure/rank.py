@@ -1,0 +1,27 @@
+"""Ranks: what was ranked and among whom (居全省第3位)."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.measure.figure import Figure
+from kg.relate.measure.phrase import phrase_before
+from kg.relate.measure.topic import Topic
+from kg.relate.measure.words import is_quantity
+
+_RANKING = re.compile(r"(?:位列|位居|稳居|名列|排名|跃居|跃升|升至|获得?|取得|保持|蝉联|连续|列|居|排).*$")
+_SCOPED = re.compile(
+    r"(?:在|于|居|位)?(?:全[国省市区县州球][^,、]{0,8}(?:中|内|里)?|世界|[^,、]{0,10}[省市县区](?:中|内|里|同行业)?)$"
+)
+RANK_SCOPE = re.compile(r"全[国省市区县州球]|世界|(?<=[列居排在])[^,、列居排]{2,10}$")
+
+
+def name_rank(figure: Figure, before: str, topic: Topic) -> None:
+    """Name a rank by what was ranked and among whom: 录入数据量 + 全省 + 排名."""
+    core = phrase_before(_SCOPED.sub("", _RANKING.sub("", before))) or (topic.level.core if topic.level else "")
+    if is_quantity(core) and len(core) <= 3 and topic.latest is not None:
+        core = topic.latest.noun + core
+    scope = RANK_SCOPE.search(before)
+    where = scope[0] if scope is not None and scope[0] not in core else ""
+    figure.core = core + where + "排名" if core or where else ""
+    figure.comparison, figure.rule, figure.part_of = "rank", "figure-rank", topic.level

@@ -1,0 +1,61 @@
+"""Rates: 办结率100%, 按时办结95%."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.measure.figure import Figure, Place
+from kg.relate.measure.phrase import last_clause, phrase_after, phrase_before, wants_after
+from kg.relate.measure.topic import Head, Topic
+from kg.relate.measure.words import ends_with, is_quantity
+
+_PLAN_DONE = re.compile(r"(?:超额)?完成(?:了)?(?:年度|全年|年初|当年)?(?:计划|任务|目标)")
+_RATE_TAIL = re.compile(r"^.*?([\u4e00-\u9fff]{0,5}(?:率|比例|比重))$")
+_TURNED = re.compile(r"(?:减|降|增|压缩|精简|缩短|提高|提升)(?:了)?[\u4e00-\u9fff]{2,6}$")
+_TWO_RATES = re.compile(r"^(?P<first>.*?率)(?:和|、|及|与|以及)(?P<second>[^、和及与率]{1,12}率)$")
+
+
+def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
+    """Name a rate by its own word (办结率), by what was done (按时办结 + 比例) or by the rate before it."""
+    following, head = phrase_after(after), topic.latest
+    core = "" if following and place.before.rstrip().endswith(("和", "、", "及")) else phrase_before(place.before)
+    if not topic.is_here(head) and len(core) <= 4 and ends_with(core, "rate"):
+        core = phrase_before(last_clause(place.context))[-14:] + core
+    figure.comparison, figure.rule = "rate", "figure-rate"
+    if not core:
+        if following:
+            figure.core = following if ends_with(following, "rate") else following + "占比"
+            figure.comparison, figure.rule = "share", "figure-share"
+        elif topic.level is not None:
+            figure.core, figure.rule, figure.part_of = topic.level.core, "figure-inherited", topic.level
+        else:
+            figure.core = phrase_before(last_clause(place.context))
+        return
+    if topic.level is not None and _PLAN_DONE.match(core):
+        figure.core, figure.part_of = topic.level.core + core + "比例", topic.level
+        return
+    if ends_with(core, "rate"):
+        twin = _TWO_RATES.match(core)
+        if twin is not None:
+            figure.twin = _with_head(twin["second"], head)
+            core = twin["first"]
+        figure.core = _with_head(core, head)
+    elif following and wants_after(place.before, core, figure):
+        figure.core = core + following
+    else:
+        last = topic.last
+        is_same = last is not None and last.comparison == "rate" and ends_with(last.core, "rate") > 0
+        if last is not None and is_same and len(core) <= 8 and _TURNED.match(core) is None:
+            core += _RATE_TAIL.sub(r"\1", last.core)
+        short = len(core) <= 4 or _TURNED.match(core) is not None
+        noun = head.noun if head is not None and short and head.noun not in core else ""
+        figure.core = noun + core + ("" if is_quantity(core) else "比例")
+    if head is not None and figure.core.startswith(head.noun) and head.noun:
+        figure.part_of = head.figure
+
+
+def _with_head(rate: str, head: Head | None) -> str:
+    """Put the topic before a bare rate: 办结率 becomes 群众诉求办结率."""
+    if head is None or len(rate) > 6 or not head.noun or head.noun[-2:] in rate:
+        return rate
+    return (head.verb if len(head.noun) <= 2 else "") + head.noun + rate

@@ -1,0 +1,40 @@
+"""Percentages: a share of a whole, a change against another time, or a rate of its own."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.measure.change import AGAINST, change_pattern, name_change, set_against
+from kg.relate.measure.figure import Figure, Place
+from kg.relate.measure.phrase import clean, phrase_before
+from kg.relate.measure.rate import name_rate
+from kg.relate.measure.topic import Topic
+
+_SHARE = re.compile(
+    r"占(?P<whole>(?!地|据|用|比)[^占]{0,16}?)(?:的?比重?|的?比例|的?份额)?(?:的|为|达到?|约|近|超过?|均|分别|总数)*$"
+)
+
+
+def name_relative(figure: Figure, place: Place, after: str, topic: Topic) -> None:
+    """Name a percentage: a share, a change, or a rate of its own."""
+    before, level = place.before, topic.level
+    against = AGAINST.search(before)
+    if against is not None and topic.last is not None:
+        figure.core = phrase_before(before[: against.start()]) or topic.last.measure
+        set_against(figure, against)
+        return
+    change = change_pattern().search(before)
+    if change is not None:
+        name_change(figure, place, after, change, topic)
+        return
+    share = _SHARE.search(before)
+    if share is not None:
+        subject, whole = phrase_before(before[: share.start()]), clean(share["whole"])
+        if not subject and level is not None:
+            subject, figure.part_of = level.core, level
+        elif len(subject) < 4 and topic.latest is not None:
+            subject += topic.latest.noun
+        figure.core = subject + "占" + whole + "比例" if whole else subject + "占比"
+        figure.comparison, figure.rule = "share", "figure-share"
+        return
+    name_rate(figure, place, after, topic)

@@ -1,0 +1,65 @@
+"""What a paragraph is about so far: the heads of its figures, from which later ones inherit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.relate.measure.figure import COUNTED, Figure
+from kg.relate.measure.phrase import LONGEST
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a self-explaining figure was about: verb 收到, noun 行政复议申请; ``quantity`` as in 耕地 + 面积."""
+
+    verb: str
+    noun: str
+    quantity: str
+    figure: Figure
+    sentence: int
+
+
+@dataclass(slots=True)
+class Topic:
+    """The heads of a paragraph so far: the last one, the last of each unit, and the last dealt list."""
+
+    latest: Head | None = None
+    by_unit: dict[str, Head] = field(default_factory=dict)
+    group: list[Figure] = field(default_factory=list)
+    level: Figure | None = None
+    last: Figure | None = None
+    sentence: int = 0
+
+    def set(self, figure: Figure, verb: str, noun: str, quantity: str = "") -> None:
+        """Remember a figure that explains itself."""
+        self.latest = Head(verb, shorten(noun), quantity, figure, self.sentence)
+        self.by_unit[figure.unit] = self.latest
+
+    def head(self, figure: Figure) -> Head | None:
+        """The head for a figure: of its sentence before an earlier one, of its unit before another one.
+
+        What is counted never takes an amount or a rate as its head.
+        """
+        same, latest = self.by_unit.get(figure.unit), self.latest
+        if latest is not None and figure.kind in COUNTED and latest.figure.kind not in COUNTED:
+            latest = None
+        if same is None or latest is None:
+            return same or latest
+        return latest if latest.sentence > same.sentence else same
+
+    def is_here(self, head: Head | None) -> bool:
+        """Say whether a head comes from the sentence at hand."""
+        return head is not None and head.sentence == self.sentence
+
+
+def shorten(noun: str) -> str:
+    """Keep the end of a long noun, from a natural break: 市政府及市政府办公室规范性文件 becomes 市政府办公室规范性文件."""
+    if len(noun) <= LONGEST_NOUN or noun.startswith(("市", "县", "区", "省")):
+        return noun[-LONGEST:]
+    end = noun[-LONGEST_NOUN:]
+    breaks = [match.end() for match in re.finditer("[、和及与的]", end[:10])]
+    return end[breaks[-1] :] if breaks else end
+
+
+LONGEST_NOUN = 18
