@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kg.relate.measure.change import AGAINST, change_pattern, set_against, set_change
 from kg.relate.measure.figure import RELATIVE, Figure, Place
@@ -17,64 +18,115 @@ _DEALT = re.compile(r"(?:分别|依次)([^分依]{0,10})$")
 
 
 def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topic) -> bool:
-    """Deal a list of figures out to a list of names: 办结率、满意率分别为99.4%和97.8%."""
+    """Deal a list of figures out to a list of names; False where the text has no word for it (分别) or no such list.
+
+    The names stand in the same clause, are the figures of the list before (分别占39.7%、15.2%), or stand in the clause
+    that leads up to this one.
+    """
     match = _DEALT.search(place.before)
-    count = len(run)
-    names_text = _AVERAGE.sub("", place.before[: match.start()] if match else place.before)
-    predicate = clean(match[1]) if match is not None else ""
     if match is None:
         return False
-    names = list_items(names_text, count)
-    head = topic.head(run[0])
-    own = clean(names_text)
-    change = change_pattern().search(place.before) if match else None
-    against = AGAINST.search(place.before)
-    if not names and count == 2 and "城乡" in own:
-        names = [own.replace("城乡", "城镇"), own.replace("城乡", "农村")]
-    if names:
-        for figure, name in zip(run, _share_ending(names), strict=True):
-            moved = change or against
-            _name_dealt(figure, name, "" if moved else predicate, None if moved else head)
-            if against:
-                set_against(figure, against)
-            elif change:
-                set_change(figure, change)
-        return True
-    is_share = bool(match and match[1].startswith("占"))
-    sources = topic.group if len(topic.group) == count else _last_levels(earlier, count)
-    if (is_share or change) and len(sources) == count:
-        for figure, source in zip(run, sources, strict=True):
-            figure.core, figure.part_of, figure.rule = bare(source), source, "figure-dealt"
-            if change and not is_share:
-                set_change(figure, change)
-            else:
-                figure.comparison, figure.suffix = "share", "占比"
-        return True
-    if change and own:
-        for figure in run:
-            figure.core, figure.rule = own, "figure-dealt"
-            set_change(figure, change)
-        return True
-    names = list_items(place.context.rstrip(",;:、"), count)
-    if names:
-        ranked = _RANKED.search(place.context)
-        own = ranked[1] if ranked is not None and not own else own
-        for figure, name in zip(run, names, strict=True):
-            figure.core = name + (own or (head.verb + head.noun if head else ""))
-            figure.rule = "figure-dealt"
-            close_phrase(figure)
-        return True
-    if len(topic.group) == count:
-        scope = RANK_SCOPE.search(place.before[: match.end()].rstrip()) if run[0].kind == "rank" else None
-        for figure, source in zip(run, topic.group, strict=True):
-            if figure.kind == "rank":
-                where = scope[0] if scope is not None else ""
-                figure.core, figure.comparison, figure.rule = source.core + where + "排名", "rank", "figure-rank"
-                continue
-            figure.core, figure.rule = bare(source) + (own if len(own) < 8 else ""), "figure-dealt"
-            close_phrase(figure)
-        return True
-    return False
+    names_text = _AVERAGE.sub("", place.before[: match.start()])
+    dealt = _Dealt(
+        run,
+        own=clean(names_text),
+        said=match[1],
+        change=change_pattern().search(place.before),
+        against=AGAINST.search(place.before),
+        head=topic.head(run[0]),
+    )
+    names = list_items(names_text, len(run))
+    if not names and len(run) == 2 and "城乡" in dealt.own:
+        names = [dealt.own.replace("城乡", "城镇"), dealt.own.replace("城乡", "农村")]
+    return (
+        _to_names(dealt, names)
+        or _to_figures(dealt, topic.group if len(topic.group) == len(run) else _last_levels(earlier, len(run)))
+        or _to_one_subject(dealt)
+        or _to_names_before(dealt, place.context)
+        or _to_group(dealt, topic.group, place.before[: match.end()].rstrip())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Dealt:
+    """A list of figures behind 分别: ``own`` words before it, ``said`` between it and the first figure (分别占)."""
+
+    run: list[Figure]
+    own: str
+    said: str
+    change: re.Match[str] | None
+    against: re.Match[str] | None
+    head: Head | None
+
+
+def _to_names(dealt: _Dealt, names: list[str]) -> bool:
+    """办结率、满意率分别为99.4%和97.8%."""
+    if not names:
+        return False
+    moved = dealt.change or dealt.against
+    for figure, name in zip(dealt.run, _share_ending(names), strict=True):
+        _name_dealt(figure, name, "" if moved else clean(dealt.said), None if moved else dealt.head)
+        if dealt.against:
+            set_against(figure, dealt.against)
+        elif dealt.change:
+            set_change(figure, dealt.change)
+    return True
+
+
+def _to_figures(dealt: _Dealt, sources: list[Figure]) -> bool:
+    """…12件、9件,分别占39.7%、15.2%: shares and changes of as many figures before."""
+    is_share = dealt.said.startswith("占")
+    if not (is_share or dealt.change) or len(sources) != len(dealt.run):
+        return False
+    for figure, source in zip(dealt.run, sources, strict=True):
+        figure.core, figure.part_of, figure.rule = source.core, source, "figure-dealt"
+        if dealt.change and not is_share:
+            set_change(figure, dealt.change)
+        else:
+            figure.comparison, figure.suffix = "share", "占比"
+    return True
+
+
+def _to_one_subject(dealt: _Dealt) -> bool:
+    """粮食产量分别增长3%、5%: several changes of one subject."""
+    if not (dealt.change and dealt.own):
+        return False
+    for figure in dealt.run:
+        figure.core, figure.rule = dealt.own, "figure-dealt"
+        set_change(figure, dealt.change)
+    return True
+
+
+def _to_names_before(dealt: _Dealt, context: str) -> bool:
+    """北票、凌源居前两位,分别为50件和40件: the names stand in the clause before."""
+    names = list_items(context.rstrip(",;:、"), len(dealt.run))
+    if not names:
+        return False
+    ranked = _RANKED.search(context)
+    own = ranked[1] if ranked is not None and not dealt.own else dealt.own
+    for figure, name in zip(dealt.run, names, strict=True):
+        figure.core = name + (own or (dealt.head.verb + dealt.head.noun if dealt.head else ""))
+        figure.rule = "figure-dealt"
+        close_phrase(figure)
+    return True
+
+
+def _to_group(dealt: _Dealt, group: list[Figure], before: str) -> bool:
+    """…分别居全省第3位和第5位: ranks, or further figures, of the list that was dealt out last."""
+    if len(group) != len(dealt.run):
+        return False
+    for figure, source in zip(dealt.run, group, strict=True):
+        if figure.kind == "rank":
+            scope = RANK_SCOPE.search(before)
+            where = scope[0] if scope is not None else ""
+            figure.core, figure.comparison, figure.rule = source.core + where + "排名", "rank", "figure-rank"
+            continue
+        figure.core, figure.rule = source.core + (dealt.own if len(dealt.own) < _SHORT_OWN else ""), "figure-dealt"
+        close_phrase(figure)
+    return True
+
+
+_SHORT_OWN = 8
 
 
 def _share_ending(names: list[str]) -> list[str]:
@@ -133,8 +185,3 @@ def list_items(text: str, count: int) -> list[str]:
     if any(len(piece) > 24 for piece in pieces):
         return []
     return [balance(strip_lead(piece) or piece) for piece in pieces]
-
-
-def bare(figure: Figure) -> str:
-    """The phrase without what it counts in, to build on: 收到行政复议申请."""
-    return figure.core
