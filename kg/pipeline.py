@@ -9,7 +9,8 @@ from spacy.language import Language
 from kg.model import Document, Entity, Extraction, Kind, Layout
 from kg.recognize import make_nlp, recognize
 from kg.relate import Named, Scene, relate
-from kg.relate.observation import ObservationContext, observe
+from kg.relate.observation.context import ObservationContext
+from kg.relate.observation.observe import observe
 from kg.resolve import Resolution, resolve
 from kg.segment import segment
 

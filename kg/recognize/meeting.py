@@ -15,7 +15,7 @@ from functools import cache
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Owner, Owners, Taken, agency_mention
-from kg.recognize.quantity import han_number
+from kg.recognize.quantity.numeral import han_number
 from kg.recognize.trigger import Triggers
 
 HAN = "\u4e00-\u9fff"

@@ -32,7 +32,7 @@ from kg.recognize.meeting import recognize_meetings
 from kg.recognize.person import recognize_persons
 from kg.recognize.place import recognize_places
 from kg.recognize.platform import recognize_platforms
-from kg.recognize.quantity import recognize_quantities
+from kg.recognize.quantity.find import recognize_quantities
 from kg.recognize.segmenter import Engine, segmenter
 from kg.recognize.title import recognize_numbers, recognize_titles
 

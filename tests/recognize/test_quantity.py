@@ -8,8 +8,11 @@ import pytest
 
 from kg.ingest.norm import shadow
 from kg.model import Sentence, Span
-from kg.recognize.quantity import FalseFriendRow, UnitRow, han_number, recognize_quantities
+from kg.recognize.quantity.accept import FalseFriendRow
+from kg.recognize.quantity.find import recognize_quantities
+from kg.recognize.quantity.numeral import han_number
 from kg.rules.tables import read_table
+from kg.rules.units import UnitRow
 
 
 def _cases() -> tuple[list[tuple[str, str]], list[str]]:

@@ -6,9 +6,11 @@ import pytest
 
 from kg.ingest.norm import shadow
 from kg.model import Document, Layout, Section, SectionRole, Sentence, Span
-from kg.recognize.quantity import recognize_quantities
+from kg.recognize.quantity.find import recognize_quantities
 from kg.relate.measure.words import FigureWordRow
-from kg.relate.observation import IndicatorRow, ObservationContext, observe, standard_indicator
+from kg.relate.observation.context import ObservationContext
+from kg.relate.observation.indicator import IndicatorRow, standard_indicator
+from kg.relate.observation.observe import observe
 from kg.rules.tables import read_table
 
 

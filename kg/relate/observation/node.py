@@ -1,0 +1,114 @@
+"""The node of one figure: value, unit, indicator, period, place and how it stands to other figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from kg.model import Entity, Node, Sentence
+from kg.ontology.iri import slug
+from kg.relate.measure.figure import Figure
+from kg.relate.observation.context import ObservationContext, clause_before
+from kg.relate.observation.indicator import standard_indicator
+from kg.relate.observation.period import Moment, moment_at
+from kg.relate.observation.subject import area_of, subject_of
+
+_UNIT_SLUGS = {"%": "percent", "‰": "permille", "‱": "permyriad", "位": "位次"}
+_PLANNED = re.compile(
+    r"力争|争取(?=[到在于实达])|拟(?![制订定])|预计|计划(?:投资|建设|到|于|在|用|新|实施|完成|开工|安排)|目标(?:是|为|值)|将(?:达到|新增|建成|完成|实现|打造|培育|投入)"
+)
+# The answers confirm 99 in 100 figures at their place, whatever the rule; how far the phrase is right differs by rule
+# (nine in ten after a verb, eight in ten in dealt lists), so the confidence is a little below the first share.
+_CONFIDENCE = {
+    "figure-before": 0.97, "figure-after": 0.95, "figure-inherited": 0.96, "figure-dealt": 0.93, "figure-shared": 0.95,
+    "figure-rate": 0.96, "figure-share": 0.96, "figure-change": 0.97, "figure-rank": 0.9,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Nodes:
+    """The nodes of a document as they are made, with the indicators and units that they name."""
+
+    context: ObservationContext
+    made: list[Node] = field(default_factory=list)
+    entities: dict[str, Entity] = field(default_factory=dict)
+
+    def add(
+        self, sentence: Sentence, text: str, figure: Figure, moments: Sequence[Moment], *, suffix: str = ""
+    ) -> None:
+        """Add the node of a figure; ``suffix`` keeps the name of a second node at the same place apart."""
+        properties = (
+            *self._measured(figure),
+            *self._when(text, figure, moment_at(text, figure, moments)),
+            *self._whose(sentence, text, figure),
+            *self._beside(figure),
+        )
+        iri = self._iri(figure) + suffix
+        confidence = _CONFIDENCE[figure.rule]
+        trigger = figure.mention.span
+        self.made.append(Node(iri, "cg:Observation", properties, sentence.span, figure.rule, confidence, trigger))
+
+    def _measured(self, figure: Figure) -> list[tuple[str, str]]:
+        indicator, unit = "ind:x-" + slug(figure.measure), _unit_iri(figure.unit)
+        if indicator not in self.entities:
+            standard = standard_indicator(figure.measure, figure.unit)
+            facts = (("skos:broader", standard),) if standard else ()
+            self.entities[indicator] = Entity(indicator, "cg:Indicator", figure.measure, facts=facts)
+        if unit not in self.entities:
+            self.entities[unit] = Entity(unit, "skos:Concept", figure.unit)
+        return [
+            ("cg:indicator", indicator),
+            ("cg:value", _decimal(figure.mention.part("value"))),
+            ("cg:unit", unit),
+            ("cg:bound", "c:" + figure.mention.part("bound")),
+            ("cg:comparison", "c:" + figure.comparison),
+        ]
+
+    def _when(self, text: str, figure: Figure, moment: Moment) -> list[tuple[str, str]]:
+        when = [("cg:period", f'"{moment.period}"')] if moment.period else []
+        if moment.is_target or _PLANNED.search(text, clause_before(text, figure.start), figure.start):
+            when.append(("cg:status", "c:计划"))
+        return when
+
+    def _whose(self, sentence: Sentence, text: str, figure: Figure) -> list[tuple[str, str]]:
+        context = self.context
+        place, scope = area_of(context, sentence, text, figure)
+        actor = subject_of(context.agencies, sentence, text, figure)
+        whose = [
+            ("cg:jurisdiction", place or context.jurisdiction),
+            ("cg:comparedWithin", scope),
+            ("cg:actor", actor),
+        ]
+        return [(predicate, iri) for predicate, iri in whose if iri]
+
+    def _beside(self, figure: Figure) -> list[tuple[str, str]]:
+        beside = []
+        if figure.base is not None:
+            beside.append(("cg:fromValue", _decimal(figure.base.mention.part("value"))))
+        if figure.part_of is not None and _is_part(figure, figure.part_of):
+            beside.append(("cg:breakdownOf", self._iri(figure.part_of)))
+        return beside
+
+    def _iri(self, figure: Figure) -> str:
+        return f"obs:{self.context.doc.sha256[:16]}-{figure.mention.span.start}"
+
+
+def _decimal(text: str) -> str:
+    return f'"{Decimal(text):f}"^^xsd:decimal'
+
+
+@cache
+def _unit_iri(unit: str) -> str:
+    return "u:" + (_UNIT_SLUGS.get(unit) or slug(unit))
+
+
+def _is_part(figure: Figure, whole: Figure) -> bool:
+    """A breakdown counts the same thing as its whole and is not larger."""
+    if whole is figure or whole.is_base or not whole.core or whole.unit != figure.unit:
+        return False
+    if figure.comparison != "level" or whole.comparison != "level":
+        return False
+    return Decimal(figure.mention.part("value")) <= Decimal(whole.mention.part("value"))

@@ -1,0 +1,111 @@
+"""One node for each figure of a document, with the indicators and units that they use."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.model import Entity, Layout, Mention, Node, SectionRole, Sentence
+from kg.relate.measure.figure import Figure
+from kg.relate.measure.runs import name_figures
+from kg.relate.measure.topic import Topic
+from kg.relate.observation.context import ObservationContext
+from kg.relate.observation.node import Nodes
+from kg.relate.observation.period import Moment, first_year, moments_of, section_years, year_after
+
+
+def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity, ...]]:
+    """Give one ``cg:Observation`` per figure, and the indicators and units that they use.
+
+    受理复议申请10件 becomes value 10.0, unit u:件, indicator ind:x-受理复议申请数 (broader ind:fy-accepted).
+    """
+    nodes = Nodes(context)
+    topic, paragraph = Topic(), -1
+    years = _Years(context)
+    for sentence, quantities in _by_sentence(context):
+        if _section_role(context.layout, sentence) is SectionRole.PROVISION:
+            continue
+        text = context.doc.norm[sentence.span.start : sentence.span.end]
+        line = context.doc.norm.rfind("\n", 0, sentence.span.start)
+        if line != paragraph:
+            # A line that ends in a colon leads its list: the head holds for the lines below.
+            if not context.doc.norm[max(0, line - 60) : max(0, line)].rstrip().endswith(":"):
+                topic = Topic()
+            paragraph = line
+        figures = _figures(text, sentence, quantities)
+        name_figures(text, figures, topic)
+        moments = years.moments(text, sentence)
+        for figure in figures:
+            if figure.is_base or not figure.core:
+                continue
+            nodes.add(sentence, text, figure, moments)
+            if figure.twin:
+                twin = replace(figure, core=figure.twin, suffix="", twin="")
+                nodes.add(sentence, text, twin, moments, suffix="-2")
+    entities = nodes.entities
+    return tuple(nodes.made), tuple(entities[iri] for iri in sorted(entities))
+
+
+class _Years:
+    """The year that a figure without a date is of: that of its section's heading, else the document's."""
+
+    def __init__(self, context: ObservationContext) -> None:
+        self.layout = context.layout
+        self.own = context.year or first_year(context.doc.norm)
+        self.sections = section_years(context)
+
+    def moments(self, text: str, sentence: Sentence) -> list[Moment]:
+        """The times of a sentence; in a plan the default is the year after."""
+        year = self.sections.get(sentence.section) or self.own
+        is_plan = _section_role(self.layout, sentence) is SectionRole.PLAN
+        default = year if sentence.section in self.sections or not is_plan else year_after(year)
+        return moments_of(text, year, default, is_plan=is_plan)
+
+
+def _by_sentence(context: ObservationContext) -> Iterator[tuple[Sentence, list[Mention]]]:
+    sentences = context.layout.sentences
+    starts = [sentence.span.start for sentence in sentences]
+    avoid = sorted(context.avoid, key=lambda span: (span.end, span.start))
+    passed = 0
+    last = -1
+    group: list[Mention] = []
+    for mention in context.quantities:
+        start, end = mention.span.start, mention.span.end
+        while passed < len(avoid) and avoid[passed].end <= start:
+            passed += 1
+        if passed < len(avoid) and avoid[passed].start < end:
+            continue
+        index = bisect_left(starts, start + 1) - 1
+        if index < 0 or sentences[index].span.end < end:
+            continue
+        if index != last:
+            if group:
+                yield sentences[last], group
+            last, group = index, []
+        group.append(mention)
+    if group:
+        yield sentences[last], group
+
+
+def _section_role(layout: Layout, sentence: Sentence) -> SectionRole:
+    return layout.sections[sentence.section].role if sentence.section >= 0 else SectionRole.GENERAL
+
+
+def _figures(text: str, sentence: Sentence, quantities: list[Mention]) -> list[Figure]:
+    figures = []
+    for mention in quantities:
+        start = mention.span.start - sentence.span.start
+        parts = dict(mention.parts)
+        figures.append(
+            Figure(
+                mention=mention,
+                start=start,
+                end=mention.span.end - sentence.span.start,
+                close=min(start + int(parts["end"]), len(text)),
+                unit=parts["canonical"],
+                kind=parts["kind"],
+                is_low=parts["range"] == "low",
+            )
+        )
+    return figures
