@@ -12,9 +12,10 @@ _ISSUE = re.compile(
     r"(?:下发|印发|出台|发布|实施|并(?:实施|下发|印发|发布))*(?:的|了)?(?:我[省市县区镇])?(?:新修订的|修订后的)?$"
 )
 _LIST_BEFORE = re.compile(r"》(?:[(〔][^()〔〕]{0,60}[)〕])?[、和及与以]?(?:及)?$")
-_BASIS = re.compile(
-    r"(?:根据|依据|按照|遵照|依照|为(?:了)?(?:深入|认真|全面|切实)?(?:贯彻落实|贯彻执行|贯彻|落实|实施))[^。;]{0,80}$"
+_BASIS = re.compile(  # the last of these words before a title says how the document stands to it
+    r"(?P<ground>根据|依据|按照|遵照|依照)|(?P<aim>(?:为(?:了)?|(?<=[,、]))(?:进一步|深入|认真|全面|切实|扎实)*(?:贯彻落实|贯彻执行|贯彻|落实|实施))|(?P<beside>结合|参照|参考|对照)"
 )
+_OTHERS = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:[(〔][^()]{0,60}[)〕])?")  # titles of the same row
 _OWN_PURPOSE = re.compile(
     r"(?:制定|拟定|提出|编制|出台)(?:如下|以下|本(?:行动|实施|工作|考核|管理|暂行)?(?:方案|办法|规定|意见|计划|条例|细则|制度|要点|规划|措施|纲要|通知|标准|规范|指南|清单|政策))|现(?:将|就|制定|印发)|报告如下|通知如下|意见如下|汇报如下|公告如下|通告如下|批复如下|提出如下|决定如下|答复如下|函复如下"
 )
@@ -133,6 +134,8 @@ def _issuer(scene: Scene, named: Named, titles: dict[int, Named]) -> None:
     if not near:
         return
     group = _coordinated(norm, near)
+    if any(m.span.start <= group[-1].span.start < m.span.end for m in scene.inside(floor, first, "meeting")):
+        return  # a session that passes a report does not issue it
     gap = norm[group[-1].span.end : floor + verb.start()]
     if re.search(r"[《》。;]|根据|按照|落实|由于|报|经", gap) or len(gap) > 30:
         return
@@ -176,11 +179,12 @@ def _basis(scene: Scene, titles: list[Named]) -> None:
         sentence = scene.sentence_at(named.span.start)
         if sentence is None:
             continue
-        before = norm[max(sentence.span.start, named.span.start - 120) : named.span.start]
-        after = norm[named.span.end : min(sentence.span.end, named.span.end + 600)]
-        basis = _BASIS.search(before)
-        if basis and _OWN_PURPOSE.search(after):
-            predicate = "cg:implements" if basis.group().startswith("为") else "cg:basedOn"
+        before = _OTHERS.sub("", norm[max(sentence.span.start, named.span.start - 1000) : named.span.start])
+        after = norm[named.span.end : min(sentence.span.end, named.span.end + 1000)]
+        clause = re.split(r"[。;]", before)[-1]
+        basis = next(reversed(list(_BASIS.finditer(clause))), None)
+        if basis and not basis["beside"] and len(clause) - basis.end() <= 80 and _OWN_PURPOSE.search(after):
+            predicate = "cg:basedOn" if basis["ground"] else "cg:implements"
             scene.claim(scene.document, predicate, named.iri, named.span, "own-basis", 0.88)
 
 

@@ -26,10 +26,14 @@ from kg.resolve.promulgation import Promulgation, read_promulgation
 from kg.resolve.registry import Registry
 from kg.resolve.resolution import Resolution
 from kg.rules.bodies import bodies
+from kg.rules.genres import carried_title
 
 _SELF_ISSUED = re.compile(
     r"(?:制定|印发|出台|发布|下发|制发|起草|编制|公布|拟定|修订|拟订)(?:了|并|实施|印发|下发|出台|发布|完善)*(?:我[省市县区州镇乡])?$"
 )
+
+_HANDED_OUT = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:正式|予以)?印发给?")
+_APPROVED = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:已|业)?经[^。;\n]{2,60},现(?:予以?)?印发")
 
 
 def resolve(doc: Document, layout: Layout, mentions: Sequence[Mention]) -> Resolution:
@@ -43,8 +47,9 @@ def resolve(doc: Document, layout: Layout, mentions: Sequence[Mention]) -> Resol
     speaker = issuers[0] if issuers else None
     areas = _areas(mentions, places, registry, context)
     agencies = _agencies(mentions, places, registry, context, speaker)
-    document, named, own_key = _own_document(doc, layout, places, registry, context, issuers, note)
-    titles, inner = _titles(doc, layout, mentions, places, registry, context, agencies, {own_key: document})
+    document, named, own_keys = _own_document(doc, layout, mentions, places, registry, context, issuers, note)
+    known = dict.fromkeys(own_keys, document)
+    titles, inner = _titles(doc, layout, mentions, places, registry, context, agencies, known)
     others = resolve_initiatives(mentions, registry, context)
     others += resolve_named(doc, layout, mentions, places, registry, context, agencies)
     others.sort(key=lambda pair: (pair[0].span, pair[1]))
@@ -94,6 +99,8 @@ def _issuers(
     if not found:
         for span in (part for part in (layout.title, layout.attachment) if part is not None):
             text = doc.norm[span.start : span.end]
+            if text.startswith(("《", "〈")) and not text.endswith(("》", "〉")):
+                continue  # 《县政府关于…的报告》解读 is not by the maker of what it explains
             cut = re.search(r"关于|转发|印发|(?:19|20)\d\d年|对", text)
             stop = span.start + (cut.start() if cut else 0)
             for at, agency in _agencies_in(Span(span.start, stop), mentions, places, context):
@@ -292,13 +299,17 @@ def _title_area(
 def _own_document(
     doc: Document,
     layout: Layout,
+    mentions: Sequence[Mention],
     places: Places,
     registry: Registry,
     context: Context,
     issuers: Sequence[Agency],
     note: Promulgation,
-) -> tuple[str, bool, str]:
-    """The work that the text encodes; a text without a title or number stays a nameless work."""
+) -> tuple[str, bool, tuple[str, ...]]:
+    """The work that the text encodes, and the keys of its titles; without title and number it stays a nameless work.
+
+    A notice and the plan that it issues are one work: both titles name it.
+    """
     number = ""
     if layout.number is not None:
         from_text = doc.norm[layout.number.start : layout.number.end]
@@ -313,7 +324,7 @@ def _own_document(
         register_area(registry, context.area)
         place = [("cg:jurisdiction", context.area.iri)] if context.known else []
         known = place + ([("cg:period", f'"{context.year}"')] if context.year else [])
-        return registry.add(iri, "cg:UntitledText", _opening(doc, layout), facts=known), False, ""
+        return registry.add(iri, "cg:UntitledText", _opening(doc, layout), facts=known), False, ()
     names: list[str] = []
     if headline is not None:
         names.append(doc.norm[headline.start : headline.end].replace("\n", ""))
@@ -331,9 +342,12 @@ def _own_document(
     ] or [number]
     title = title_of(_unquoted(names[0]))
     alt = set(title.alt)
-    for name in names[1:]:
+    keys = [title.key]
+    names += [carried for carried in (carried_title(title_of(name).label) for name in names) if carried]
+    for name in (*names[1:], *_issued_here(doc.norm, title.label, mentions)):
         other = title_of(_unquoted(name))
         alt |= {other.label, *other.alt}
+        keys.append(other.key)
     if issuers and title.label.startswith("关于"):
         joined = "、".join(agency.label for agency in issuers)
         short = "、".join(_written(agency) for agency in issuers)
@@ -360,7 +374,21 @@ def _own_document(
     )
     if headline is not None:
         registry.link(headline, iri, "own-title")
-    return iri, True, title.key
+    return iri, True, tuple(keys)
+
+
+def _issued_here(norm: str, title: str, mentions: Sequence[Mention]) -> list[str]:
+    """The plan that the text of a notice says it issues: 现将《…》印发给你们, 《…》已经市政府同意,现印发给你们."""
+    if "印发" not in title:
+        return []
+    names = []
+    for mention in mentions:
+        start, end = mention.span.start, mention.span.end
+        if mention.kind is Kind.TITLE and len(mention.name) >= 8 and is_document_title(mention.name):
+            led = norm[max(0, start - 2) : start] in ("现将", "现把") and _HANDED_OUT.match(norm, end)
+            if led or _APPROVED.match(norm, end):
+                names.append(mention.name)
+    return names[:1]
 
 
 def _opening(doc: Document, layout: Layout) -> str:

@@ -10,6 +10,9 @@ from kg.rules.tables import read_table
 
 _NO_LAW = re.compile(r"(?:说|做|办|方|看|想|手|用|写|书|魔|戏|算)法$")  # 今日说法: the last word is no 法
 _TAIL = re.compile(r"[(〔][^()〔〕]{0,30}[)〕]$")
+_PROMULGATES = re.compile(
+    r"印发(?:实施|执行)?(?:修订后的|修订的)?(?:[〈《](?P<marked>[^〈〉《》]*(?:[〈《][^〈〉《》]*[〉》][^〈〉《》]*)*)[〉》]|(?P<plain>[^〈《].{3,}?))的?(?:通知|函|公告|决定)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,13 @@ def genre_of(title: str) -> Genre | None:
     return next(
         (row for row in genres() if core.endswith(row.word) and not (row.word == "法" and _NO_LAW.search(core))), None
     )
+
+
+def carried_title(title: str) -> str:
+    """What a notice that issues a plan issues, or an empty string: 关于印发〈普法工作方案〉的通知 gives 普法工作方案.
+
+    Only 印发: a notice and the plan that it makes are one work, while what is 转发 or 批转 is the work of another body.
+    """
+    match = _PROMULGATES.search(title)
+    name = (match["marked"] or match["plain"]) if match else ""
+    return name if len(name) >= 4 and genre_of(name) is not None else ""

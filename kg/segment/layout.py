@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.model import Document, Layout, Section, Sentence, Span
-from kg.rules.genres import genres
+from kg.rules.genres import carried_title, genres
 from kg.segment.lines import Line, lines_of, span_of
 from kg.segment.responsibility import responsibilities_of
 from kg.segment.sections import sections_of
@@ -18,6 +18,7 @@ from kg.segment.sentences import sentence_spans
 _HEAD_LINES = 40  # lines in which title, number and salutation are looked for
 _TITLE_LINES = 5  # a title is split over at most so many lines
 _TITLE_MAX = 120  # code points of a joined title
+_OWN_WORDS = 8  # code points: a heading that leaves the place out (普法工作实施方案) is still the title of the plan
 NUMBER = r"[\u4e00-\u9fff]{1,14}(?:〔|\()(?:19|20)\d\d(?:〕|\))(?:[\u4e00-\u9fff]{1,4}字?)?第?\s?\d{1,5}号"
 _NUMBER_LINE = re.compile(
     rf"(?:发文字号:?|文号:?)?\s*({NUMBER}|[\u4e00-\u9fff]{{2,20}}令\s?第?\s?\d{{1,4}}号|第\s?\d{{1,4}}号)"
@@ -61,7 +62,8 @@ def segment(doc: Document) -> Layout:
     body = rest[body_from:]
     signatures, date, closing = _closing(body)
     imprint = next((span_of(line) for line in reversed(body) if _IMPRINT.fullmatch(line.norm)), None)
-    attachment = _attached_title(body, date)
+    carried = carried_title(doc.norm[title.start : title.end].replace("\n", "")) if title is not None else ""
+    attachment = _attached_title(body, date, carried)
     if title is None:
         title, attachment = attachment, None
     content = [line for line in body if line.start not in closing]
@@ -262,8 +264,20 @@ def _date_lines(lines: Sequence[Line]) -> list[tuple[int, Line]]:
     return signed or list(reversed(found))
 
 
-def _attached_title(lines: Sequence[Line], date: Span | None) -> Span | None:
-    """The title of the plan that stands after the signature of its notice."""
+def _attached_title(lines: Sequence[Line], date: Span | None, carried: str) -> Span | None:
+    """The title of the plan that stands after its notice: the lines that say what the notice's title says it issues.
+
+    Where the notice's title does not give it, a title behind the signature.
+    """
+    wanted = _bare(carried)
+    for at in range(len(lines)) if wanted else ():
+        joined = ""
+        for end in range(at, min(at + _TITLE_LINES, len(lines))):
+            joined += _bare(lines[end].norm)
+            if joined == wanted or (len(joined) >= _OWN_WORDS and wanted.endswith(joined)):
+                return Span(lines[at].start, lines[end].end)
+            if not wanted.endswith(joined) and not wanted.startswith(joined):
+                break
     if date is None:
         return None
     after = [line for line in lines if line.start > date.end]
@@ -271,6 +285,11 @@ def _attached_title(lines: Sequence[Line], date: Span | None) -> Span | None:
         return None
     found = _find_title(after[:6], min(6, len(after)))
     return Span(after[found[0]].start, after[found[1] - 1].end) if found else None
+
+
+def _bare(text: str) -> str:
+    """A title without brackets, quotation marks and blanks: what stays the same when it is cited or stands alone."""
+    return re.sub(r"[〈〉《》“”\s]|[(〔](?:试行|暂行)[)〕]", "", text)
 
 
 def _sentences(spans: Sequence[tuple[int, int]], sections: Sequence[Section]) -> tuple[Sentence, ...]:

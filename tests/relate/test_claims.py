@@ -282,3 +282,43 @@ def test_the_month_of_a_founding(inside):
 )
 def test_cooperation(inside, sentence, facts):
     assert inside(sentence).facts("cg:cooperatesWith") == facts
+
+
+def test_a_notice_and_the_plan_it_issues_are_one_document(extract):
+    reading = extract(
+        "永济市人民政府办公室关于印发普法工作方案的通知\n各乡镇人民政府：\n"
+        "《永济市2022年普法工作方案》已经市政府第3次常务会议审议通过，现印发给你们，请认真贯彻执行。\n"
+        "永济市人民政府办公室\n2022年3月8日\n"
+    )
+    own = reading.entity(reading.extraction.document)
+    assert {"普法工作方案", "永济市2022年普法工作方案"} <= set(own.alt)
+    assert reading.facts("eli:cites") == set()
+    assert reading.facts("cg:reviewedBy") == {(own.label, "永济市人民政府第3次常务会议")}
+
+
+def test_the_grounds_of_a_document_in_a_long_row(extract):
+    reading = extract(
+        "永济市政务诚信建设实施意见\n为推进政务诚信建设，贯彻落实《国务院关于加强政务诚信建设的指导意见》（国发〔2016〕76号）、"
+        "《山西省人民政府关于加强政务诚信建设的实施意见》（晋政发〔2017〕17号）、《运城市人民政府关于加强政务诚信建设的通知》要求，"
+        "依据《山西省社会信用条例》，现提出如下实施意见。\n一、总体要求\n坚持依法行政。\n"
+    )
+    assert {title for _, title in reading.facts("cg:implements")} == {
+        "国务院关于加强政务诚信建设的指导意见",
+        "山西省人民政府关于加强政务诚信建设的实施意见",
+        "运城市人民政府关于加强政务诚信建设的通知",
+    }
+    assert {title for _, title in reading.facts("cg:basedOn")} == {"山西省社会信用条例"}
+
+
+def test_a_session_that_passes_a_report_does_not_issue_it(extract):
+    reading = extract(
+        "永济市2022年政务公开工作要点\n认真落实市第十六届人民代表大会第二次会议审议通过的《政府工作报告》有关要求。\n"
+    )
+    assert reading.facts("cg:issuer") == set()
+
+
+def test_an_explanation_is_not_by_the_maker_of_what_it_explains(extract):
+    reading = extract(
+        "《永济市人民政府关于2021年法治政府建设情况的报告》政策解读\n现将报告的主要内容解读如下。\n一、背景\n落实要求。\n"
+    )
+    assert (reading.entity(reading.extraction.document).label, "永济市人民政府") not in reading.facts("cg:issuer")

@@ -306,3 +306,19 @@ def test_windows_line_ends_and_a_byte_order_mark_change_no_offset(extractor):
     plain = extractor.extract(read(REPORT.encode())).layout
     other = extractor.extract(read(b"\xef\xbb\xbf" + REPORT.replace("\n", "\r\n").encode())).layout
     assert other == plain
+
+
+def test_the_plan_behind_its_notice_is_known_by_the_notice_that_names_it(extract):
+    reading = extract(
+        "永济市人民政府办公室关于印发永济市公共法律服务建设实施方案的通知\n各乡镇人民政府：\n现印发给你们，请认真贯彻执行。\n"
+        "2022年3月8日\n永济市公共法律服务\n建设实施方案\n公共法律服务是保障民生的重要举措，为推动全市公共法律服务建设，制定本方案。\n"
+    )
+    assert reading.cut(reading.layout.attachment) == "永济市公共法律服务\n建设实施方案"
+
+
+def test_a_forwarded_plan_is_not_the_title_of_the_notice(extract):
+    reading = extract(
+        "永济市人民政府转发市司法局关于做好普法工作的意见的通知\n各乡镇人民政府：\n请认真贯彻执行。\n"
+        "关于做好普法工作的意见\n普法工作是全面依法治市的长期基础性工作，现就做好普法工作提出如下意见。\n"
+    )
+    assert reading.layout.attachment is None
