@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pyoxigraph as ox
 
@@ -68,11 +69,14 @@ def run(store: ox.Store, question: str | Question, **params: str) -> Answer:
             shown.append((parameter.name, _meaning(labels, text, values[parameter.name])))
         elif parameter.is_required:
             raise UsageError("KG-E706", question=asked.zh, name=parameter.name, example=asked.example)
-    found = list(select(store, asked.query, values))
+    found = _ordered(list(select(store, asked.query, values)), asked.order)
     if asked.compute:
         found = STEPS[asked.compute](found, values)
-        found = found[: int(values["limit"][0].value)] if "limit" in values else found
+    if "limit" in values:
+        found = found[: int(values["limit"][0].value)]
     passages = tuple(_passages(row) for row in found)
+    if not asked.compute:  # a step says its sentences in order, GROUP_CONCAT in any
+        passages = tuple(tuple(sorted(iris)) for iris in passages)
     return Answer(
         question=asked,
         parameters=tuple(shown),
@@ -82,6 +86,19 @@ def run(store: ox.Store, question: str | Question, **params: str) -> Answer:
         passages=passages,
         evidence=_evidence(store, labels, passages),
     )
+
+
+def _ordered(rows: list[Row], order: Sequence[str]) -> list[Row]:
+    """Sort by the variables of ``# order:``, the first one first; numbers by size, names by code point."""
+    for name in reversed(order):
+        rows.sort(key=lambda row, name=name.removeprefix("-"): _rank(row.get(name)), reverse=name.startswith("-"))  # type: ignore[misc]
+    return rows
+
+
+def _rank(term: Term | None) -> tuple[int, Decimal, str]:
+    if isinstance(term, ox.Literal) and term.datatype.value.endswith(("#decimal", "#integer")):
+        return (1, Decimal(term.value), "")
+    return (0, Decimal(0), "") if term is None else (2, Decimal(0), term.value)
 
 
 def _cells(labels: Labels, columns: Sequence[Column], row: Row) -> tuple[str, ...]:
