@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 import pyoxigraph as ox
 
@@ -91,11 +92,12 @@ def run(store: ox.Store, question: str | Question, **params: str) -> Answer:
 def _ordered(rows: list[Row], order: Sequence[str]) -> list[Row]:
     """Sort by the variables of ``# order:``, the first one first; numbers by size, names by code point."""
     for name in reversed(order):
-        rows.sort(key=lambda row, name=name.removeprefix("-"): _rank(row.get(name)), reverse=name.startswith("-"))  # type: ignore[misc]
+        rows = sorted(rows, key=partial(_rank, name.removeprefix("-")), reverse=name.startswith("-"))
     return rows
 
 
-def _rank(term: Term | None) -> tuple[int, Decimal, str]:
+def _rank(name: str, row: Row) -> tuple[int, Decimal, str]:
+    term = row.get(name)
     if isinstance(term, ox.Literal) and term.datatype.value.endswith(("#decimal", "#integer")):
         return (1, Decimal(term.value), "")
     return (0, Decimal(0), "") if term is None else (2, Decimal(0), term.value)
