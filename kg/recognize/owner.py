@@ -1,26 +1,35 @@
-"""What stands in front of an organ's name: a place, a class word (市), 全国, or nothing; for names written with a gap.
+"""What stands in front of an organ's name: a place, a class word (市), 全国, or nothing. The one reader of owners.
 
-市十二届人大常委会 and 广东省省长 name their organ only through the place in front of them.
+``before`` reads the words right in front (市十二届人大常委会, 广东省省长); ``whole`` also takes in the larger places written
+before a place, townships and development zones, as the names of departments have them (乐清市柳市镇人民政府).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
+from kg.recognize.orgname import last_stop_end
+from kg.rules import divisions as division_table
+from kg.rules.words import alternation, words_of
 
-_CLASS = "省市县区州旗盟镇乡"
-_DEICTIC = "我本全"
-_NO_CLASS = (
-    "城区", "社区", "园区", "片区", "辖区", "地区", "城市", "都市", "乡镇", "上市", "门市", "灾区", "小区", "矿区", "县市", "市县", "省市",
-)  # fmt: skip
+HAN = "\u4e00-\u9fff"
+CLASS = "省市县区州旗盟镇乡"
+_DEICTIC = "我本全该贵你"
+_JOINED = "和与及、"  # 省和市: the class word belongs to a row, not to the name behind it
+_TOWN_MAX = 9  # code points of a township's name
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The words of an owner: where they start, ``kind`` place, class, national or none, and the words themselves."""
+    """The words of an owner: where they start, ``kind`` and the words themselves.
+
+    ``kind`` is place, town, zone, class (市), collective (各市), national or none.
+    """
 
     start: int
     kind: str
@@ -31,50 +40,129 @@ class Owners:
     """Finds the owner that ends at a position, from the gazetteer's hits."""
 
     def __init__(self, norm: str, tokens: Sequence[Token]) -> None:
-        """Index the places of a text by their end."""
+        """Index the places of a text by their start and end."""
         self.norm = norm
-        self._places = {token.end: token for token in tokens if token.type in ("place", "short")}
+        places = [token for token in tokens if token.type in ("place", "short")]
+        self._ends = {token.end: token for token in places}
+        self._starts = {token.start: token for token in places}
 
     def before(self, at: int) -> Owner:
-        """The owner that ends at ``at``: for 市十二届人大 at 1 it is the class word 市."""
+        """The owner right in front of ``at``: for 市十二届人大 at 1 it is the class word 市."""
+        owner = self._place(at, 0) or self._national(at) or self._class_word(at)
+        if owner is None or owner.kind == "collective":
+            return Owner(at, "none", "")
+        if owner.kind == "class" and len(owner.text) == 1 == at - owner.start and self.norm[at - 2 : at - 1] in _JOINED:
+            return Owner(at, "none", "") if at > 1 else owner
+        return owner
+
+    def whole(self, at: int, floor: int = 0) -> Owner:
+        """The owner in full, not reaching before ``floor``: a place with those above it, a township, a zone, 市, 国家."""
+        place = self._place(at, floor)
+        if place is not None:
+            return place if place.kind == "national" else self.widen(place)
+        owner = self.town(at) or self._national(at) or self._class_word(at)
+        if owner is None and self.norm[max(0, at - 1) : at] == "区":
+            owner = self.zone(at)
+        return owner or Owner(at, "none", "")
+
+    def widen(self, owner: Owner) -> Owner:
+        """Take in the larger places written in front, province, prefecture and county: 四川省遂宁市."""
+        start = owner.start
+        for _ in range(4):
+            token = self._ends.get(start)
+            if token is None or token.type != "place":
+                break
+            start = token.start
+        return Owner(start, owner.kind, self.norm[start : owner.start] + owner.text)
+
+    def town(self, at: int) -> Owner | None:
+        """A township that ends at ``at``: 柳市镇, also with its county in front: 乐清市柳市镇."""
         norm = self.norm
-        token = self._places.get(at)
-        if token is not None:
-            if token.key in ("中国", "中华人民共和国"):
-                return Owner(token.start, "national", token.key)
-            return Owner(token.start, "place", token.key)
-        for word in ("国家", "中央", "全国"):
-            if norm[max(0, at - 2) : at] == word:
-                return Owner(at - 2, "national", word)
+        if norm[at - 1 : at] not in ("镇", "乡") and norm[at - 2 : at] not in ("街道", "苏木"):
+            return None
+        for size in range(min(_TOWN_MAX, at), 1, -1):
+            start = at - size
+            name = norm[start:at]
+            if "政府" in name or not name[0].isalnum():
+                continue
+            county = self._ends.get(start)
+            if county is not None and county.type == "place":
+                wide = self.widen(Owner(county.start, "town", county.key))
+                return Owner(wide.start, "town", wide.text + name)
+            if division_table.load().towns_named(name):
+                return Owner(start, "town", name)
+        return None
+
+    def zone(self, at: int) -> Owner | None:
+        """A development zone that ends at ``at``: 济南高新区, 经济技术开发区, 开发区."""
+        window = self.norm[max(0, at - 22) : at]
+        match = _zone_pattern().search(window)
+        if match is None:
+            return None
+        start = at - len(match.group())
+        head = _zone_tail().sub("", match.group())  # the 经 of 经济开发区 is no end of a name
+        stop = last_stop_end(head)
+        start += stop
+        start = next((index for index in range(start, at) if index in self._starts), start)
+        text = self.norm[start:at]
+        return Owner(start, "zone", text) if len(text) >= 3 else None
+
+    def _place(self, at: int, floor: int) -> Owner | None:
+        token = self._ends.get(at)
+        if token is None or token.start < floor:
+            return None
+        kind = "national" if token.key in ("中国", "中华人民共和国") else "place"
+        return Owner(token.start, kind, token.key)
+
+    def _national(self, at: int) -> Owner | None:
+        word = self.norm[max(0, at - 2) : at]
+        return Owner(at - 2, "national", word) if word in ("国家", "中央", "全国", "中国") else None
+
+    def _class_word(self, at: int) -> Owner | None:
+        """市, 我市, 自治区 or 各市 in front of ``at``; nothing where the word is the end of another one (社区, 城市)."""
+        norm = self.norm
         if norm[max(0, at - 3) : at] == "自治区":
             return Owner(at - 3, "class", "自治区")
         char = norm[at - 1 : at] if at else ""
-        if char and char in _CLASS and norm[max(0, at - 2) : at] not in _NO_CLASS:
-            if at >= 2 and norm[at - 2] in _DEICTIC:
-                return Owner(at - 2, "class", char)
-            if at >= 2 and norm[at - 2] in "各)和与及、":
-                return Owner(at, "none", "")
-            return Owner(at - 1, "class", char)
-        return Owner(at, "none", "")
-
-    def town(self, at: int) -> Owner | None:
-        """The township that ends at ``at`` with its county in front: 左权县辽阳镇."""
-        if self.norm[at - 1 : at] not in ("镇", "乡"):
+        if not char or char not in CLASS:
             return None
-        for size in range(2, 6):
-            county = self._places.get(at - size)
-            if county is not None and county.type == "place":
-                return Owner(county.start, "town", self.norm[county.start : at])
-        return None
+        before = norm[at - 2 : at - 1] if at > 1 else ""
+        if before and before in _DEICTIC:
+            return Owner(at - 2, "class", char)
+        if before == "各":
+            return Owner(at - 2, "collective", char)
+        if before == ")" or before + char in words_of("agency_words", "no-class"):
+            return Owner(at, "none", "")
+        return Owner(at - 1, "class", char)
+
+
+@cache
+def _zone_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:[{HAN}]{{0,16}}?)(?:{alternation('agency_words', 'zone')})\Z")
+
+
+@cache
+def _zone_tail() -> re.Pattern[str]:
+    zones = alternation("agency_words", "zone")
+    return re.compile(rf"(?:国家级)?(?:经济技术|高新技术产业|经济)?(?:{zones})\Z")
 
 
 def agency_mention(
-    norm: str, span: Span, owner: Owner, body: str, surface: str, side: str, rule: str, host: str = ""
+    norm: str,
+    span: Span,
+    owner: Owner,
+    body: str,
+    surface: str,
+    side: str,
+    rule: str,
+    host: str = "",
+    *,
+    unit: str = "",
 ) -> Mention:
     """An agency mention with the parts of ``kg.recognize.agency``."""
     parts = (
         ("owner_kind", owner.kind), ("owner", owner.text), ("host", host), ("body", body), ("surface", surface),
-        ("unit", ""), ("side", side),
+        ("unit", unit), ("side", side),
     )  # fmt: skip
     return Mention(Kind.AGENCY, span, norm[span.start : span.end], rule, parts)
 

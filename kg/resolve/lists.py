@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Mention, Span
 from kg.ontology.iri import slug
-from kg.resolve.agencies import Agency
+from kg.resolve.agency import Agency
 from kg.resolve.area import Area
 from kg.resolve.context import Context, Places
 from kg.resolve.registry import Registry

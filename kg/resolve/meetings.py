@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kg.model import Kind, Mention
 from kg.ontology.iri import slug
-from kg.resolve.agencies import Agency
+from kg.resolve.agency import Agency
 from kg.resolve.area import china
 from kg.resolve.context import Context
 from kg.resolve.registry import Registry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.model import Entity, Link, Mention, Span
-from kg.resolve.agencies import Agency
+from kg.resolve.agency import Agency
 from kg.resolve.area import Area
 from kg.resolve.context import Context
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.model import Document, Kind, Layout, Mention, Span
-from kg.resolve.agencies import Agency, office_of, resolve_agency
+from kg.resolve.agency import Agency
 from kg.resolve.area import Area
 from kg.resolve.context import Context, Places, find_context
 from kg.resolve.documents import (
@@ -20,20 +19,17 @@ from kg.resolve.documents import (
     titles_by_tail,
 )
 from kg.resolve.initiatives import resolve_initiatives
+from kg.resolve.link_agencies import find_issuers, link_agencies, register_agency
 from kg.resolve.lists import unit_items
 from kg.resolve.named import resolve_named
-from kg.resolve.promulgation import Promulgation, read_promulgation
+from kg.resolve.own_document import literal, own_document
+from kg.resolve.promulgation import read_promulgation
 from kg.resolve.registry import Registry
 from kg.resolve.resolution import Resolution
-from kg.rules.bodies import bodies
-from kg.rules.genres import carried_title
 
 _SELF_ISSUED = re.compile(
     r"(?:制定|印发|出台|发布|下发|制发|起草|编制|公布|拟定|修订|拟订)(?:了|并|实施|印发|下发|出台|发布|完善)*(?:我[省市县区州镇乡])?$"
 )
-
-_HANDED_OUT = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:正式|予以)?印发给?")
-_APPROVED = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:已|业)?经[^。;\n]{2,60},现(?:予以?)?印发")
 
 
 def resolve(doc: Document, layout: Layout, mentions: Sequence[Mention]) -> Resolution:
@@ -42,25 +38,26 @@ def resolve(doc: Document, layout: Layout, mentions: Sequence[Mention]) -> Resol
     context = find_context(doc, layout, mentions, places)
     registry = Registry()
     note = read_promulgation(doc, layout)
-    issued_by = _issuers(doc, layout, mentions, places, context, note)
+    issued_by = find_issuers(doc, layout, mentions, places, context, note)
     issuers = [agency for _, agency in issued_by]
     speaker = issuers[0] if issuers else None
     areas = _areas(mentions, places, registry, context)
-    agencies = _agencies(mentions, places, registry, context, speaker)
-    document, named, own_keys = _own_document(doc, layout, mentions, places, registry, context, issuers, note)
-    known = dict.fromkeys(own_keys, document)
-    titles, inner = _titles(doc, layout, mentions, places, registry, context, agencies, known)
+    agencies = link_agencies(mentions, places, registry, context, speaker)
+    own = own_document(doc, layout, mentions, places, registry, context, issuers, note)
+    titles, inner = _titles(
+        doc, layout, mentions, places, registry, context, agencies, dict.fromkeys(own.keys, own.iri)
+    )
     others = resolve_initiatives(mentions, registry, context)
     others += resolve_named(doc, layout, mentions, places, registry, context, agencies)
     others.sort(key=lambda pair: (pair[0].span, pair[1]))
     addressees = _addressees(doc, layout, places, registry, context, agencies)
     units = _units(doc, layout, places, registry, context, agencies)
     for issuer in issuers:
-        _register(registry, issuer)
+        register_agency(registry, issuer)
     return Resolution(
         context=context,
-        document=document,
-        named=named,
+        document=own.iri,
+        named=own.named,
         entities=registry.entities(),
         links=registry.links(),
         areas=tuple(areas),
@@ -74,128 +71,22 @@ def resolve(doc: Document, layout: Layout, mentions: Sequence[Mention]) -> Resol
     )
 
 
-def register_area(registry: Registry, area: Area) -> str:
-    """Add an area and those above it that describe it to the registry."""
-    return registry.add_entity(area.entity())
-
-
-def _register(registry: Registry, agency: Agency) -> str:
-    if agency.placed:
-        register_area(registry, agency.area)
-    return registry.add(agency.iri, agency.cls, agency.label, alt=agency.alt)
-
-
-def _issuers(
-    doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places, context: Context, note: Promulgation
-) -> list[tuple[Span, Agency]]:
-    """The bodies that issue the document: signature, 发文机关, the beginning of the title, or the note on its making."""
-    spans = list(layout.signatures)
-    if not spans:
-        spans = [span for label, span in layout.metadata if label in ("发文机关", "发布机构", "制发机关")]
-    found: dict[str, tuple[Span, Agency]] = {}
-    for span in spans:
-        for at, agency in _agencies_in(span, mentions, places, context):
-            found.setdefault(agency.iri, (at, agency))
-    if not found:
-        for span in (part for part in (layout.title, layout.attachment) if part is not None):
-            text = doc.norm[span.start : span.end]
-            if text.startswith(("《", "〈")) and not text.endswith(("》", "〉")):
-                continue  # 《县政府关于…的报告》解读 is not by the maker of what it explains
-            cut = re.search(r"关于|转发|印发|(?:19|20)\d\d年|对", text)
-            stop = span.start + (cut.start() if cut else 0)
-            for at, agency in _agencies_in(Span(span.start, stop), mentions, places, context):
-                found.setdefault(agency.iri, (at, agency))
-    for span in note.makers if not found else ():
-        for at, agency in _agencies_in(span, mentions, places, context):
-            found.setdefault(agency.iri, (at, agency))
-    return list(found.values())
-
-
-def _agencies_in(
-    span: Span, mentions: Sequence[Mention], places: Places, context: Context
-) -> list[tuple[Span, Agency]]:
-    found = []
-    for mention in mentions:
-        if mention.kind is Kind.AGENCY and span.start <= mention.span.start and mention.span.end <= span.end:
-            agency = resolve_agency(mention, places, context.area)
-            if agency is not None:
-                found.append((mention.span, agency))
-    return found
-
-
 def _areas(
     mentions: Sequence[Mention], places: Places, registry: Registry, context: Context
 ) -> list[tuple[Span, Area]]:
     found = []
     if context.area.level != "国":
-        register_area(registry, context.area)
+        registry.add_entity(context.area.entity())
     for mention in mentions:
         if mention.kind is not Kind.PLACE:
             continue
         area = places.find(mention.name, mention.part("form"), mention.part("within"))
         if area is None:
             continue
-        register_area(registry, area)
+        registry.add_entity(area.entity())
         registry.link(mention.span, area.iri, f"place-{mention.part('form')}")
         found.append((mention.span, area))
     return found
-
-
-def _agencies(
-    mentions: Sequence[Mention], places: Places, registry: Registry, context: Context, speaker: Agency | None
-) -> list[tuple[Mention, Agency]]:
-    found: list[tuple[Mention, Agency]] = []
-    department = speaker if speaker is not None and _is_department(speaker) else None
-    commission: Agency | None = None
-    for mention in mentions:
-        if mention.kind is not Kind.AGENCY:
-            continue
-        if mention.part("side") == "deictic-office":
-            agency = office_of(commission) if commission is not None else None
-        else:
-            agency = resolve_agency(mention, places, context.area, department)
-        if agency is None:
-            continue
-        if agency.cls == "cg:CoordinatingBody":
-            commission = agency
-        if (
-            (speaker is None or not _is_department(speaker))
-            and mention.part("side") == "government"
-            and mention.part("owner_kind") != "none"
-            and _is_department(agency)
-        ):
-            department = agency  # 省厅、市局 after 县司法局 mean its own superiors
-        found.append((mention, agency))
-    longest: dict[tuple[str, str], Agency] = {}
-    for mention, agency in found:
-        known = bodies().get(mention.part("surface"))
-        if known is not None and known.as_written:
-            key = (agency.area.iri, known.department)
-            if key not in longest or len(agency.body) > len(longest[key].body):
-                longest[key] = agency
-    named: list[tuple[Mention, Agency]] = []
-    for mention, agency in found:
-        known = bodies().get(mention.part("surface"))
-        whole = (
-            longest.get((agency.area.iri, known.department), agency)
-            if known is not None and known.as_written
-            else agency
-        )
-        if whole.iri != agency.iri and not mention.part("unit") and whole.body[-1] == agency.body[-1]:
-            agency = replace(whole, alt=tuple(sorted({*whole.alt, agency.label})))
-        _register(registry, agency)
-        registry.link(mention.span, agency.iri, mention.rule)
-        named.append((mention, agency))
-    return named
-
-
-def _is_department(agency: Agency) -> bool:
-    return (
-        agency.cls == "cg:Agency"
-        and agency.body.endswith(("局", "厅", "委员会", "办公室", "署", "部"))
-        and agency.body not in ("办公室", "办公厅")
-        and agency.area.level != "国"
-    )
 
 
 def _titles(
@@ -268,7 +159,7 @@ def _document(
         code = number_area(number, places, code)
     iri = document_iri(title, code, number)
     legal = title.genre is not None and title.genre.legal
-    facts = [("dct:title", _literal(title.label))]
+    facts = [("dct:title", literal(title.label))]
     if title.genre is not None:
         facts.append(("dct:type", title.genre.code))
     if number:
@@ -294,130 +185,6 @@ def _title_area(
     if re.search(r"(?:纲要|意见|规划|条例|规定|办法|行动计划[^方]*|决定)(?:\(|$)", name) or context.area.level == "国":
         return "100000"
     return context.area.key()
-
-
-def _own_document(
-    doc: Document,
-    layout: Layout,
-    mentions: Sequence[Mention],
-    places: Places,
-    registry: Registry,
-    context: Context,
-    issuers: Sequence[Agency],
-    note: Promulgation,
-) -> tuple[str, bool, tuple[str, ...]]:
-    """The work that the text encodes, and the keys of its titles; without title and number it stays a nameless work.
-
-    A notice and the plan that it issues are one work: both titles name it.
-    """
-    number = ""
-    if layout.number is not None:
-        from_text = doc.norm[layout.number.start : layout.number.end]
-        number = normal_number(from_text)
-    for label, span in layout.metadata:
-        if not number and label in ("发文字号", "文号"):
-            number = normal_number(doc.norm[span.start : span.end])
-    number = number or note.number
-    headline = layout.title
-    if headline is None and not number:
-        iri = f"doc:{context.area.key()}-text-{doc.sha256[:16]}"
-        register_area(registry, context.area)
-        place = [("cg:jurisdiction", context.area.iri)] if context.known else []
-        known = place + ([("cg:period", f'"{context.year}"')] if context.year else [])
-        return registry.add(iri, "cg:UntitledText", _opening(doc, layout), facts=known), False, ()
-    names: list[str] = []
-    if headline is not None:
-        names.append(doc.norm[headline.start : headline.end].replace("\n", ""))
-    if layout.attachment is not None:
-        names.append(doc.norm[layout.attachment.start : layout.attachment.end].replace("\n", ""))
-    for label, cell in layout.metadata:
-        if label in ("标题", "名称"):
-            names.append(doc.norm[cell.start : cell.end])
-    titled = [doc.norm[cell.start : cell.end] for label, cell in layout.metadata if label in ("标题", "名称")]
-    if titled and len(titled[0]) > len(names[0] if names else ""):
-        names.insert(0, titled[0])
-    names = [
-        re.sub(r"^(?:公告:|标题:|\d+\.|[\u4e00-\u9fff]{1,8}[〔\[(]\d{4}[〕\])]\d+号)\s*", "", name.strip())
-        for name in names
-    ] or [number]
-    title = title_of(_unquoted(names[0]))
-    alt = set(title.alt)
-    keys = [title.key]
-    names += [carried for carried in (carried_title(title_of(name).label) for name in names) if carried]
-    for name in (*names[1:], *_issued_here(doc.norm, title.label, mentions)):
-        other = title_of(_unquoted(name))
-        alt |= {other.label, *other.alt}
-        keys.append(other.key)
-    if issuers and title.label.startswith("关于"):
-        joined = "、".join(agency.label for agency in issuers)
-        short = "、".join(_written(agency) for agency in issuers)
-        alt |= {joined + title.label, short + title.label}
-    code = number_area(number, places, context.area.key()) if number else context.area.key()
-    iri = document_iri(title, code, number)
-    facts: list[tuple[str, str]] = [("dct:title", _literal(title.label))]
-    if context.known:
-        facts.append(("cg:jurisdiction", context.area.iri))
-    register_area(registry, context.area)
-    if title.genre is not None:
-        facts.append(("dct:type", title.genre.code))
-    if number:
-        facts.append(("cg:docNumber", f'"{number}"'))
-        if headline is None:
-            alt.add(number)
-    if issued := context.issued or note.issued:
-        facts.append(("dct:issued", f'"{issued}"^^xsd:date' if len(issued) == 10 else f'"{issued}"'))
-    if context.year:
-        facts.append(("cg:period", f'"{context.year}"'))
-    legal = title.genre is not None and title.genre.legal
-    registry.add(
-        iri, "cg:LegalInstrument" if legal else "cg:Document", title.label, alt=sorted(alt - {title.label}), facts=facts
-    )
-    if headline is not None:
-        registry.link(headline, iri, "own-title")
-    return iri, True, tuple(keys)
-
-
-def _issued_here(norm: str, title: str, mentions: Sequence[Mention]) -> list[str]:
-    """The plan that the text of a notice says it issues: 现将《…》印发给你们, 《…》已经市政府同意,现印发给你们."""
-    if "印发" not in title:
-        return []
-    names = []
-    for mention in mentions:
-        start, end = mention.span.start, mention.span.end
-        if mention.kind is Kind.TITLE and len(mention.name) >= 8 and is_document_title(mention.name):
-            led = norm[max(0, start - 2) : start] in ("现将", "现把") and _HANDED_OUT.match(norm, end)
-            if led or _APPROVED.match(norm, end):
-                names.append(mention.name)
-    return names[:1]
-
-
-def _opening(doc: Document, layout: Layout) -> str:
-    """A label for a text without a title: 无标题文本 and its first words."""
-    first = next((s.span for s in layout.sentences if s.span.end - s.span.start > 1), Span(0, min(20, len(doc.norm))))
-    words = re.sub(r"\s+", "", doc.norm[first.start : first.end])
-    return f"无标题文本({words[:20]}{'…' if len(words) > 20 else ''})"
-
-
-def _written(agency: Agency) -> str:
-    """The form in which signatures name a party committee: 中共永济市委."""
-    return next((name for name in agency.alt if name.startswith("中共") and name.endswith("委")), agency.label)
-
-
-def _unquoted(name: str) -> str:
-    """A title whose text is wholly in 《》 without them."""
-    match = re.fullmatch(r"《([^《》]+)》", name)
-    return match[1] if match else name
-
-
-def normal_number(text: str) -> str:
-    """One form of a document number: ``normal_number("国办发(2018)第018号")`` is 国办发〔2018〕18号."""
-    match = re.match(r"\s*(.+?)[〔(](\d{4})[〕)](.*?)第?\s?0*(\d+)号$", text.strip())
-    return f"{match[1]}〔{match[2]}〕{match[3]}{match[4]}号" if match else re.sub(r"\s+", "", text)
-
-
-def _literal(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
-    return f'"{escaped}"@zh'
 
 
 def _addressees(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.recognize.agency import SuffixRow, recognize_agencies
+from kg.recognize.agency import recognize_agencies
 from kg.recognize.lexicon import lexicon
+from kg.recognize.orgname import SuffixRow
 from kg.rules.bodies import bodies, central_forms
 from kg.rules.tables import read_table
 

@@ -1,0 +1,193 @@
+"""Names composed of an owner and a body of the tables: 永济市司法局, 市政府办公室, 虞乡镇人民政府, 国务院办公厅."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.model import Mention
+from kg.recognize.agency_party import (
+    PARTY_WORDS,
+    RULE_OF_LAW,
+    commission_of,
+    party,
+    party_after,
+    party_word,
+    rule_of_law,
+)
+from kg.recognize.agency_scan import Scan
+from kg.recognize.lexicon import Token
+from kg.recognize.orgname import holds_verb
+from kg.recognize.owner import HAN, Owner
+from kg.rules.bodies import Body, bodies, central_forms
+from kg.rules.words import words_of
+
+_GOVERNMENT = ("人民政府", "政府")
+_GOVERNMENT_UNIT = re.compile(r"办公厅|办公室|(?:党组)|督查室|研究室")
+_NOT_BODY = re.compile(
+    r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区)|厅(?:级|堂)"
+)
+_DEPARTMENT_UNIT = re.compile(
+    rf"(?:党组|党委|[{HAN}]{{2,6}}(?:总队|支队|大队|中队|分局)|[{HAN}]{{2,4}}(?:司法|派出|监管|税务)所|[{HAN}]{{2,4}}(?:股|科)(?=股长|科长|[、,。;和及]|负责))"
+)
+_CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
+_BARE_ENDS = ("局", "委", "厅", "委员会", "办", "中心", "部", "署")
+_TAX = "国家税务总局"
+
+
+@cache
+def _central_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(central_forms(), key=lambda form: (-len(form), form))))
+
+
+def recognize_composed(norm: str, tokens: Sequence[Token]) -> list[Mention]:
+    """Mentions of bodies of the tables with what stands in front of them, non-overlapping, in text order."""
+    scan = Scan(norm, tokens)
+    anchors = [(t.start, t.end, t.type, t.key) for t in tokens if t.type in ("body", "organ", "place")]
+    anchors += [(m.start(), m.end(), "central", m.group()) for m in _central_pattern().finditer(norm)]
+    anchors += [(m.start(), m.end(), "law", m.group()) for m in RULE_OF_LAW.finditer(norm)]
+    anchors.sort(key=lambda anchor: (anchor[0], -anchor[1]))
+    for start, end, kind, key in anchors:
+        if start < scan.at:
+            continue
+        if kind == "central":
+            _central(scan, start, end, key)
+        elif kind == "law":
+            rule_of_law(scan, start, scan.owner(start))
+        elif kind == "place":
+            party_after(scan, scan.owners.widen(Owner(start, "place", norm[start:end])), end)
+        elif kind == "organ":
+            _organ(scan, start, end, key)
+        else:
+            _body(scan, start, end, bodies()[key])
+    return scan.found
+
+
+# ------------------------------------------------------------------------------------------------------- the nation
+
+
+def _central(scan: Scan, start: int, end: int, form: str) -> None:
+    """A national organ of the table: 国务院, 中办; not 国办发, 卫生部门, 国务院 before one of its bodies."""
+    norm, tail = scan.norm, scan.norm[end : end + 2]
+    if form in ("中办", "国办") and (tail.startswith(("发", "函", "厅")) or scan.is_han(start - 1)):
+        return
+    if form.endswith("部") and tail[:1] in ("门", "分", "位", "级"):  # 卫生部门
+        return
+    if form == "国务院" and scan.body_at(end) is not None:
+        return
+    if form == "兵团" and norm[start - 2 : start] not in ("建设",):
+        return
+    if form == "中国共产党" and re.match(rf"[{HAN}]{{0,12}}(?:委员会|代表大会|章程|党)", norm[end : end + 16]):
+        return
+    scan.add(start, end, Owner(start, "national", ""), central_forms()[form].full, form, "central")
+
+
+def _is_tax_bureau(scan: Scan, at: int) -> bool:
+    """Whether a place and 税务局 stand at ``at``."""
+    while (token := scan.token_at(at)) is not None and token.type in ("place", "short"):
+        at = token.end
+        if scan.norm.startswith("税务局", at):
+            return True
+    return False
+
+
+def _national_body(scan: Scan, start: int, end: int, body: Body) -> None:
+    form = scan.norm[start:end]
+    if form == _TAX and _is_tax_bureau(scan, end):
+        return  # 国家税务总局永济市税务局 is the bureau of 永济市
+    owner = scan.owner(start)
+    if owner.kind in ("none", "national"):
+        begin = owner.start if owner.kind == "national" else start
+        scan.add(begin, end, Owner(start, "national", ""), body.full, form, "central")
+    elif form in ("发展改革委", "卫生健康委"):
+        scan.add(owner.start, end, owner, form.replace("委", "委员会"), form, body.side)
+
+
+# ------------------------------------------------------------------------------------------------------ governments
+
+
+def _organ(scan: Scan, start: int, end: int, key: str) -> None:
+    """市委, 人民政府, 管委会, 街道办事处, 党工委 with their owners."""
+    if key in PARTY_WORDS:
+        party_word(scan, start, end, key)
+        return
+    owner = scan.owner(start)
+    if key in _GOVERNMENT:
+        tail = scan.norm[end : end + 2]
+        if owner.kind not in ("none", "national") and tail[:1] not in ("性", "网") and tail != "采购":
+            _government(scan, owner, start, end)
+    elif key in ("管理委员会", "管委会"):
+        zone = scan.owners.zone(start)
+        if zone is not None:
+            scan.add(zone.start, end, zone, "管理委员会", key, "zone")
+    elif key in ("街道办事处", "街道办", "办事处"):
+        street = scan.owners.town(start + (0 if key == "办事处" else 2))
+        if street is not None and (key != "办事处" or street.text.endswith("街道")):
+            _street(scan, end, street)
+    elif key in ("党委", "党工委", "工委") and owner.kind in ("place", "town", "class", "zone"):
+        prefix = 2 if scan.norm[owner.start - 2 : owner.start] == "中共" else 0
+        party(scan, owner.start - prefix, end, owner, "党工委" if "工委" in key else "党委")
+
+
+def _street(scan: Scan, end: int, street: Owner) -> None:
+    """The office of a subdistrict; written behind its government (新城区人民政府中山门街道办事处) it is one name."""
+    last = scan.found[-1] if scan.found else None
+    joined = last is not None and last.span.end == street.start and last.part("body") == "人民政府"
+    if last is not None and joined and last.part("owner_kind") == "place":
+        scan.found.pop()
+        street = Owner(last.span.start, "town", last.part("owner") + street.text)
+    scan.add(street.start, end, street, "街道办事处", "办事处", "government")
+
+
+def _government(scan: Scan, owner: Owner, start: int, end: int) -> None:
+    """A government, or a body that is written behind it: 市政府办公室, 市人民政府国资委."""
+    hit = scan.body_at(end)
+    if hit is not None and hit[1].side != "party" and not hit[1].central:
+        token, body = hit
+        scan.add(owner.start, token.end, owner, body.full, token.key, body.side, host="政府")
+        return
+    office = _GOVERNMENT_UNIT.match(scan.norm, end)
+    if office:
+        unit = office.group()
+        scan.add(owner.start, office.end(), owner, unit, unit, "government", host="政府")
+    elif not commission_of(scan, owner.start, end, owner, "政府"):
+        scan.add(owner.start, end, owner, "人民政府", scan.norm[start:end], "government")
+
+
+# ------------------------------------------------------------------------------------------------------ departments
+
+
+def _body(scan: Scan, start: int, end: int, body: Body) -> None:
+    """A body of the department table with its owner: 市司法局, 国家税务总局永济市税务局, 市公安局交警大队."""
+    norm, form = scan.norm, scan.norm[start:end]
+    if _NOT_BODY.match(norm, end - 1) or norm[start - 1 : start] in ("局", "厅"):
+        return
+    if body.central:
+        _national_body(scan, start, end, body)
+        return
+    owner = scan.owner(start)
+    if body.full == "税务局" and owner.kind == "place" and norm.endswith(_TAX, 0, owner.start):
+        owner = Owner(owner.start - len(_TAX), owner.kind, owner.text)
+    if owner.kind == "national":
+        central = next((row for row in bodies().values() if row.central and row.department == body.department), None)
+        if central is not None:
+            scan.add(owner.start, end, Owner(owner.start, "national", ""), central.full, form, "central")
+            return
+    if owner.kind == "none" and not _stands_bare(scan, start, form):
+        return
+    unit = _DEPARTMENT_UNIT.match(norm, end)
+    if unit and not holds_verb(unit.group()):  # 市公安局|成立巡特警大队 is no unit
+        scan.add(owner.start, unit.end(), owner, body.full, form, body.side, unit=unit.group())
+        return
+    scan.add(owner.start, end, owner, body.full, form, body.side)
+    other = _CONGRESS_AND.match(norm, end)
+    if body.side == "congress" and other and scan.found and scan.found[-1].span.end == end:
+        scan.add(end + 2, other.end(), owner, "人民代表大会常务委员会", "人大常委会", "congress")
+
+
+def _stands_bare(scan: Scan, start: int, form: str) -> bool:
+    """Whether a body without an owner is the document's own: 司法局 yes, 法院 no."""
+    if form in words_of("agency_words", "bare-skipped") or len(form) < 3 or not form.endswith(_BARE_ENDS):
+        return False
+    return not (scan.is_han(start - 1) and scan.norm[start - 1] in "位格布邮书级")

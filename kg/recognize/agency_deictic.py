@@ -1,0 +1,84 @@
+"""Bodies named by their ending alone: 我局, 市局, 省厅, 局党组, 文峰所, 领导小组办公室. ``resolve`` tells whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model import Mention, Span
+from kg.recognize.lexicon import Token
+from kg.recognize.owner import CLASS, HAN, Owner, Taken, agency_mention
+
+_BUREAU = re.compile(
+    rf"(?<![城超上{CLASS}])(?:(?=[我本].|[省市县区州总][局厅])([我本省市县区州总])(局|厅|委|办|部|院))(?![部面限级堂托任员理公法事案门])"
+)
+_UNIT_OF_BUREAU = re.compile(
+    rf"(?P<owner>[我本省市县区州])?(?<![布格结时大全当邮书破开僵残])局(?P<unit>党组|党委|案件审理委员会|考核办|[{HAN}]{{1,5}}?(?:执法大队|大队|支队|中队|股|科|分局))(?![{HAN}]{{0,1}}级)"
+)
+_STATION = re.compile(
+    rf"(?:(?<![{HAN}])|(?<=[、和与由,。及]))[{HAN}]{{2,3}}所(?=[、,。;和与及仅共的]|在(?!地)|副?所长|成立|副|负责|查)"
+)
+_PLAIN_BUREAU = re.compile(
+    rf"(?<![{HAN}])([省市县区州旗])(?![场级直域内属民区管委局各有相])"
+    rf"([{HAN}]{{2,9}}?局|[{HAN}]{{2,5}}(?:集团|科院)|[{HAN}]{{1,4}}[{HAN}](?<![主承协举督查经通联快好易合帮代速可集网])办)(?![{HAN}])"
+)
+_OFFICE_OF_LAST = re.compile(rf"(?:(?<![{HAN}])|(?<=[由经,。]))(?:领导小组|委员会|指挥部|协调小组)办公室")
+
+
+def recognize_deictic(norm: str, tokens: Sequence[Token], taken: Taken) -> list[Mention]:
+    """The mentions outside what is ``taken``, the longest of those that overlap; 我局 has owner 我 and surface 局."""
+    found: list[Mention] = []
+    for mention in sorted(_all(norm, tokens), key=lambda m: (m.span.start, -m.span.end)):
+        if found and mention.span.start < found[-1].span.end:
+            continue
+        if not taken.overlaps(mention.span.start, mention.span.end):
+            found.append(mention)
+    return found
+
+
+def _all(norm: str, tokens: Sequence[Token]) -> Iterator[Mention]:
+    yield from _of_places(norm, tokens)
+    for match in _UNIT_OF_BUREAU.finditer(norm):
+        yield _mention(
+            norm, match.span(), match["owner"] or "我", "局", "deictic", "agency-deictic-unit", match["unit"]
+        )
+    for match in _STATION.finditer(norm):
+        yield _mention(norm, match.span(), "我", "局", "deictic-station", "agency-deictic-station", match.group())
+    for match in _PLAIN_BUREAU.finditer(norm):
+        owner = Owner(match.start(), "class", match[1])
+        span = Span(match.start(), match.end())
+        yield agency_mention(norm, span, owner, match[2], match[2], "government", "agency-plain-bureau")
+    for match in _OFFICE_OF_LAST.finditer(norm):
+        owner = Owner(match.start(), "none", "")
+        span = Span(match.start(), match.end())
+        yield agency_mention(norm, span, owner, "", match.group(), "deictic-office", "agency-deictic-office")
+    for match in _BUREAU.finditer(norm):
+        yield _mention(norm, match.span(), match[1], match[2], "deictic", "agency-deictic")
+
+
+def _of_places(norm: str, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """漳县局, 漳县、渭源县局: the department of other places, each of a row."""
+    for index, token in enumerate(tokens):
+        tail = norm[token.end : token.end + 1]
+        if (
+            token.type != "place"
+            or tail not in ("局", "厅")
+            or norm[token.end + 1 : token.end + 2] in tuple("部面长级机")
+        ):
+            continue
+        row = [token]
+        for earlier in reversed(tokens[:index]):
+            if earlier.type != "place" or norm[earlier.end : row[0].start] not in ("、", "和"):
+                break
+            row.insert(0, earlier)
+        for place in row:
+            end = place.end + (1 if place is token else 0)
+            owner = Owner(place.start, "place", place.key)
+            yield agency_mention(norm, Span(place.start, end), owner, "", tail, "deictic", "agency-deictic-place")
+
+
+def _mention(
+    norm: str, span: tuple[int, int], owner: str, surface: str, side: str, rule: str, unit: str = ""
+) -> Mention:
+    start, end = span
+    return agency_mention(norm, Span(start, end), Owner(start, "class", owner), "", surface, side, rule, unit=unit)

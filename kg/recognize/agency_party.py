@@ -1,0 +1,130 @@
+"""Party committees and what is written as theirs: 市委, 中共永济市委员会, 市委编办, 市委全面依法治市委员会办公室."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Span
+from kg.recognize.agency_scan import Scan
+from kg.recognize.orgname import is_name
+from kg.recognize.owner import HAN, Owner, agency_mention
+from kg.rules.bodies import party_bodies
+
+PARTY_WORDS = ("省委", "市委", "县委", "区委", "州委", "旗委", "盟委", "镇委", "乡委", "地委")
+_NOT_PARTY = re.compile(r"委(?:托|派|任|培|以(?=重任)|员(?!会)|屈|曲|婉|实|身)")
+RULE_OF_LAW = re.compile(
+    r"(?:全面)?依法治(?P<level>[省市县区州旗盟镇国疆藏桂宁])(?P<tail>委员会办公室|委员会|领导小组办公室|领导小组|工作领导小组办公室|工作领导小组|委办公室|委|办公室|办)(?P<group>[\u4e00-\u9fff]{2,10}协调小组)?"
+)
+_TEAMS = re.compile(
+    rf"(?:办公室)?(?:和|及|、|下设)(?P<names>[{HAN}]{{2,12}}(?:[、和][{HAN}]{{2,12}}){{1,6}})[二两三四五六七八]?个?协调小组"
+)
+COMMISSION = re.compile(
+    rf"(?P<name>[{HAN}]{{2,22}}?(?:委员会|领导小组|协调小组|指挥部|工作专班|联席会议|工作组))(?P<office>办公室|办)?"
+)
+_PARTY_UNIT = re.compile(
+    r"理论学习中心组|理论中心组|常务委员会|常委会|办公厅|办公室|巡视工作领导小组|巡察工作领导小组|督查室"
+)
+_CPPCC = ("中国人民政治协商会议", "政治协商会议", "政协")
+
+
+def party_after(scan: Scan, owner: Owner, end: int) -> None:
+    """A place directly followed by 委: 永济市委, 中共永济市委员会, 政协永济市委员会."""
+    rest = scan.norm[end : end + 4]
+    before = scan.norm[max(0, owner.start - 10) : owner.start]
+    if rest.startswith("委员会"):
+        if before.endswith(("中共", "中国共产党")):
+            start = owner.start - (2 if before.endswith("中共") else 5)
+            party(scan, start, end + 3, owner)
+        elif before.endswith(_CPPCC):
+            start = owner.start - next(len(word) for word in _CPPCC if before.endswith(word))
+            scan.add(start, end + 3, owner, "政治协商会议委员会", "政协", "cppcc")
+    elif rest.startswith("委") and not _NOT_PARTY.match(rest):
+        _committee(scan, owner.start - (2 if before.endswith("中共") else 0), end + 1, owner)
+
+
+def party_word(scan: Scan, start: int, end: int, key: str) -> None:
+    """A committee named by its class word: 市委, 县委; also 团市委."""
+    norm = scan.norm
+    if _NOT_PARTY.match(norm[end - 1 : end + 2]):
+        return
+    if key == "市委" and norm[start - 1 : start] in ("城", "超", "上"):
+        return
+    if norm[start - 1 : start] == "团" and norm[start - 2 : start] != "集团":  # 团市委
+        scan.add(start - 1, end, Owner(start - 1, "class", key[0]), "共青团", "团委", "mass")
+        return
+    begin = start - (2 if norm[start - 2 : start] == "中共" else 0)
+    _committee(scan, begin, end, Owner(begin, "class", key[0]))
+
+
+def _committee(scan: Scan, start: int, end: int, owner: Owner) -> None:
+    """A committee whose name ends with its 委, and what follows as its own."""
+    if RULE_OF_LAW.match(scan.norm, end):
+        rule_of_law(scan, end, Owner(start, owner.kind, owner.text))
+    else:
+        party(scan, start, end, owner)
+
+
+def party(scan: Scan, start: int, end: int, owner: Owner, body: str = "委员会") -> None:
+    """A party committee and what is written as its own: 市委编办, 市委办公室, 县委审计委员会办公室."""
+    shown = Owner(start, owner.kind, owner.text)
+    hit = scan.body_at(end)
+    if hit is not None:
+        token, plain = hit
+        known = party_bodies().get(token.key) or plain
+        if not known.central:
+            scan.add(start, token.end, shown, known.full, token.key, "party", host="党委")
+            return
+    unit = _PARTY_UNIT.match(scan.norm, end)
+    if unit:
+        name = {"常委会": "常务委员会", "理论中心组": "理论学习中心组"}.get(unit.group(), unit.group())
+        scan.add(start, unit.end(), shown, name, unit.group(), "party", host="党委")
+    elif not commission_of(scan, start, end, shown, "党委"):
+        scan.add(start, end, shown, body, scan.norm[owner.start : end], "party")
+
+
+def commission_of(scan: Scan, start: int, end: int, owner: Owner, host: str) -> bool:
+    """A commission of a committee or a government that is written behind it: 市政府安全生产委员会办公室."""
+    commission = COMMISSION.match(scan.norm, end)
+    if commission is None or not is_name(commission["name"]):
+        return False
+    body = commission["name"] + ("办公室" if commission["office"] else "")
+    scan.add(start, commission.end(), owner, body, commission.group(), "commission", host=host)
+    return True
+
+
+def rule_of_law(scan: Scan, at: int, owner: Owner) -> None:
+    """依法治市委员会 and its office in all forms: 市委全面依法治市委员会办公室, 依法治市办, 省委依法治省办."""
+    match = RULE_OF_LAW.match(scan.norm, at)
+    if match is None:
+        return
+    level, tail, end = match["level"], match["tail"], match.end()
+    if tail in ("办", "委") and scan.is_han(end) and scan.norm[end] in "理法公事案托派员":
+        return
+    office = "办公室" if "办" in tail else ""
+    if level == "国":
+        full = f"中央全面依法治国委员会{office}"
+        scan.add(min(owner.start, at), end, Owner(at, "national", ""), full, match.group(), "central")
+        return
+    if owner.kind == "none":
+        owner = Owner(at, "class", level)
+    full = f"全面依法治{level}委员会"
+    _teams(scan, end, owner, full)
+    group = match["group"] or ""
+    if group and not tail.endswith("委员会"):
+        group, end = "", match.start("group")
+    scan.add(min(owner.start, at), end, owner, full + office + group, match.group(), "commission", host="党委")
+
+
+def _teams(scan: Scan, at: int, owner: Owner, committee: str) -> None:
+    """The teams of a committee as an elliptic list: 办公室和立法、执法、司法、守法普法四个协调小组 restores four."""
+    match = _TEAMS.match(scan.norm, at)
+    if match is None:
+        return
+    names = re.sub(r"[二两三四五六七八]个$", "", match["names"])
+    for name in names.split("、") if "、" in names else names.split("和"):
+        begin = scan.norm.find(name, match.start("names"))
+        body = committee + name + "协调小组"
+        span = Span(begin, begin + len(name))
+        scan.found.append(
+            agency_mention(scan.norm, span, owner, body, body, "commission", "agency-elliptic-team", host="党委")
+        )

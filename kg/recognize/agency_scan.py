@@ -1,0 +1,55 @@
+"""What the readers of composed names share: one left-to-right pass over a text and the mentions found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Mention, Span
+from kg.recognize.lexicon import Token
+from kg.recognize.owner import Owner, Owners, agency_mention
+from kg.rules.bodies import Body, bodies
+
+
+class Scan:
+    """The text, its gazetteer hits, and the mentions so far; everything before ``at`` is consumed."""
+
+    def __init__(self, norm: str, tokens: Sequence[Token]) -> None:
+        """Index the hits by their start."""
+        self.norm = norm
+        self.tokens = tokens
+        self.owners = Owners(norm, tokens)
+        self.found: list[Mention] = []
+        self.at = 0
+        self._starts = {token.start: token for token in tokens}
+
+    def token_at(self, start: int) -> Token | None:
+        """The gazetteer's hit that starts here."""
+        return self._starts.get(start)
+
+    def body_at(self, start: int) -> tuple[Token, Body] | None:
+        """The body whose name starts here, with its hit."""
+        token = self._starts.get(start)
+        return (token, bodies()[token.key]) if token is not None and token.type == "body" else None
+
+    def owner(self, at: int) -> Owner:
+        """The owner that ends at ``at`` and is not part of a name read before."""
+        return self.owners.whole(at, self.at)
+
+    def is_han(self, at: int) -> bool:
+        """Whether a Chinese character stands here."""
+        return 0 <= at < len(self.norm) and "\u4e00" <= self.norm[at] <= "\u9fff"
+
+    def add(
+        self, start: int, end: int, owner: Owner, body: str, surface: str, side: str, *, host: str = "", unit: str = ""
+    ) -> None:
+        """Note a body; those of many places (各市司法局) are only consumed. 中共 in front belongs to party bodies."""
+        if owner.kind != "collective":
+            party = side in ("party", "commission") and owner.kind != "national" and host in ("党委", "")
+            if party and self.norm[start - 2 : start] == "中共":
+                start -= 2
+            self.found.append(
+                agency_mention(
+                    self.norm, Span(start, end), owner, body, surface, side, f"agency-{side}", host=host, unit=unit
+                )
+            )
+        self.at = max(self.at, end)

@@ -1,0 +1,182 @@
+"""Bodies outside the department table, by their ending: 柳河县海华矿业有限公司, 国家饮用产品质量监督检验中心."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Mention, Span
+from kg.recognize.lexicon import Token
+from kg.recognize.orgname import (
+    SuffixRow,
+    is_generic,
+    name_ends,
+    stop_ends_at,
+    stop_pattern,
+    suffix_pattern,
+    suffix_rows,
+)
+from kg.recognize.owner import HAN, Owner, agency_mention
+from kg.rules import divisions as division_table
+from kg.rules.words import words_of
+
+_NAME_MAX = 26  # code points in front of the ending; longer runs are sentences
+_RUN = re.compile(rf"[{HAN}A-Za-z0-9·()“”]*\Z")
+_TEAM_HEAD = re.compile(
+    rf"(?<![{HAN}”])[省市县区州旗](?=(?:推进|优化|深化|创建|加快|加强|促进|打造|建设|推动|实施)[{HAN}“”]{{2,20}}$)"
+)
+_NATIONAL = re.compile(r"国家|中国|全国|国务院|中央")
+_NOT_AFTER_NATIONAL = ("级", "性", "特", "重", "各", "有", "统")
+_OFFICE = re.compile(r"办公室")
+_BRANCH = re.compile(rf"[{HAN}]{{2,6}}?(?:分公司|支行|分行|分所)")
+_OWN_NAME = ("有限公司", "有限责任公司", "事务所")  # firms with these need no place in front
+_LEADING = "()0123456789·."  # a list's number before a name
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """An ending of the table at its place: ``start`` of the word, ``end`` of the name."""
+
+    row: SuffixRow
+    start: int
+    end: int
+
+
+def recognize_unlisted(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Bodies of which a place, 国家 or the name itself tells that they are one; none overlaps ``taken`` (sorted)."""
+    reader = _Reader(norm, tokens, taken)
+    return [mention for match in suffix_pattern().finditer(norm) if (mention := reader.read(match)) is not None]
+
+
+class _Reader:
+    """Reads the name before each ending; ``last`` is the end of the name before."""
+
+    def __init__(self, norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> None:
+        self.norm = norm
+        self.places = {t.start: t for t in tokens if t.type in ("place", "short")}
+        self.taken = taken
+        self.last = 0
+
+    def read(self, match: re.Match[str]) -> Mention | None:
+        ending = self._ending(match)
+        if ending.start < self.last or _overlapping(self.taken, ending.start, ending.end):
+            return None
+        start = self._run_start(ending)
+        owner = self._owner(ending, start)
+        if owner is None:
+            return None
+        begin, barrier = owner.start, self.last
+        if owner.kind == "none":
+            text = self.norm[begin : ending.end]
+            begin += len(text) - len(text.lstrip(_LEADING))
+        self.last = ending.end
+        if begin < barrier or not self._is_whole(ending, begin, owner):
+            return None
+        end = self.last = self._tail(ending)
+        named = begin + len(owner.text) if owner.kind in ("place", "class") else begin
+        body = self.norm[named:end]
+        return agency_mention(self.norm, Span(begin, end), owner, body, body, ending.row.kind, ending.row.id)
+
+    def _ending(self, match: re.Match[str]) -> _Ending:
+        """The ending, with the firm's form behind it: 大连实德集团|有限公司."""
+        row, end = suffix_rows()[match.group()], match.end()
+        longer = suffix_pattern().match(self.norm, end) if row.kind in ("firm", "institution", "school") else None
+        if longer is not None and suffix_rows()[longer.group()].kind == "firm":
+            row, end = suffix_rows()[longer.group()], longer.end()
+        return _Ending(row, match.start(), end)
+
+    def _run_start(self, ending: _Ending) -> int:
+        """Where the name can begin at the earliest: behind the last stop word and the last mention."""
+        left = max(self.last, ending.start - _NAME_MAX)
+        run = _RUN.search(self.norm[left : ending.start])
+        start = left + (run.start() if run else 0)
+        for stop in stop_pattern().finditer(self.norm, start, ending.start):
+            start = stop.end()
+        team = _TEAM_HEAD.search(self.norm, left, ending.start) if ending.row.kind == "commission" else None
+        start = team.start() if team else start  # the verb of 省推进…领导小组 is part of the name
+        for s, e in _overlapping(self.taken, start, ending.start):
+            start = max(start, e) if s < ending.start else start
+        return start
+
+    def _owner(self, ending: _Ending, start: int) -> Owner | None:
+        """What the name begins with: a place, 国家, 市, or (kind none) the name itself; None when it is no name."""
+        norm = self.norm
+        place = self._place(start, ending.start)
+        if place is not None:
+            return Owner(place.start, "place", place.key)
+        national = _NATIONAL.search(norm[start : ending.start])
+        if national:
+            behind = start + national.end()
+            if norm[behind : behind + 1] not in _NOT_AFTER_NATIONAL:
+                return Owner(start + national.start(), "national", national.group())
+        if self._begins_with_class(ending, start):
+            return Owner(start, "class", norm[start])
+        return Owner(start, "none", "") if self._names_itself(ending, start) else None
+
+    def _place(self, start: int, stop: int) -> Token | None:
+        token = next((self.places[at] for at in range(start, stop) if at in self.places), None)
+        if token is None or token.type != "short":
+            return token
+        if self.norm[token.end : token.end + 1] in tuple("村镇乡街路屯湾"):
+            return None  # the 河南 of 河南村
+        if token.start > start and _is_county_only(token.key):
+            return None  # the 靖宇 of 杨靖宇干部学院
+        return token
+
+    def _begins_with_class(self, ending: _Ending, start: int) -> bool:
+        """市公共检验检测中心: a class word, then the name."""
+        norm, row = self.norm, ending.row
+        if norm[start : start + 1] not in ("省", "市", "县", "区") or row.kind == "firm":
+            return False
+        if norm[start + 1 : start + 2] in words_of("agency_words", "class-word"):
+            return False
+        return ending.start - start >= 3 or len(row.word) >= 3
+
+    def _names_itself(self, ending: _Ending, start: int) -> bool:
+        """Whether a name without a place is one: 紫鑫药业有限公司, 杨靖宇干部学院, not 重点大学."""
+        norm, row, size = self.norm, ending.row, ending.start - start
+        if row.strong and row.kind == "firm" and size >= 4 and row.word.endswith(_OWN_NAME):
+            return True
+        if row.word not in words_of("agency_words", "bare") or not 4 <= ending.end - start <= 16:
+            return False
+        if "\u4e00" <= norm[start - 1 : start] <= "\u9fff" and not stop_ends_at(norm, start):
+            return False
+        return norm[start : ending.start] not in words_of("agency_words", "no-bare")
+
+    def _is_whole(self, ending: _Ending, begin: int, owner: Owner) -> bool:
+        """Whether the name has enough words of its own, balanced brackets, and means one body."""
+        norm, row, end = self.norm, ending.row, ending.end
+        complete = (owner.kind == "class" and len(row.word) >= 3) or row.word in words_of("agency_words", "whole")
+        if ending.start - begin - len(owner.text) < (0 if complete else 1):
+            return False
+        if end - begin < (4 if row.word == "大学" else 5):
+            return False
+        name = norm[begin:end]
+        if name.count("(") != name.count(")") or name.count("“") != name.count("”"):
+            return False
+        return name_ends(norm, end, row.word) and not is_generic(norm, begin + len(owner.text), end)
+
+    def _tail(self, ending: _Ending) -> int:
+        """The end with what belongs to it: a firm's branch, a commission's office."""
+        tail = _BRANCH.match(self.norm, ending.end) if ending.row.kind == "firm" else None
+        if tail is None and ending.row.kind == "commission" and ending.row.word != "办公室":
+            tail = _OFFICE.match(self.norm, ending.end)
+        return tail.end() if tail else ending.end
+
+
+def _is_county_only(short: str) -> bool:
+    """Whether a short form names no province or prefecture."""
+    return all(division.level not in ("省", "地") for division in division_table.load().by_short(short))
+
+
+def _overlapping(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of a sorted list that overlap ``[start, end)``."""
+    at = max(0, bisect_left(spans, (start, start)) - 1)
+    near = []
+    while at < len(spans) and spans[at][0] < end:
+        if spans[at][1] > start:
+            near.append(spans[at])
+        at += 1
+    return near

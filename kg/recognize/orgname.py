@@ -1,0 +1,99 @@
+"""What may stand inside an organisation's name, and where a name really ends; the words are in two tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.rules.tables import read_table
+from kg.rules.words import words_of
+
+_ENDS_LOOSELY = ("中心", "局", "厂", "银行", "大学", "集团")  # endings that also begin other words: 中心城市, 银行业
+# Many bodies of a kind, not one by its name: 全国首批卓越级智能工厂, 2个国家级公立医院, 义务教育阶段学校, 国家区域医疗中心.
+_GENERIC = re.compile(
+    r"[\d一二两三四五六七八九十百几多](?:个|家|所|批|座|级)|首批|(?<![初高中特])级|阶段|公立|民办|义务教育|区域医疗|医学中心|一体化"
+    r"|各类|市内|纳入|坑口|地区电厂|^(?:集团|控股|所)|^(?:数据|研究|医疗|项目|公立)+中心$|\d+G"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SuffixRow:
+    """One row of ``org_suffixes.tsv``: a word that ends names of organisations outside the department table."""
+
+    id: str
+    word: str
+    kind: str
+    strong: bool
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopRow:
+    """One row of ``org_stops.tsv``: words that cannot stand inside an organisation's name."""
+
+    id: str
+    words: tuple[str, ...]
+    note: str
+
+
+@cache
+def suffix_rows() -> dict[str, SuffixRow]:
+    """Ending -> its row: 有限公司 is of kind firm."""
+    return {row.word: row for row in read_table("org_suffixes", SuffixRow)}
+
+
+@cache
+def suffix_pattern() -> re.Pattern[str]:
+    """The endings of names, longest first."""
+    return re.compile("|".join(sorted(suffix_rows(), key=lambda word: (-len(word), word))))
+
+
+@cache
+def stop_pattern() -> re.Pattern[str]:
+    """Words that cannot stand inside a name, longest first."""
+    words = {word for row in read_table("org_stops", StopRow) for word in row.words}
+    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(sorted({w for row in read_table("org_stops", StopRow) for w in row.words if len(w) > 1}))
+    )
+
+
+def is_name(name: str) -> bool:
+    """Whether no stop word stands in it: 行政复议体制改革领导小组 yes, 召开委员会 no."""
+    return not stop_pattern().search(name)
+
+
+def holds_verb(text: str) -> bool:
+    """Whether a verb or a connective of official prose (two characters and more) stands in it: 成立巡特警大队."""
+    return bool(_verb_pattern().search(text))
+
+
+def last_stop_end(text: str) -> int:
+    """Where the last stop word of a text ends, 0 without one."""
+    end = 0
+    for match in stop_pattern().finditer(text):
+        end = match.end()
+    return end
+
+
+def stop_ends_at(norm: str, at: int) -> bool:
+    """Whether a word that cannot stand in a name ends at ``at``."""
+    return any(match.end() == at for match in stop_pattern().finditer(norm, max(0, at - 4), at))
+
+
+def name_ends(norm: str, end: int, word: str) -> bool:
+    """Whether a name with this ending really ends here: 发展中心城市 and 银行业 do not."""
+    if word == "大学" and norm[end : end + 2] == "校长":
+        return True
+    return word not in _ENDS_LOOSELY or norm[end : end + 1] not in words_of("agency_words", "not-end")
+
+
+def is_generic(norm: str, start: int, end: int) -> bool:
+    """Whether the words make a kind of body, not one by its name: 首批卓越级智能工厂."""
+    return bool(_GENERIC.search(norm, start, end))

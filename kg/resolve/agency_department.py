@@ -1,0 +1,160 @@
+"""Names of a place's party bodies, governments and departments: label, other names, class, IRI and parent."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Mention
+from kg.ontology.iri import slug
+from kg.resolve.agency import Agency, agency_of, unit_of
+from kg.resolve.area import Area
+
+_ORGANS = ("congress", "cppcc", "court", "procuratorate", "supervisory")
+_GOVERNMENT_BODIES = ("办公室", "办公厅", "行政复议局", "督查室", "研究室", "党组")
+_KEEPS_WRITING = ("institution", "mass", "mediation", "commission")  # sides whose names begin as the text writes them
+
+
+# ------------------------------------------------------------------------------------------------------ the party
+
+
+def party_body(area: Area, body: str, surface: str) -> Agency:
+    """A party committee or a body of it: 中共永济市委员会, 中共遂宁市委机构编制委员会办公室."""
+    full = area.full
+    if body in ("委员会", "党委"):
+        names = [f"中共{full}委", f"{full}委", f"中国共产党{full}委员会"]
+        if area.level == "乡":
+            names += [f"{full}党委", f"中共{full}党委", f"{area.name}党委"]
+        return agency_of(area, "党委", f"中共{full}委员会", "委员会", names, cls="cg:PartyCommittee")
+    if body == "党工委":
+        names = [f"{full}党工委", f"中共{full}党工委", f"{area.name}党工委"]
+        return agency_of(area, "党委", f"中共{full}工作委员会", "委员会", names, cls="cg:PartyCommittee")
+    if body == "监察委员会":
+        return agency_of(area, "监委", f"{full}监察委员会", body, (f"{full}监委",), cls="cg:Organ")
+    if body == "纪律检查委员会":
+        return agency_of(area, slug(body), f"中共{full}{body}", body, (f"{full}纪委",), cls="cg:Organ")
+    if body == "纪委监委":
+        return agency_of(area, slug(body), f"{full}{body}", body, cls="cg:Organ")
+    if body == "党校":
+        return agency_of(area, "党校", f"中共{full}委党校", body, (f"{full}委党校",))
+    return _committee_body(area, body, surface)
+
+
+def _committee_body(area: Area, body: str, surface: str) -> Agency:
+    """A body that is written behind its committee: 市委宣传部, 市委全面依法治市委员会执法协调小组."""
+    full = area.full
+    alt = {f"{full}委{body}", f"中共{full}委员会{body}", f"{full}委{surface}", f"中共{full}委{surface}"}
+    if body.startswith("全面依法治") and body.endswith("办公室"):
+        level = body[5]
+        alt |= {f"{full}委依法治{level}办", f"中共{full}委依法治{level}办", f"{full}依法治{level}办"}
+    cls = "cg:Agency"
+    if body == "常务委员会":
+        cls = "cg:Organ"
+    elif body.endswith(("委员会", "领导小组", "协调小组")) and not body.startswith("政法"):
+        cls = "cg:CoordinatingBody"
+    parent = f"ag:{area.key()}-{slug(above)}" if (above := _above(body)) else f"ag:{area.key()}-党委"
+    return agency_of(area, slug(body), f"中共{full}委{body}", body, sorted(alt), cls=cls, parent=parent)
+
+
+def _above(body: str) -> str:
+    """The commission that a party body is part of by its name, or an empty string: …委员会 for …委员会办公室."""
+    commission = body.removesuffix("办公室")
+    if commission and commission != body:
+        return commission if commission.endswith(("委员会", "小组")) else ""
+    if body.startswith("全面依法治") and "委员会" in body and not body.endswith("委员会"):
+        return body[: body.index("委员会") + 3]
+    return ""
+
+
+# ------------------------------------------------------------------------------------------------- the government
+
+
+def government_body(area: Area, body: str, surface: str, side: str) -> Agency:
+    """A body that is written behind its government: 市政府办公室, 市政府国资委, 市政府安全生产委员会."""
+    full, government = area.full, f"ag:{area.key()}-政府"
+    label = f"{full}人民政府{body}"
+    if body in ("办公厅", "办公室"):
+        return agency_of(area, f"政府{body}", label, body, (f"{full}政府{body}",), parent=government)
+    if body in _GOVERNMENT_BODIES:
+        names = (f"{full}政府{body}", *((f"{full}{body}",) if body == "行政复议局" else ()))
+        return agency_of(area, slug(body), label, body, names, parent=government)
+    alt = {label, f"{full}政府{body}", f"{full}{surface}", f"{full}政府{surface}"}
+    return agency_of(area, slug(body), f"{full}{body}", body, sorted(alt), cls=_class_of(body, side))
+
+
+def government_itself(area: Area) -> Agency:
+    """永济市人民政府, also 永济市政府."""
+    names = [f"{area.full}政府"]
+    names += [f"{area.name}人民政府", f"{area.name}政府"] if area.full != area.name else []
+    return agency_of(area, "政府", f"{area.full}人民政府", "人民政府", names, cls="cg:Government")
+
+
+def street_office(area: Area) -> Agency:
+    """The office of a subdistrict, its government in all but name: 永济市城东街道办事处."""
+    label = f"{area.full}办事处" if area.full.endswith("街道") else f"{area.full}街道办事处"
+    alt = {f"{area.name}办事处"}
+    if area.parent is not None:
+        alt.add(f"{area.parent.full}人民政府{area.name}办事处")
+    return agency_of(area, "政府", label, "街道办事处", sorted(alt))
+
+
+def zone_administration(area: Area) -> Agency:
+    """济南高新区管理委员会 of the zone 济南高新区, by all names of the zone."""
+    label = area.name + "管理委员会"
+    alt = sorted({name + tail for name in (area.name, *area.alt) for tail in ("管理委员会", "管委会")})
+    return agency_of(area, "管理委员会", label, "管理委员会", alt)
+
+
+# ---------------------------------------------------------------------------------------------------- departments
+
+
+def department(area: Area, body: str, surface: str, mention: Mention) -> Agency:
+    """Any other body of a place: 永济市司法局, 政协永济市委员会, 柳河县海华矿业有限公司."""
+    side, kind, unit = mention.part("side"), mention.part("owner_kind"), mention.part("unit")
+    if body == "人民政府":
+        return government_itself(area)
+    if body == "街道办事处":
+        return street_office(area)
+    if side == "cppcc":
+        names = (f"中国人民政治协商会议{area.full}委员会", f"{area.full}政协")
+        return agency_of(area, "政协", f"政协{area.full}委员会", body, names, cls="cg:Organ")
+    if side == "congress":
+        short = "人大常委会" if "常务" in body else "人大"
+        return agency_of(area, short, f"{area.full}{body}", body, (f"{area.full}{short}",), cls="cg:Organ")
+    if side in ("firm", "school") and kind in ("place", "none", "national"):
+        iri = f"ag:{area.key()}-{slug(mention.name)}"
+        return Agency(iri, "cg:Organization", mention.name, (), area, "", body, placed=kind == "place")
+    if kind == "national":
+        return agency_of(area, slug(mention.name), mention.name, mention.name)
+    label, alt = _names(area, body, surface, mention)
+    base = agency_of(area, slug(body), label, body, sorted(alt), cls=_class_of(body, side))
+    return unit_of(base, unit) if unit else base
+
+
+def _names(area: Area, body: str, surface: str, mention: Mention) -> tuple[str, set[str]]:
+    """The label of a body and its other names: place and body, in full and as written."""
+    full, side, kind = area.full, mention.part("side"), mention.part("owner_kind")
+    label, alt = f"{full}{body}", {f"{full}{surface}"}
+    if side == "mass" and body == "共青团":
+        label, alt = f"共青团{full}委员会", {f"共青团{full}委", f"{full}团委"}
+    elif kind == "none" and side == "institution" and body.startswith(_stem(area)):
+        label, alt = body, {f"{full}{body}"}  # 凉水河子抗联纪念馆 bears its place in its own name
+    elif kind == "place" and side in _KEEPS_WRITING and not body.startswith(("司法", "公安")):
+        alt.add(mention.part("owner") + surface)
+    if full != area.name:
+        alt |= {f"{area.name}{body}", f"{area.name}{surface}"}
+    if body == "税务局":
+        alt.add(f"国家税务总局{label}")
+    return label, alt
+
+
+def _class_of(body: str, side: str) -> str:
+    if side in _ORGANS:
+        return "cg:Organ"
+    if side in ("firm", "school", "mass"):
+        return "cg:Organization"
+    return "cg:CoordinatingBody" if side == "commission" and not body.endswith("办公室") else "cg:Agency"
+
+
+def _stem(area: Area) -> str:
+    """The name of a place without its class word: 凉水河子 of 凉水河子镇."""
+    return re.sub(r"(?:自治[州县区]|街道|[省市县区州旗镇乡])$", "", area.name)

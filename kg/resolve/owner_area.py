@@ -1,0 +1,84 @@
+"""The area that an agency's owner means: 市 is the own city or the one above, 四川省遂宁市 the place it ends in."""
+
+from __future__ import annotations
+
+from kg.model import Mention
+from kg.resolve.area import Area, china, local_area
+from kg.resolve.context import Places, zone_area
+from kg.rules import divisions as division_table
+
+# What a zone is called in full where a text has only its short name.
+_ZONE_FULL = {"开发区": "经济技术开发区", "高新区": "高新技术产业开发区", "经开区": "经济技术开发区"}
+
+
+def owner_area(mention: Mention, places: Places, own: Area) -> Area | None:
+    """The area that the owner of an agency mention means, None when the text leaves it open."""
+    kind, text = mention.part("owner_kind"), mention.part("owner")
+    if kind == "none":
+        return own
+    if kind == "national":
+        return china()
+    if kind == "class":
+        return places.by_class(text)
+    if kind == "zone":
+        return _zone_of(text, places, own)
+    if kind == "town":
+        return _town_of(text, places)
+    return place_of(text, places)
+
+
+def place_of(text: str, places: Places) -> Area | None:
+    """The place that a run of names ends in: 四川省遂宁市 is 遂宁市, told apart by what stands before."""
+    table = division_table.load()
+    for at in range(len(text)):
+        name = text[at:]
+        if table.by_name(name):
+            return places.find(name, "full", text[:at])
+    for at in range(len(text)):
+        name = text[at:]
+        if table.by_short(name):
+            return places.find(name, "short", text[:at])
+    return None
+
+
+def _town_of(text: str, places: Places) -> Area | None:
+    """柳市镇, 乐清市柳市镇; a township that the table does not have needs its county in front."""
+    if text in ("街道", "镇", "乡"):
+        return places.by_class(text)
+    table = division_table.load()
+    for size in range(2, len(text)):
+        name = text[-size:]
+        before = text[:-size]
+        if table.by_name(before) or (before and place_of(before, places) is not None and table.towns_named(name)):
+            above = place_of(before, places)
+            if above is None:
+                return None
+            found = places.find(name, "town", above.name)
+            char = "街道" if name.endswith("街道") else name[-1]
+            return found or local_area(name, "乡", char, above)
+    return places.find(text, "town")
+
+
+def _zone_of(text: str, places: Places, own: Area) -> Area | None:
+    """济南高新区, 市高新区, and 高新区 alone: that of the document's own place."""
+    table = division_table.load()
+    for size in range(len(text) - 1, 1, -1):
+        head = text[:size]
+        if table.by_name(head) or table.by_short(head):
+            parent = place_of(head, places)
+            return zone_area(text, head, parent) if parent is not None else None
+    if text.startswith(("市直", "县直", "区直", "各")):
+        return None
+    for char in ("省", "市", "县", "区"):
+        if text.startswith(char):
+            above, name = places.by_class(char), text[1:]
+            return local_area(above.name + name, "功能区", "区", above) if above is not None and len(name) > 2 else None
+    if own.level in ("国",):
+        return None
+    division = table.get(own.code)
+    short = division.short if division is not None else ""
+    full = _ZONE_FULL.get(text, text)
+    alt = {short + text if short else "", own.name + full}
+    if full != text:
+        alt.add((short or own.name) + full)
+    return local_area(own.name + text, "功能区", "区", own, tuple(sorted(alt - {own.name + text, ""})))
