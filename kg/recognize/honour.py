@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.model import Kind, Mention, Span
+from kg.recognize.award import recognize_awards
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Taken
 from kg.rules.words import alternation
@@ -24,6 +25,8 @@ _PRIZE = re.compile(
     rf"(?P<contest>[{HAN}“”]{{4,26}}(?:竞赛|大赛|比赛|比武|评选|评比|展演))中?,?(?:均|并|又|分别|先后)?(?P<win>荣获|获得|夺得|摘得|获|夺)(?:了)?"
     rf"(?P<prize>(?:团体|个人|集体)?(?:特|一|二|三|优秀)(?:等)?奖|(?:团体|个人)?第[一二三]名|[金银铜]奖|优秀组织奖|最佳组织奖)"
 )
+_RANKED = re.compile(rf"[{HAN}]{{0,12}}第[一二三四五六七八九十\d]")
+_BROKEN = re.compile(r"[、和,“的了]|等|首个|唯一")
 _NOT_TITLE = re.compile(r"[。;!?,:]|^\d+$|^(?:十[一二三四五]五|[一-十]五)$")
 
 
@@ -58,12 +61,14 @@ def _after_pattern() -> re.Pattern[str]:
 
 def recognize_honours(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> list[Mention]:
     """The titles of a text, in text order; ``taken`` are spans (document titles, platforms) that none may overlap."""
-    reader = _Reader(norm, tokens, Taken(taken))
+    spans = Taken(taken)
+    awards = recognize_awards(norm, tokens, spans, _ends_in_noun, _levelled)
+    reader = _Reader(norm, tokens, spans)
     reader.quoted()
     reader.plain()
     reader.named()
     reader.prizes()
-    return sorted(reader.found, key=lambda mention: mention.span)
+    return sorted([*awards, *reader.found], key=lambda mention: mention.span)
 
 
 class _Reader:
@@ -74,6 +79,7 @@ class _Reader:
         self.taken = taken
         self.found: list[Mention] = []
         self.verbs = list(_verb_pattern().finditer(norm))
+        self.verb_ends = {match.end() for match in self.verbs}
 
     def _add(self, start: int, end: int, level: str, name: str, verb: str, at: int) -> None:
         if self.taken.overlaps(start, end):
@@ -129,7 +135,8 @@ class _Reader:
         for _ in range(12):
             joint = _ROW.match(norm, at)
             at = joint.end() if joint else at
-            level = _level_pattern().match(norm, at)
+            place = self.place_starts.get(at)  # 广东省省级“A”
+            level = _level_pattern().match(norm, place.end if place is not None else at)
             begin = level.end() if level else at
             if norm[begin : begin + 1] != "“":
                 return
@@ -183,6 +190,8 @@ class _Reader:
             if text.count("“") != text.count("”") or _after_pattern().match(norm, end) or norm[end : end + 1] in ("“",):
                 continue
             name = norm[level.end() : end].strip("”") if text.startswith("“") else norm[level.end() : end]
+            if _RANKED.match(norm, end):
+                continue  # 全国百强县投资潜力第3 is a rank
             if len(name) < 3 or (name == match["noun"] and match["noun"].startswith(("示范", "试验", "先行", "先导"))):
                 continue
             verb, at = self._verb(start)
@@ -247,6 +256,10 @@ class _Reader:
         for stop in _stop_pattern().finditer(norm, begin, noun):
             if norm[stop.start() - 2 : stop.start()] != "首批":
                 begin = stop.end()
+        for at in range(left, noun):  # right behind a verb of award a title may hold any words
+            level = _level_pattern().match(norm, at) if at in self.verb_ends else None
+            if level is not None and not _BROKEN.search(norm, level.end(), noun):
+                return level.start()
         best = None
         for level in _level_pattern().finditer(norm, begin, noun):
             if best is None and self._starts_word(level.start(), level.group()):
@@ -274,6 +287,8 @@ class _Reader:
                 return "是", start
             return "", start
         gap = norm[last.end() : start]
+        if last["verb"] == "成为" and gap:
+            return "", start
         if re.search(r"[,]", re.sub(r"[^,“”]", "", gap)) and len(gap) > 40:
             return "", start
         if re.search(rf"{_alternation('aim')}", gap):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.model import SectionRole
 from kg.relate.scene import Named, Scene, clause_start
@@ -13,6 +14,9 @@ _AIMED = re.compile(
     r"力争|争取|争创|努力|推动|支持|确保|计划|拟|鼓励|申请|加快创建|积极创建|将要|若|如果|凡|可|对.{0,12}的"
 )
 _WON = (
+    "入列",
+    "成为",
+    "获授",
     "荣获",
     "获评",
     "荣膺",
@@ -34,6 +38,7 @@ _WON = (
     "获",
     "连续获",
 )
+_UNKNOWN = r"(?:、[^、,。;:“”]{2,30})"  # one item of a row that no rule knows
 _KEPT = re.compile(r"(?:复核|复审|复查|复评|验收|复验)")
 _NAMED = ("评为", "认定为", "确定为", "命名为", "评定为", "评选为", "列为", "列入", "表彰为", "创建为")
 _ADVERB = re.compile(
@@ -98,6 +103,8 @@ def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: 
     """Who gave, and who received: 我市被省委依法治省办命名为…, 漳州入选…, or the one that the passage is about."""
     norm = scene.doc.norm
     giver, stop = "", at
+    if honour.mention is not None and honour.mention.part("who"):
+        return _awarder(scene, floor, at), _recipients(scene, *map(int, honour.mention.part("who").split("|")))
     if verb == "是":
         stop = norm.rfind("是", max(floor, at - 80), at)
         if stop < 0:
@@ -152,6 +159,40 @@ def _topic(scene: Scene, at: int) -> str:
     return ""
 
 
+def _awarder(scene: Scene, floor: int, at: int) -> str:
+    """The body that awards, as the subject of 授予 or of the decision it stands in: 省文明委决定,授予…."""
+    givers = scene.inside(floor, at, "agency")
+    if not givers:
+        return ""
+    between = scene.doc.norm[givers[-1].span.end : at]
+    return (
+        givers[-1].iri
+        if re.fullmatch(r"(?:研究)?(?:决定|印发[^。;]{0,30}决定)?[,:]?(?:联合|分别|共同)?", between)
+        else ""
+    )
+
+
+def _recipients(scene: Scene, start: int, stop: int) -> list[str]:
+    """The places and bodies of the row between verb and title; what is only part of an unknown name is none."""
+    norm = scene.doc.norm
+    leaves = _leaves(scene.inside(start, stop, "place", "agency"))
+    return [
+        n.iri
+        for n in leaves
+        if n.span.end >= stop or re.match(r"[、,和与及]|等[\d个家所户位名人]|等$", norm[n.span.end : n.span.end + 2])
+    ]
+
+
+def _leaves(mentions: Sequence[Named]) -> list[Named]:
+    """Mentions that are not part of another and not its superior in front: of 北票市大黑山村 only the village."""
+    spans = {n.span for n in mentions}
+    outer = [
+        n for n in mentions if not any(o != n.span and o.start <= n.span.start and n.span.end <= o.end for o in spans)
+    ]
+    starts = {named.span.start for named in outer}
+    return [named for named in outer if named.span.end not in starts]
+
+
 def _group(scene: Scene, floor: int, stop: int) -> list[Named]:
     """The row of places or bodies directly before ``stop``: 北票市大黑山村、建平县小平房村等19个村."""
     norm = scene.doc.norm
@@ -161,11 +202,12 @@ def _group(scene: Scene, floor: int, stop: int) -> list[Named]:
         for n in mentions
         if not any(o.span != n.span and o.span.start <= n.span.start and n.span.end <= o.span.end for o in mentions)
     ]
-    starts = {named.span.start for named in outer}
-    leaves = [named for named in outer if named.span.end not in starts]  # of 北票市大黑山村 only the village
+    leaves = _leaves(mentions)
     if not leaves:
         return []
     tail = _ADVERB.sub("", norm[leaves[-1].span.end : stop])
+    if re.fullmatch(rf"{_UNKNOWN}+", tail) and leaves[0].span.start - floor <= 6:
+        tail = ""  # 甲县法院、某某有限公司荣获: a firm outside the record ends the row
     if not re.fullmatch(r"(?:等\d*(?:个|家)?[\u4e00-\u9fff()]{0,6})?", tail) or tail.startswith("等地"):
         return []
     by_end = {named.span.end: named for named in outer}
@@ -178,7 +220,7 @@ def _group(scene: Scene, floor: int, stop: int) -> list[Named]:
             head = group[0].span.start
             while head in by_end and by_end[head].span.start >= floor:
                 head = by_end[head].span.start
-            if norm[named.span.end : head] not in ("、", "和", "与", "及"):
+            if not re.fullmatch(rf"[、和与及]|{_UNKNOWN}+[、和与及]", norm[named.span.end : head]):
                 break
         group.insert(0, named)
     return group

@@ -222,7 +222,7 @@ def _honour(mention: Mention, places: Places, registry: Registry, context: Conte
 
 def _level_area(level: str, places: Places, context: Context) -> Area | None:
     word = level.removeprefix("全").removesuffix("级")
-    return places.by_class(word) or context.area
+    return place_of(word, places) if len(word) > 2 else places.by_class(word) or context.area
 
 
 # ---------------------------------------------------------------------------------------------------- persons

@@ -1,0 +1,114 @@
+"""Titles in sentences that award them to somebody named: 授予张某“劳动模范”称号, 命名永济市等3个县(市)为示范县.
+
+The one who receives stands between the verb and the title, so the title's beginning must be found from behind: after 为, at a
+quotation mark, or at the last place or level in front of 称号. Mentions are those of ``kg.recognize.honour`` with one part
+more: ``who``, the span of the recipients as ``start|end``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from kg.model import Kind, Mention, Span
+from kg.recognize.lexicon import Token
+from kg.recognize.owner import Taken
+from kg.rules.words import alternation
+
+HAN = "\u4e00-\u9fff"
+_REACH = 220  # code points: recipients and title; longer rows are lists of names in an annex
+_SHORTEST, _LONGEST = 4, 40  # code points of a title
+_AS = re.compile(
+    rf"(?<![作成认以行因人较最称])为(?P<title>“[^“”\n]{{3,38}}”|[{HAN}A-Z0-9()、]{{4,40}}?)(?:荣誉)?(?:称号)?(?=[,。;、\n]|$)"
+)
+_QUOTED = re.compile(r"(?P<title>“[^“”\n]{3,38}”)(?P<called>(?:荣誉)?称号)?")
+_CALLED = re.compile(r"(?:荣誉)?称号|(?<=[大等金银铜术步学献学作]奖)(?=[,。;、\n]|$)")
+_TERM = re.compile(r"(?:首批|第[一二三四五六七八九十百\d]+[批届]|(?:19|20)\d\d年度?)$")
+_RECIPIENTS_END = re.compile(
+    rf"(?:等[\d一二三四五六七八九十]*(?:[个名家所户位人支件项]|单位|同志)?[{HAN}]{{0,8}}(?:\([{HAN}、]{{1,6}}\)[{HAN}]{{0,4}})?|[{HAN})])$"
+)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(rf"(?<![被获获得受予])(?P<verb>{alternation('honour_words', 'active')})(?!为|称号|荣誉|资格|权)")
+
+
+def recognize_awards(
+    norm: str,
+    tokens: Sequence[Token],
+    taken: Taken,
+    is_title: Callable[[str], bool],
+    levelled: Callable[[str], tuple[str, str]],
+) -> list[Mention]:
+    """The titles of active awards; ``is_title`` tells whether words end in a noun of award, ``levelled`` cuts off the level."""
+    found: list[Mention] = []
+    places = [token for token in tokens if token.type == "place" and token.key[-1:] in "省市县区州旗"]
+    for match in _verbs().finditer(norm):
+        stop = min((at for mark in "。;\n" if (at := norm.find(mark, match.end())) >= 0), default=len(norm))
+        stop = min(stop, match.end() + _REACH)
+        span = _title_behind(norm, match, stop, places, is_title)
+        if span is None or taken.overlaps(*span):
+            continue
+        start, end = span
+        taken.add(start, end)
+        written = norm[start:end]
+        level, name = levelled(_without_term(written.strip("“”")))
+        who = (match.end(), start - 1 if norm[start - 1] == "为" else start)
+        parts = (
+            ("level", level),
+            ("name", name),
+            ("verb", match["verb"]),
+            ("at", str(match.start())),
+            ("who", f"{who[0]}|{who[1]}"),
+        )
+        found.append(Mention(Kind.HONOUR, Span(start, end), written, "honour-award", parts))
+    return found
+
+
+def _title_behind(
+    norm: str, verb: re.Match[str], stop: int, places: Sequence[Token], is_title: Callable[[str], bool]
+) -> tuple[int, int] | None:
+    """Where the title stands that the verb awards, when somebody stands before it."""
+    begin = verb.end()
+    following = _verbs().search(norm, begin, stop)
+    stop = following.start() if following else stop
+    named = _AS.search(norm, begin + 2, stop)
+    if named is not None:
+        title = named["title"]
+        if is_title(title.strip("“”")) or title.startswith("“"):
+            return named.span("title") if _is_somebody(norm[begin : named.start()]) else None
+    if not verb["verb"].endswith("授予") and verb["verb"] != "追授":
+        return None
+    quoted = _QUOTED.search(norm, begin + 2, stop)
+    if quoted is not None and (quoted["called"] or is_title(quoted["title"].strip("“”"))):
+        return quoted.span("title") if _is_somebody(norm[begin : quoted.start()]) else None
+    called = _CALLED.search(norm, begin + 6, stop)
+    if called is None:
+        return None
+    inside = [token for token in places if begin + 2 <= token.start < called.start() - 3]
+    starts = {token.start for token in inside}
+    for level in re.compile(alternation("honour_words", "level")).finditer(norm, begin + 2, called.start()):
+        if not any(token.start < level.start() < token.end for token in inside):
+            starts.add(level.start())
+    for start in sorted(starts, reverse=True):
+        term = _TERM.search(norm, begin, start)
+        start = term.start() if term else start
+        if _SHORTEST <= called.start() - start <= _LONGEST and _is_somebody(norm[begin:start]):
+            return start, called.start()
+    return None
+
+
+def _is_somebody(words: str) -> bool:
+    """Whether words between verb and title can be a row of recipients: 迪口镇等38个村镇."""
+    return (
+        len(words) >= 2
+        and "“" not in words
+        and bool(_RECIPIENTS_END.search(words))
+        and not re.search(r"[的其者]|相关|有关|符合", words)
+    )
+
+
+def _without_term(title: str) -> str:
+    return re.sub(r"^(?:首批|第[一二三四五六七八九十百\d]+[批届]|(?:19|20)\d\d年度?)", "", title)
