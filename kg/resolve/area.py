@@ -101,3 +101,9 @@ def local_area(name: str, level: str, char: str, parent: Area, alt: tuple[str, .
     """A township, village or zone that the table does not have, under its parent: 济南高新区."""
     full = name if name.startswith(parent.name[:2]) else parent.full + name
     return Area(f"pl:{parent.key()}-{slug(name)}", name, full, level, char, parent.code, parent, alt)
+
+
+def unplaced_town(name: str) -> Area:
+    """A township that several counties have, in a text that does not say which: 下洋镇 without its county."""
+    char = "街道" if name.endswith("街道") else name[-1]
+    return Area(f"pl:x-{slug(name)}", name, name, "乡", char, "", None)

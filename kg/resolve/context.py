@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.model import Document, Kind, Layout, Mention, Span
-from kg.resolve.area import Area, area_of, china, local_area
+from kg.resolve.area import Area, area_of, china, local_area, unplaced_town
 from kg.rules import divisions as division_table
 from kg.rules.divisions import Division
 
@@ -87,6 +87,8 @@ class Places:
             best = self._choose_short(name, within)
             return area_of(best) if best is not None else None
         if form == "town":
+            if self.own is not None and self.own.name == name and not within:
+                return self.own
             best = self._choose(self.table.towns_named(name), within)
             if best is not None and (within or self.own is None or self._is_near(best)):
                 return area_of(best)
@@ -222,15 +224,38 @@ def _own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places
         area = _area_in(span, mentions, places)
         if area is not None:
             return area, True
+    for span in heads:
+        town = next((m for m in mentions if m.span.start == span.start and _is_town(m)), None)
+        if town is not None:
+            return unplaced_town(town.name), True
     texts = [doc.title, doc.origin.site]
     for text in texts:
         area = _area_of_text(text, places)
         if area is not None:
             return area, True
     area = _body_area(doc.norm, mentions, places) or _province(doc.norm, mentions, places)
+    if area is None and layout.title is None:
+        area = _opening_area(doc, layout, mentions, places)
     if area is not None:
         return area, False
     return china(), False
+
+
+def _is_town(mention: Mention) -> bool:
+    return mention.kind is Kind.PLACE and mention.part("form") == "town" and not mention.part("within")
+
+
+def _opening_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The place of the subject that a text without a title begins with: 2025年,鼓楼街道办事处…, 近日,永济市司法局…."""
+    if not layout.sentences:
+        return None
+    lead = _LEAD.match(doc.norm, layout.sentences[0].span.start)
+    start = lead.end() if lead else layout.sentences[0].span.start
+    first = [m for m in mentions if m.span.start == start and m.kind is Kind.PLACE]
+    if not first:
+        return None
+    area = _area_in(Span(start, start + 24), mentions, places)
+    return area or (unplaced_town(first[0].name) if _is_town(first[0]) else None)
 
 
 def _area_in(span: Span, mentions: Sequence[Mention], places: Places) -> Area | None:
@@ -334,6 +359,9 @@ def _areas(mentions: Iterable[Mention], places: Places) -> Iterable[Area]:
                 yield area
 
 
+_LEAD = re.compile(
+    r"(?:本报讯\s*)?(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|度)?|近日|近期|近年来|今年以来|去年以来|日前),?\s*"
+)
 _RANGE = re.compile(r"((?:19|20)\d\d)(?:年)?\s*[-—~至到]+\s*(?:19|20)\d\d")
 _GOAL = re.compile(r"(?:到|至|力争|预计|计划|从|自|比|较|[-—~])\s*$")
 

@@ -58,3 +58,33 @@ def test_level_and_verb() -> None:
 def test_hostile_text_is_linear() -> None:
     check("评为“" * 20000, honours)
     check("全国" * 40000, honours)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "授予安丰镇等3个村镇【“全省文明村镇”】称号。",
+        "授予安丰镇、富东镇等8个村镇为【第三届东台市级文明村镇】。",
+        "授予盐城市东台市安丰镇等20个单位【江苏省文明单位】称号,授予李某某【“全国劳动模范”】称号。",
+        "决定命名东台市等5个县(市)为【全省法治政府建设示范县】。",
+        "安丰镇入列【全国百强镇】。",
+        "我市获评【全省推进基层治理先进单位】。",
+        "区矫正中心被命名为江苏省【省级“智慧矫正中心”】。",
+        "获评全省唯一【国家知识产权强县建设示范县】。",
+    ],
+)
+def test_titles_of_those_who_are_named_with_them(marked: str) -> None:
+    check(marked, honours)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "位居全国百强县投资潜力第3。",
+        "授予其从事执法工作的权限,确定每年五月为宣传月。",
+        "认定民营企业等5类主体为服务对象。",
+        "授予作出突出贡献的单位荣誉称号。",
+    ],
+)
+def test_ranks_and_plain_decisions_are_no_titles(text: str) -> None:
+    check(text, honours)

@@ -172,3 +172,30 @@ def test_renaming_has_no_founder() -> None:
     assert names[change["org:resultingOrganization"]].endswith("县数据局")
     assert change["cg:period"] == '"2019-03"'
     assert "cg:actor" not in change
+
+
+def test_who_is_awarded_by_whom(extract) -> None:
+    reading = extract(
+        "盐城市关于表彰文明单位的决定\n各县（市、区）人民政府：\n经研究，盐城市人民政府决定授予东台市安丰镇、建湖县人民法院等12个单位“盐城市文明单位”称号。\n"
+        "大丰区人民法院、某某新材料有限公司、射阳县公安局荣获“盐城市先进集体”称号。\n"
+    )
+    given = {
+        (reading.label(p["schema:recipient"]), reading.label(p["cg:honour"]), reading.label(p.get("cg:actor", "")))
+        for p in (dict(node.properties) for node in reading.nodes("cg:Conferral"))
+    }
+    assert given == {
+        ("安丰镇", "盐城市文明单位", "盐城市人民政府"),
+        ("建湖县人民法院", "盐城市文明单位", "盐城市人民政府"),
+        ("盐城市大丰区人民法院", "盐城市先进集体", ""),
+        ("某某新材料有限公司", "盐城市先进集体", ""),
+        ("射阳县公安局", "盐城市先进集体", ""),
+    }
+
+
+def test_a_street_office_that_no_table_places_speaks_for_itself(extract) -> None:
+    reading = extract(
+        "2025年，鼓楼街道办事处深入推进“双随机、一公开”监管。\n一、主要做法\n完善“网格呼叫、部门联动”工作机制。\n"
+    )
+    assert {subject for subject, _ in reading.facts("cg:carriesOut")} == {"鼓楼街道"}
+    titled = extract("下洋镇2023年法治政府建设工作总结\n推进“双随机、一公开”监管。\n")
+    assert titled.facts("cg:carriesOut") == {("下洋镇", "双随机、一公开监管")}
