@@ -22,6 +22,7 @@ FLOORS = {
     "__main__": 7,
     "pipeline": 5,
     "api": 5,
+    "trace": 5,
     "batch": 5,
     "sparql": 3,
     **dict.fromkeys(
