@@ -23,16 +23,9 @@ HAN = "\u4e00-\u9fff"
 _QUOTES = re.compile("[“”‘’、]")
 _QUOTED = re.compile(r"“([^“”\n。;]{2,40})”")
 _NOT_NAME = re.compile(r"[。;?!:]|^\d+$|^[A-Za-z0-9.]+$|^\d+·\d+$|^第.{1,3}[条章款]$|的$|^(?:关于|根据)")
-_OTHER_KIND = re.compile(
-    r"(?:平台|系统|网站|公众号|小程序|名录|名单|目录|经济|设备|条例|规划|方案|办法|清单|目标|企业|产业|市场|人才|干部|群众|资金|标志|标识|号|码|证|卡|书|表|单|指数|数据|品种)$|\d{4}年"
-)
-_HONOUR = re.compile(r"(?:示范[村县市区镇乡]|之乡|之都|集散地|基地|先进单位|先进集体|称号)(?:\([^()]*\))?$")
-_MIDDLE_STOP = re.compile(
-    r"[的了在和与及等为是对将]|开展|推进|落实|加强|要求|根据|提升|实现|进行|全面|深化|推动|建立|工作"
-)
-_MEETING = re.compile(
-    r"^(?:工作)?会议|^领导小组|^委员会|^办公室|^中心(?!城)|^平台|^系统|^网站|^热线|^率|^示范(?:市|县|区|村|镇|单位|点)|^规划纲要|^实施(?:纲要|方案|意见)"
-)
+_BUNDLE = re.compile(r"[一二两三四五六七八九十双\d](?:个)?[\u4e00-\u9fff]{1,2}$")
+_YEAR = re.compile(r"\d{4}年")
+_PLACE_OF_TITLE = r"(?:\([^()]*\))?"  # 示范村(社区)
 
 
 @cache
@@ -43,6 +36,25 @@ def _stops() -> frozenset[str]:
 @cache
 def _suffix_pattern(kind: str) -> re.Pattern[str]:
     return re.compile(alternation("initiative_words", kind))
+
+
+@cache
+def _ending(kind: str) -> re.Pattern[str]:
+    """Words of a kind at the end of a text: what a quoted name ends in, or what stands in front of one."""
+    return re.compile(rf"(?:{alternation('initiative_words', kind)}){_PLACE_OF_TITLE}$")
+
+
+@cache
+def _aimed() -> re.Pattern[str]:
+    """Words of aim behind a name, over two characters at most: “小切口”之势, “有解思维”的理念."""
+    words = alternation("initiative_words", "aim")
+    return re.compile(rf"的?[{HAN}]{{0,2}}?(?:{words})(?!活动|宣传|教育|党日|月|日|公园|馆)")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """Words of a body behind a name: “老马”调解室, “青年先锋”志愿服务队."""
+    return re.compile(rf"[{HAN}]{{0,4}}?(?:{alternation('initiative_words', 'body')})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +133,7 @@ def _of_scheme(norm: str) -> list[Mention]:
     for index, start, end in scheme.automaton.find_matches_as_indexes(plain):
         begin = start + bisect_right(shifted, start)
         finish = end - 1 + bisect_right(shifted, end - 1) + 1
-        if "\n" in norm[begin:finish] or _MEETING.match(norm, finish):
+        if "\n" in norm[begin:finish] or _tail().match(norm, finish):
             continue
         tail = norm[finish : finish + 1]
         if tail == "”":
@@ -139,6 +151,11 @@ def _of_scheme(norm: str) -> list[Mention]:
     return found
 
 
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"(?!中心城)(?:{alternation('initiative_words', 'tail')})")
+
+
 def _is_whole(norm: str, begin: int, finish: int) -> bool:
     """Whether a scheme hit did not come from joining two items of a list: 公示、执法全过程记录 is no name across 、."""
     text = norm[begin:finish]
@@ -151,24 +168,11 @@ def _quoted(norm: str) -> list[Mention]:
     """Local initiatives in quotation marks: with a word of kind behind them, or behind a verb that practises them."""
     found = []
     for match in _QUOTED.finditer(norm):
-        name = match[1].strip()
-        if (
-            name in _stops()
-            or plain_name(name) in _stops()
-            or _NOT_NAME.search(name)
-            or norm[match.start() - 1 : match.start()] in ("《", "〈")
-        ):
+        if not _may_name(norm, match):
             continue
-        end = match.end()
+        name, end = match[1].strip(), match.end()
         suffix = _suffix_after(norm, end)
-        other = _suffix_pattern("platform").match(norm, end) or _suffix_pattern("honour").match(norm, end)
-        if (other and (suffix is None or other.end() >= suffix[1])) or _HONOUR.search(name):
-            continue
-        if suffix is None and not re.search(rf"[{HAN}]", name):
-            continue
-        if suffix is None and not _follows_verb(norm, match.start()):
-            continue
-        if suffix is None and (len(name) > 24 or "," in name or name.count("、") > 2 or _OTHER_KIND.search(name)):
+        if _other_thing(norm, end, name, suffix) or (suffix is None and not _practised(norm, match)):
             continue
         word, stop = suffix if suffix is not None else ("", end)
         concept = scheme_names().get(plain_name(name + word), "") or scheme_names().get(plain_name(name), "")
@@ -179,11 +183,57 @@ def _quoted(norm: str) -> list[Mention]:
     return found
 
 
+def _may_name(norm: str, match: re.Match[str]) -> bool:
+    """Whether quoted words can be a name at all: no figure of speech, no number, no award, no short name being given."""
+    name, start = match[1].strip(), match.start()
+    if name in _stops() or plain_name(name) in _stops() or _NOT_NAME.search(name) or _ending("award").search(name):
+        return False
+    return norm[start - 1 : start] not in ("《", "〈") and not _ending("called").search(norm, max(0, start - 4), start)
+
+
+def _other_thing(norm: str, end: int, quoted: str, suffix: tuple[str, int] | None) -> bool:
+    """Whether what follows a quoted name makes it a platform, a title, a body, or only an aim.
+
+    A numbered bundle of rules (“六个一”标准, “三统一”要求) is a system that is practised.
+    """
+    stop = suffix[1] if suffix is not None else -1
+    for kind in ("platform", "honour"):
+        other = _suffix_pattern(kind).match(norm, end)
+        if other is not None and other.end() >= stop:
+            return True
+    body = _body().match(norm, end)
+    if body is not None and body.end() > stop:
+        return True
+    aimed = _aimed().match(norm, max(stop, end))
+    return aimed is not None and not (_BUNDLE.match(quoted) and aimed.group().endswith(("标准", "要求", "原则")))
+
+
+def _practised(norm: str, match: re.Match[str]) -> bool:
+    """Whether a name without a word of kind is practised: a verb stands before it, and it is no name of a thing."""
+    name = match[1].strip()
+    if not re.search(rf"[{HAN}]", name) or len(name) > 24 or "," in name:
+        return False
+    if _ending("thing").search(name) or _YEAR.search(name) or not _is_row(name):
+        return False
+    return _follows_verb(norm, match.start(), far=bool(_ending("own").search(name)))
+
+
+def _is_row(name: str) -> bool:
+    """Whether a name with many 、 is one of parallel items: 马上办、网上办、就近办、一次办 is, a list of tasks is none."""
+    items = name.split("、")
+    return len(items) < 4 or (len({item[-1:] for item in items}) == 1 and len(items) < 7)
+
+
 @cache
 def _after_pattern() -> re.Pattern[str]:
     joined = alternation("initiative_words", "suffix")
     row = rf"(?P<row>(?:[、和与及]?“[^“”\n]{{1,30}}”){{0,6}}等(?P<far>[{HAN}]{{0,4}}?(?:{joined})))"
-    return re.compile(rf"{row}|的?(?P<mid>[{HAN}]{{0,8}}?)(?P<word>{joined})(?![者率家性])")
+    return re.compile(rf"{row}|的?(?P<mid>[{HAN}]{{0,8}}?)(?P<word>{joined})(?![者率家性室])")
+
+
+@cache
+def _middle_stop() -> re.Pattern[str]:
+    return re.compile(alternation("initiative_words", "middle"))
 
 
 def _suffix_after(norm: str, end: int) -> tuple[str, int] | None:
@@ -197,19 +247,26 @@ def _suffix_after(norm: str, end: int) -> tuple[str, int] | None:
     if match["row"]:
         return match["far"], end
     middle = match["mid"]
-    if middle and (_MIDDLE_STOP.search(middle) or (len(middle) > 4 and "的" not in norm[end : end + 1])):
+    if middle and (
+        _middle_stop().search(middle)
+        or (len(middle) > (8 if match["word"] in ("体系", "机制", "制度") else 4) and "的" not in norm[end : end + 1])
+    ):
         return None
     return middle + match["word"], match.end()
 
 
 @cache
-def _verb_pattern() -> re.Pattern[str]:
-    verbs = alternation("initiative_words", "verb", "plan")
-    return re.compile(rf"(?:{verbs})(?:了|好|起|并|和|性|开展|实施)?[{HAN}]{{0,4}}$")
+def _verb_pattern(*, far: bool) -> re.Pattern[str]:
+    verbs = alternation("initiative_words", "verb")
+    plans = alternation("initiative_words", "plan")  # 探索“A”, but not 将取得“A”
+    return re.compile(rf"(?:{verbs})(?:了|好|起|并|和|性|开展|实施)?[{HAN}]{{0,{12 if far else 4}}}$|(?:{plans})$")
 
 
-def _follows_verb(norm: str, at: int) -> bool:
-    """Whether a verb that practises stands before a quoted name, over a row of quoted names: 推进“A”“B”和“C”."""
+def _follows_verb(norm: str, at: int, *, far: bool = False) -> bool:
+    """Whether a verb that practises stands before a quoted name, over a row of quoted names: 推进“A”“B”和“C”.
+
+    ``far`` lets the verb stand further off, for a name that says itself what it is: 打造矛盾纠纷化解“永济模式”.
+    """
     start = at
     for _ in range(12):
         row = re.search(r"”[^“”。;,\n]{0,4}[、和与及]?$|”$", norm[max(0, start - 6) : start])
@@ -219,7 +276,7 @@ def _follows_verb(norm: str, at: int) -> bool:
         if opening < 0:
             break
         start = opening
-    return bool(_verb_pattern().search(norm[max(0, start - 16) : start]))
+    return bool(_verb_pattern(far=far).search(norm[max(0, start - 20) : start]))
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
