@@ -91,6 +91,10 @@ def _share_of(paragraph: Paragraph, share: Placed, counts: list[Placed], of: str
     elif is_bare and len(wholes) == 1:
         severity = Severity.ERROR if among else Severity.WARNING
         yield _share_finding(paragraph, part, wholes[0], share, severity, "其中…占" if among else "占")
+    else:
+        # 占总事项的 means the largest of several.
+        meant = [max(wholes, key=lambda w: w.value)] if wholes and of.startswith("总") else wholes
+        yield from _slip(paragraph, part, meant, share, "占…的:只差一位数字")
 
 
 def _rate(paragraph: Paragraph, share: Placed, counts: list[Placed], stem: str) -> Iterator[Finding]:
@@ -107,6 +111,21 @@ def _rate(paragraph: Paragraph, share: Placed, counts: list[Placed], stem: str) 
             return
     if named and len(wholes) == 1 and len(same) == 2 and is_sure(part, wholes[0], share) and "期" not in stem:
         yield _share_finding(paragraph, part, wholes[0], share, Severity.WARNING, stem + "率")
+    elif named and is_sure(part, share) and "期" not in stem:
+        yield from _slip(paragraph, part, wholes, share, stem + "率:只差一位数字")
+
+
+def _slip(paragraph: Paragraph, part: Placed, wholes: Sequence[Placed], share: Placed, rule: str) -> Iterator[Finding]:
+    """A percentage that fits but for one digit: 32.6% for 131 of 406. Two digits fit by chance when wholes are many."""
+    said = str(int(share.value / share.figure.step))
+    for whole in _nearest(part, wholes, share):
+        exact = part.value * 100 / whole.value / share.figure.step
+        for counted in (str(round(exact)), str(int(exact))):
+            is_long_enough = len(said) > 2 or (len(said) == 2 and len(wholes) == 1)
+            differing = sum(one != other for one, other in zip(said, counted, strict=False))
+            if is_long_enough and len(said) == len(counted) and differing == 1 and is_sure(whole):
+                yield _share_finding(paragraph, part, whole, share, Severity.WARNING, rule)
+                return
 
 
 def _nearest(part: Placed, wholes: Sequence[Placed], share: Placed) -> list[Placed]:

@@ -16,8 +16,10 @@ from kg.rules.tables import read_table
 _ALMOST, _TOO_MUCH = Decimal("0.9"), Decimal("1.5")  # of the whole; a slip of one digit stays mostly within
 _LARGE = 10  # below it two parts add up by chance too often
 _NEAR = 6  # code points between two units of one count: 24511户57870人, 村民1242户,人口4050人
+_SURE_DIGITS = 3  # of a whole, for its sum to be off by one digit and not by a part that is left out
 _MOST_PARTS = 16  # figures; a longer list of parts was not met in 185 texts
 _TOTAL_AFTER = re.compile(r"(?:合计|共计|总计)(?:为|达到?)?$")
+_CARRIED = re.compile("结转|上年|往年|去年")  # cases of the year before are no part of what came in
 _FROM = re.compile(r"(?:由|从)[^,。;:、由从]{0,12}$")
 
 
@@ -56,7 +58,7 @@ def _settled(sums: Sequence[Sum]) -> list[Sum]:
     return [found for others in best.values() for found in others]
 
 
-def same_unit_after(paragraph: Paragraph, whole: Placed, *, depth: int, last_sentence: int) -> list[Placed]:
+def _same_unit_after(paragraph: Paragraph, whole: Placed, *, depth: int, last_sentence: int) -> list[Placed]:
     return [
         placed
         for placed in paragraph.figures
@@ -119,7 +121,7 @@ def _second_units(paragraph: Paragraph, whole: Placed, end: int) -> list[Placed]
 
 def _parts_after(paragraph: Paragraph, first: Placed, wholes: list[Placed]) -> Iterator[Sum]:
     """Try the wholes, nearest first; one that adds up settles it, and only if none does the text may be wrong."""
-    run = [first, *same_unit_after(paragraph, first, depth=first.figure.depth, last_sentence=first.sentence + 3)]
+    run = [first, *_same_unit_after(paragraph, first, depth=first.figure.depth, last_sentence=first.sentence + 3)]
     run = run[:_MOST_PARTS]
     inside = [p for p in run if p.sentence == first.sentence]
     for whole in reversed(wholes):
@@ -128,17 +130,52 @@ def _parts_after(paragraph: Paragraph, first: Placed, wholes: list[Placed]) -> I
             if adds_up(whole, run[:count]):
                 yield whole, run[:count], Severity.CONFIRMED, "其中"
                 return
-    whole = wholes[-1]
-    if not is_sure(whole, first) or whole.sentence != first.sentence:
-        return
-    if first.value > max(w.value for w in wholes):
-        yield whole, [first], Severity.ERROR, "其中:部分大于总数"
-        return
-    closed = _closed_parts(whole, inside)
-    if closed and is_sure(*closed):
-        yield whole, closed, Severity.ERROR, "其中:分项齐全"
-    elif len(inside) > 1 and is_sure(*inside) and _is_suspicious(whole, inside):
-        yield whole, inside, Severity.WARNING, "其中:分项之和与总数相近"
+    yield from _doubtful(paragraph, run, wholes)
+
+
+def _doubtful(paragraph: Paragraph, run: list[Placed], wholes: list[Placed]) -> Iterator[Sum]:
+    """What is wrong with parts after 其中 that add up to no whole before it: nothing, mostly."""
+    whole, first = wholes[-1], run[0]
+    inside = [p for p in run if p.sentence == first.sentence]
+    period = _in_one_period(paragraph, run)
+    if is_sure(whole, first) and whole.sentence == first.sentence:
+        if first.value > max(w.value for w in wholes):
+            yield whole, [first], Severity.ERROR, "其中:部分大于总数"
+            return
+        closed = _closed_parts(whole, inside) or _closed_set(whole, period)
+        if closed and is_sure(*closed):
+            yield whole, closed, Severity.ERROR, "其中:分项齐全"
+            return
+        if len(inside) > 1 and is_sure(*inside) and _is_suspicious(whole, inside):
+            yield whole, inside, Severity.WARNING, "其中:分项之和与总数相近"
+            return
+    for near in reversed(wholes):
+        for count in range(len(period), 1, -1):
+            if is_sure(near, *period[:count]) and _is_slip(near, period[:count]):
+                yield near, period[:count], Severity.WARNING, "其中:分项之和与总数只差一位数字"
+                return
+
+
+def _in_one_period(paragraph: Paragraph, run: Sequence[Placed]) -> list[Placed]:
+    """The figures up to the end of the sentence; a semicolon does not end it (简易程序512件…;普通程序219件)."""
+    end = re.compile("[。!?]").search(paragraph.text, run[0].to)
+    return [placed for placed in run if end is None or placed.at < end.start()]
+
+
+def _is_slip(whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Whether whole and sum are written with the same digits but one, as after a slip of the hand.
+
+    Parts that are not all there come that near by chance in one of thirty cases with three digits, so only there; with
+    two digits the words must name a set of parts.
+    """
+    total = sum((part.value for part in parts), Decimal(0))
+    step = min(placed.figure.step for placed in (whole, *parts))
+    if step <= 0 or not total or not _ALMOST <= total / (whole.value or 1) <= 2 - _ALMOST:
+        return False
+    written_whole, written_sum = str(int(whole.value / step)), str(int(total / step))
+    if len(written_whole) != len(written_sum) or (len(written_whole) < _SURE_DIGITS and not _are_set(whole, parts)):
+        return False
+    return sum(one != other for one, other in zip(written_whole, written_sum, strict=True)) == 1
 
 
 def _is_suspicious(whole: Placed, parts: Sequence[Placed]) -> bool:
@@ -149,6 +186,12 @@ def _is_suspicious(whole: Placed, parts: Sequence[Placed]) -> bool:
 
 def _closed_parts(whole: Placed, run: Sequence[Placed]) -> list[Placed]:
     """The parts that are a whole set by their words (水田 and 旱田), or that end in 其他 or 其余; else nothing."""
+    if len(run) > 2 and re.match(r"其[他它余]", run[-1].figure.label):
+        return list(run)
+    return _closed_set(whole, run)
+
+
+def _closed_set(whole: Placed, run: Sequence[Placed]) -> list[Placed]:
     for row in _sets():
         if not row.closed or not re.search(row.whole, whole.figure.before + whole.figure.label):
             continue
@@ -156,8 +199,6 @@ def _closed_parts(whole: Placed, run: Sequence[Placed]) -> list[Placed]:
         kinds = {part for p in parts for part in row.parts if re.search(part, p.figure.label)}
         if len(parts) >= 2 and len(kinds) == len(row.parts):
             return parts
-    if len(run) > 2 and re.match(r"其[他它余]", run[-1].figure.label):
-        return list(run)
     return []
 
 
@@ -173,7 +214,7 @@ def _running(paragraph: Paragraph) -> Iterator[Sum]:
             continue
         if whole.at in parts_of_others or _is_start(paragraph, whole):
             continue
-        run = same_unit_after(paragraph, whole, depth=whole.figure.depth, last_sentence=whole.sentence + 1)
+        run = _same_unit_after(paragraph, whole, depth=whole.figure.depth, last_sentence=whole.sentence + 1)
         if not run or re.match(r"[、和及]", paragraph.between(whole, run[0])):
             continue
         said = paragraph.text[max(0, whole.at - 40) : run[0].to]
@@ -197,6 +238,17 @@ def _running(paragraph: Paragraph) -> Iterator[Sum]:
                 and _is_near(whole, inside)
             ):
                 yield whole, inside, Severity.WARNING, "顺次分项之和与总数相近"
+            else:
+                yield from _slip_in_run(paragraph, whole, run)
+
+
+def _slip_in_run(paragraph: Paragraph, whole: Placed, run: Sequence[Placed]) -> Iterator[Sum]:
+    """报备文件51件,准予备案54件,提出意见4件: a list right behind its whole that misses it by one digit."""
+    for parts in (_in_one_period(paragraph, run)[:count] for count in range(2, len(run) + 1)):
+        carried = _CARRIED.search(paragraph.text[whole.at : parts[-1].to + 16])
+        if is_sure(whole, *parts) and carried is None and _is_slip(whole, parts):
+            yield whole, parts, Severity.WARNING, "顺次分项之和与总数只差一位数字"
+            return
 
 
 def _is_near(whole: Placed, parts: Sequence[Placed]) -> bool:
@@ -221,7 +273,7 @@ def _named_sets(paragraph: Paragraph) -> Iterator[Sum]:
     for whole in paragraph.counts():
         if whole.value < 2 or whole.figure.is_each or whole.figure.is_about:
             continue
-        run = same_unit_after(paragraph, whole, depth=whole.figure.depth, last_sentence=whole.sentence + 2)
+        run = _same_unit_after(paragraph, whole, depth=whole.figure.depth, last_sentence=whole.sentence + 2)
         for row in _sets():
             if not re.search(row.whole, whole.figure.label):
                 continue
@@ -242,7 +294,7 @@ def _named_sets(paragraph: Paragraph) -> Iterator[Sum]:
 def _exceeds(paragraph: Paragraph, whole: Placed, parts: Sequence[Placed]) -> bool:
     total = sum((part.value for part in parts), Decimal(0))
     near = all(part.sentence == whole.sentence for part in parts)
-    carried = re.search("结转|上年|往年|去年", paragraph.text)
+    carried = _CARRIED.search(paragraph.text)
     return total > whole.value and near and carried is None and is_sure(whole, *parts)
 
 
