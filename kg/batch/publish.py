@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg.batch.assemble import Assembler, Shared, Text, chunks
 from kg.batch.faults import crash_point, io_point
@@ -19,13 +18,9 @@ from kg.batch.state import State
 from kg.errors import StoreError
 from kg.graph.quads import text_key
 from kg.ontology.vocabulary import load as vocabulary
-from kg.store.dataset import build_store, change_store, checksums, load_in_memory, read_only
-
-if TYPE_CHECKING:
-    import pyoxigraph as ox
+from kg.store.dataset import build_store, change_store, checksums
 
 OUTPUTS = ("kg.nq", "kg.ttl", "kg.html", "report.json")
-_IN_MEMORY = 200 * 2**20  # bytes of kg.nq up to which the page's data is held in memory: some 900,000 quads, 700 MB
 _CHANGED_AT_MOST = 0.2  # share of texts up to which changing a copy of the store is quicker than loading a new one
 
 
@@ -141,25 +136,14 @@ def load_ahead(page: bool) -> None:
             import kg.view  # noqa: F401
 
 
-class PageData:
-    """The dataset for the page: loaded into memory while the store on disk is made, or that store for a large one."""
+def start_page(quads: Path, target: Path) -> Future[int]:
+    """Begin to write the network page of a finished ``kg.nq``, beside the making of the store, which it does not need.
 
-    def __init__(self, quads: Path) -> None:
-        self._found: list[ox.Store] = []
-        self._thread: threading.Thread | None = None
-        if quads.stat().st_size <= _IN_MEMORY:
-            self._thread = threading.Thread(target=lambda: self._found.append(load_in_memory(quads)), daemon=True)
-            self._thread.start()
-
-    def store(self, path: Path) -> ox.Store:
-        """Give the store to read the page's data from."""
-        if self._thread is not None:
-            self._thread.join()
-        return self._found[0] if self._found else read_only(path)
-
-
-def write_page_aside(store: ox.Store, target: Path) -> None:
-    """Write the network page of a finished dataset."""
+    ``result()`` waits for it and raises what went wrong.
+    """
     from kg.view import write_page
 
-    write_page(store, target)
+    pool = ThreadPoolExecutor(1, "page")
+    future = pool.submit(write_page, quads, target)
+    pool.shutdown(wait=False)
+    return future

@@ -20,14 +20,13 @@ from kg.batch.folder import Folder, locked
 from kg.batch.options import Built, Options, Progress, Step
 from kg.batch.pool import Pool
 from kg.batch.publish import (
-    PageData,
     collect_garbage,
     load_ahead,
     make_store,
     save_shared,
+    start_page,
     swing,
     texts_of,
-    write_page_aside,
 )
 from kg.batch.record import DamagedRecordError, is_whole, load_summary
 from kg.batch.sources import Manifest, Refused, Source, hashed, load_manifest, save_manifest
@@ -226,7 +225,7 @@ class _Build:
         holds = {text.sha256: Held(text.record.name, assembler.digests[text.sha256], _places(text)) for text in texts}
         target = folder.data / f"store-{digest}"
         after = State(target.name, extractor_version(), shared.redirects, holds, {})
-        page = PageData(aside / "kg.nq") if self._options.page else None
+        page = start_page(aside / "kg.nq", aside / "kg.html") if self._options.page else None
         make_store(folder, before, after, shared, assembler, texts)
         after = replace(after, files=checksums(target))
         crash_point("store")
@@ -235,7 +234,7 @@ class _Build:
         write_aside(aside / "report.json", report(texts, shared, problems))
         if page is not None:
             self._progress(Step("page", 0, 1))
-            write_page_aside(page.store(target), aside / "kg.html")
+            page.result()
             crash_point("page")
             self._lap("page")
         swing(folder, after.store)

@@ -85,14 +85,6 @@ def build_store(target: Path, quads: Iterable[Path]) -> None:
         raise StoreError("KG-E306", path=target, reason=str(error)[:200]) from error
 
 
-def load_in_memory(quads: Path) -> ox.Store:
-    """Give the same dataset in memory (about 700 bytes a quad): reading all of it is three times as quick as from disk."""
-    store = ox.Store()
-    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
-    _load_ontology(store)
-    return store
-
-
 def _load_ontology(store: ox.Store) -> None:
     graph = ox.NamedNode(ONTOLOGY_GRAPH)
     for name in (*TERM_FILES, *SCHEME_FILES):

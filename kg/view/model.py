@@ -80,7 +80,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An observation. ``value`` is decimal text, ``start`` the value it changed from; ``period`` EDTF; nodes by index."""
+    """An observation. ``value`` is decimal text, ``start`` the value it changed from; ``period`` EDTF; nodes by index.
+
+    ``whole`` is the place of the figure that this one is a part of (其中…), -1 for none; ``status`` a code's label.
+    """
 
     indicator: int
     area: int
@@ -92,6 +95,8 @@ class Figure:
     period: str
     note: str
     start: str = ""
+    whole: int = -1
+    status: str = ""
     proofs: tuple[int, ...] = ()
 
 

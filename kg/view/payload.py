@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,9 +18,11 @@ from kg.view import vocabulary
 from kg.view.layout import core, layout
 from kg.view.model import PageData
 from kg.view.pinyin import readings
+from kg.view.whole import map_layout
 
 CORE = 220  # nodes of the first picture: as many as a screen holds with readable labels
 FORMAT = 1
+_CODE = re.compile(r"\d{6}")
 WIDE = 1.4  # screens and labels are wider than high
 
 
@@ -112,6 +116,8 @@ def _columns(page: PageData) -> dict[str, Any]:
             "period": [f.period for f in figures],
             "note": _sparse(f.note for f in figures),
             "start": _sparse(f.start for f in figures),
+            "whole": _sparse(f.whole + 1 for f in figures),
+            "status": _sparse(f.status for f in figures),
             "proofs": [list(f.proofs) for f in figures],
         },
         "proofs": {
@@ -146,17 +152,19 @@ def _sparse(values: Iterable[Any]) -> list[list[Any]]:
 
 
 def _coordinates(page: PageData) -> dict[str, Any]:
-    shown = {i for i, look in enumerate(vocabulary.classes()) if look.picture}
-    cls = {look.term: i for i, look in enumerate(vocabulary.classes())}
-    drawn = [cls[node.cls] in shown for node in page.nodes]
+    """Two pictures: the core, laid out by its facts, and the map of everything, on which each area has its place."""
+    shown = {look.term for look in vocabulary.classes() if look.picture}
+    drawn = [node.cls in shown for node in page.nodes]
     pairs = [(e.subject, e.object) for e in page.edges if drawn[e.subject] and drawn[e.object]]
     degree = [0] * len(page.nodes)
     for a, b in pairs:
         degree[a] += 1
         degree[b] += 1
-    places = [i for i, is_drawn in enumerate(drawn) if is_drawn]
+    places = [i for i, is_drawn in enumerate(drawn) if is_drawn and degree[i]]
     rank = {node: i for i, node in enumerate(places)}
-    points = dict(zip(places, layout(len(places), [(rank[a], rank[b]) for a, b in pairs]), strict=True))
+    links = [(rank[a], rank[b]) for a, b in pairs]
+    homes = _settle([_home(page, node) for node in places], links)
+    points = dict(zip(places, map_layout(len(places), links, homes), strict=True))
     first = core(len(page.nodes), pairs, size=CORE, weights=degree)
     inside = {node: i for i, node in enumerate(first)}
     near = layout(len(first), [(inside[a], inside[b]) for a, b in pairs if a in inside and b in inside])
@@ -165,3 +173,27 @@ def _coordinates(page: PageData) -> dict[str, Any]:
         "y": [points.get(i, (0, 0))[1] for i in range(len(page.nodes))],
         "core": {"node": first, "x": [round(x * WIDE) for x, _ in near], "y": [y for _, y in near]},
     }
+
+
+def _home(page: PageData, node: int) -> tuple[str, str]:
+    """Province and area of an entity as codes; empty for what belongs to the whole country or to no area."""
+    area = page.nodes[node].area
+    if area < 0:
+        return "", ""
+    # a township has no code of its own; its identifier begins with that of its county
+    found = _CODE.match(page.nodes[area].code or page.nodes[area].iri.rsplit("/", 1)[-1])
+    code = found.group() if found else ""
+    return ("", "") if code in ("", "100000") else (code[:2], code)
+
+
+def _settle(homes: list[tuple[str, str]], links: Iterable[tuple[int, int]]) -> list[tuple[str, str]]:
+    """A task or a meeting has no area of its own: it stands with its neighbours when these are all of one area."""
+    near: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for a, b in links:
+        near[a].add(homes[b])
+        near[b].add(homes[a])
+    nowhere = ("", "")
+    return [
+        next(iter(near[i] - {nowhere})) if home == nowhere and len(near[i] - {nowhere}) == 1 else home
+        for i, home in enumerate(homes)
+    ]

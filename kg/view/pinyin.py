@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin
+from pypinyin.seg.mmseg import seg
 
 
 def readings(names: Sequence[str]) -> tuple[dict[str, str], list[tuple[int, int, str]]]:
@@ -19,7 +20,8 @@ def readings(names: Sequence[str]) -> tuple[dict[str, str], list[tuple[int, int,
     ``readings(["重庆市"])`` gives ``({"重": "chong", "庆": "qing", "市": "shi"}, [])``. Characters without a reading
     (letters, digits, signs) are left out of both.
     """
-    spoken = {name: _speak(name) for name in dict.fromkeys(names)}
+    words: dict[str, Sequence[str]] = {}
+    spoken = {name: _speak(name, words) for name in dict.fromkeys(names)}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         for character, reading in zip(name, spoken[name], strict=True):
@@ -35,10 +37,18 @@ def readings(names: Sequence[str]) -> tuple[dict[str, str], list[tuple[int, int,
     return usual, odd
 
 
-def _speak(name: str) -> Sequence[str]:
-    """One entry per character; what is not Chinese is given back as itself."""
-    said = lazy_pinyin(name, style=Style.NORMAL, errors=_one_by_one, v_to_u=False)
-    return said if len(said) == len(name) else name
+def _speak(name: str, words: dict[str, Sequence[str]]) -> Sequence[str]:
+    """One entry per character; what is not Chinese is given back as itself. ``words`` holds what was said before.
+
+    The library asks its dictionary word by word; so do we, and each word (政府, 司法) is asked once for all names.
+    """
+    said: list[str] = []
+    for word in seg.cut(name):
+        if word not in words:
+            spoken = lazy_pinyin(word, style=Style.NORMAL, errors=_one_by_one, v_to_u=False)
+            words[word] = spoken if len(spoken) == len(word) else word
+        said += words[word]
+    return said
 
 
 def _one_by_one(run: str) -> Any:  # noqa: ANN401 - pypinyin takes a list, too, which its annotation does not say

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 from fake_engine import ENGINE, HERE, outputs
 
+from kg import api
 from kg.batch.folder import locked
 from kg.batch.run import remove
 from kg.batch.status import status
@@ -83,13 +84,16 @@ def test_incremental_equals_from_nothing(texts, make, tmp_path):
 
 
 @pytest.mark.slow
-def test_the_page_is_the_same_from_memory_from_disk_and_after_an_increment(texts, make, tmp_path, monkeypatch):
+def test_the_page_is_the_same_from_nothing_and_after_an_increment_and_from_the_store(texts, make, tmp_path):
     make(texts, page=True)
     (texts / "丁.txt").write_text("丁方案\n单位:巴彦县民政局\n", encoding="utf-8")
     make(texts, page=True)
-    monkeypatch.setattr("kg.batch.publish._IN_MEMORY", 0)
-    make(texts, "disk", page=True)
-    assert (tmp_path / "out/kg.html").read_bytes() == (tmp_path / "disk/kg.html").read_bytes()
+    make(texts, "anew", page=True)
+    assert (tmp_path / "out/kg.html").read_bytes() == (tmp_path / "anew/kg.html").read_bytes()
+    assert (
+        api.open(tmp_path / "out").view(tmp_path / "store.html").path.read_bytes()
+        == (tmp_path / "out/kg.html").read_bytes()
+    )
 
 
 def test_a_second_build_does_nothing(texts, make):

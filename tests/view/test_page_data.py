@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 import re
 from pathlib import Path
 
 import page_small
 import page_synthetic
+import pyoxigraph as ox
 import pytest
 from page_synthetic import store_of
 
 from kg.errors import UsageError
+from kg.ontology.vocabulary import SCHEME_FILES, TERM_FILES, directory
+from kg.store.dataset import ONTOLOGY_GRAPH, build_store
 from kg.view import build_page, to_pyvis
-from kg.view.data import SNIPPET, read_page
+from kg.view.data import read_page
+from kg.view.evidence import SNIPPET
 from kg.view.focus import around, find_node, strongest
 from kg.view.layout import GAP, core, layout
 from kg.view.page import SCRIPTS
 from kg.view.pinyin import readings
+from kg.view.rows import Rows
+from kg.view.whole import map_layout
 
 ASSETS = Path(__file__).resolve().parents[2] / "kg" / "view" / "assets"
 
@@ -98,6 +105,43 @@ def test_same_store_same_bytes():
     assert build_page(store_of(data)) == build_page(store_of(data))
 
 
+def test_a_page_is_the_same_from_a_file_and_from_any_store(tmp_path):
+    data = page_small.small() + page_small.hostile() + page_synthetic.make(200)
+    # what a store writes otherwise than the file: decimals; what a reader of lines may stumble over: quotes, escapes
+    data = data.replace(b'"9.0"', b'"9.50"').replace("群众".encode(), '群\\"众 <x> \\\\'.encode())
+    quads = tmp_path / "kg.nq"
+    quads.write_bytes(data)
+    build_store(tmp_path / "store", [quads])
+    on_disk = build_page(ox.Store.read_only(str(tmp_path / "store")))
+    assert build_page(quads) == on_disk
+    in_memory = store_of(data)
+    for name in (*TERM_FILES, *SCHEME_FILES):
+        in_memory.bulk_load(
+            path=str(directory() / name), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_GRAPH)
+        )
+    assert build_page(in_memory) == on_disk
+
+
+def test_lines_of_every_kind_are_cut_right():
+    rows = Rows()
+    label = "http://www.w3.org/2004/02/skos/core#prefLabel"
+    values = [
+        ('"甲 乙"@zh', "甲 乙"),
+        ('"说“<x>”. \\"好\\" \\u4E00"', '说“<x>”. "好" 一'),
+        ('"1 <a>"^^<http://www.w3.org/2001/XMLSchema#string>', "1 <a>"),
+        ("<https://x.example/甲>", "https://x.example/甲"),
+        ('"9.0"^^<http://www.w3.org/2001/XMLSchema#decimal>', "9"),
+        ('"100"^^<http://www.w3.org/2001/XMLSchema#decimal>', "100"),
+    ]
+    rows.add(["", "# nothing", "_:b <p> <o> ."])
+    rows.add(f"<s{i}> <{label}> {term} <g> .\n" for i, (term, _) in enumerate(values))
+    rows.add(f"<t{i}> <{label}> {term} ." for i, (term, _) in enumerate(values))
+    found = dict(rows.pairs("skos:prefLabel"))
+    assert [found[f"s{i}"] for i in range(len(values))] == [value for _, value in values]
+    assert [found[f"t{i}"] for i in range(len(values))] == [value for _, value in values]
+    assert ("s0", "甲 乙", "zh") in set(rows.labels("skos:prefLabel"))
+
+
 def test_focus_keeps_the_surroundings_and_their_sources(page):
     part, centre = around(page, find_node(page, "永济市政府"), 1)
     labels = {entity.label for entity in part.nodes}
@@ -153,6 +197,29 @@ def test_layout_has_no_overlap_and_is_the_same_again():
     nearest = min((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 for a, b in itertools.combinations(points, 2)) ** 0.5
     assert nearest > GAP * 0.6
     assert layout(0, []) == []
+
+
+def test_the_map_keeps_areas_together_and_signs_apart():
+    homes = [("14", f"1408{i % 9:02}") if i < 900 else ("62", "620000") if i < 1100 else ("", "") for i in range(1400)]
+    edges = [(i, (i * 7 + 3) % 1400) for i in range(1400)]
+    points = map_layout(1400, edges, homes)
+    assert points == map_layout(1400, list(reversed(edges)), homes)
+
+    def middle(nodes):
+        return sum(points[i][0] for i in nodes) / len(nodes), sum(points[i][1] for i in nodes) / len(nodes)
+
+    def radius(nodes):
+        x, y = middle(nodes)
+        return max(math.hypot((points[i][0] - x) / 1.4, points[i][1] - y) for i in nodes)
+
+    area, nation = [i for i in range(900) if i % 9 == 4], range(1100, 1400)
+    assert radius(area) < 420  # a disc of a hundred, not the province's whole circle
+    assert radius(range(900)) < radius(range(1400)) / 1.3
+    assert min(nation, key=lambda i: math.hypot(*points[i])) == min(range(1400), key=lambda i: math.hypot(*points[i]))
+    near = [(a, b) for a, b in itertools.combinations(range(1400), 2) if math.dist(points[a], points[b]) < 30]
+    assert near == []
+    assert map_layout(0, [], []) == []
+    assert map_layout(1, [(0, 0)], [("", "")]) == [(0, 0)]
 
 
 def test_core_leaves_out_what_touches_nothing():
