@@ -79,7 +79,7 @@ class _Reader:
         self.taken = taken
         self.found: list[Mention] = []
         self.verbs = list(_verb_pattern().finditer(norm))
-        self.verb_ends = {match.end() for match in self.verbs}
+        self.verb_ends = {at for match in self.verbs for at in (match.end("verb"), match.end("verb") + 1)}
 
     def _add(self, start: int, end: int, level: str, name: str, verb: str, at: int) -> None:
         if self.taken.overlaps(start, end):

@@ -226,9 +226,9 @@ def _is_row(name: str) -> bool:
 
 @cache
 def _after_pattern() -> re.Pattern[str]:
-    joined = alternation("initiative_words", "suffix")
+    joined, frame = alternation("initiative_words", "suffix"), alternation("initiative_words", "frame")
     row = rf"(?P<row>(?:[、和与及]?“[^“”\n]{{1,30}}”){{0,6}}等(?P<far>[{HAN}]{{0,4}}?(?:{joined})))"
-    return re.compile(rf"{row}|的?(?P<mid>[{HAN}]{{0,8}}?)(?P<word>{joined})(?![者率家性室])")
+    return re.compile(rf"{row}|的?(?P<mid>[{HAN}]{{0,8}}?)(?P<word>(?:{joined})(?:{frame})?)(?![者率家性室])")
 
 
 @cache
