@@ -2,6 +2,7 @@
 #   make demo     装好,建好示例图谱,回答三个问题          set up, build the examples, answer three questions
 #   make test     运行全部测试                            run all tests
 #   make check    格式、规范、类型、依赖方向、exports 是否过期   format, lint, types, import direction, stale exports
+#   make lint     格式、规范、类型                        format, lint, types
 #   make score    与标准答案比较                          hold the extraction against the gold answers
 #   make bench    测速                                    measure the speed
 #   make soak     长时间的稳健性测试                        the long robustness runs
@@ -18,10 +19,10 @@ INPUTS := pyproject.toml constraints.txt
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check score bench soak exports clean
+.PHONY: help demo test check lint score bench soak exports clean
 
 help:
-	@sed -n '2,9s/^# \{0,1\}//p' $(firstword $(MAKEFILE_LIST))
+	@sed -n '2,10s/^# \{0,1\}//p' $(firstword $(MAKEFILE_LIST))
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更高版本 / Python 3.11 or newer is needed (make PYTHON=/path/to/python3.12)" >&2; exit 2; }
@@ -46,13 +47,15 @@ exports: $(VENV)/.runtime
 	@$(BIN)/python scripts/exports.py
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadscope
 
-check: $(VENV)/.dev
+check: lint
+	$(BIN)/python -m pytest tests/test_house.py tests/test_exports.py
+
+lint: $(VENV)/.dev
 	$(BIN)/ruff format --check kg tests scripts examples benchmarks
 	$(BIN)/ruff check kg tests scripts examples benchmarks
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests/test_house.py tests/test_exports.py
 
 score: $(VENV)/.runtime
 	@$(BIN)/python scripts/score.py $(ARGS)
