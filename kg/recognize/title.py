@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 
 from kg.model import Kind, Mention, Span
+from kg.rules.numbers import NUMBER, ORDER, normal_number, numbers_in
 
-_NUMBER = r"(?:[\u4e00-\u9fff]{1,14}(?:〔|\()(?:19|20)\d\d(?:〕|\))(?:[\u4e00-\u9fff]{1,4}字?)?第?\s?\d{1,5}号|[\u4e00-\u9fff]{2,20}令第?\s?\d{1,4}号)"
 _BEHIND = re.compile(
-    rf"[(]\s*(?P<number>{_NUMBER})[^)]{{0,40}}[)]|[(〔](?:以下|下文|以下均|下)?(?:统?简称|统?称)(?:为)?:?[《“](?P<short>[^》”]{{1,40}})[》”][)〕]"
+    rf"[(]\s*(?P<number>{NUMBER}|{ORDER})[^)]{{0,40}}[)]|[(〔](?:以下|下文|以下均|下)?(?:统?简称|统?称)(?:为)?:?[《“](?P<short>[^》”]{{1,40}})[》”][)〕]"
 )
-_NUMBER_MENTION = re.compile(rf"(?<![\u4e00-\u9fff])?{_NUMBER}")
 _MAX = 200  # code points: a longer run between 《 and 》 is an unclosed mark
 
 
@@ -38,7 +37,7 @@ def recognize_titles(norm: str) -> list[Mention]:
         while (match := _BEHIND.match(norm, look)) is not None:
             behind |= {key: value for key, value in match.groupdict().items() if value}
             look = match.end()
-        parts += [("number", behind.get("number", "")), ("short", behind.get("short", ""))]
+        parts += [("number", normal_number(behind.get("number", ""))), ("short", behind.get("short", ""))]
         found.append(Mention(Kind.TITLE, Span(start, end), name, "title-brackets", tuple(parts)))
     return found
 
@@ -82,14 +81,6 @@ def _inner(name: str) -> list[str]:
 def recognize_numbers(norm: str) -> list[Mention]:
     """All 发文字号 of a text, wherever they stand: 国办发〔2018〕118号."""
     return [
-        Mention(Kind.NUMBER, Span(m.start(), m.end()), normal_number(m.group()), "document-number")
-        for m in _NUMBER_MENTION.finditer(norm)
+        Mention(Kind.NUMBER, Span(start, end), normal_number(norm[start:end]), "document-number")
+        for start, end in numbers_in(norm)
     ]
-
-
-def normal_number(text: str) -> str:
-    """One form of a document number: ``normal_number("国办发(2018)第018号")`` is 国办发〔2018〕18号."""
-    match = re.match(r"(.+?)[〔(](\d{4})[〕)](.*?)第?\s?0*(\d+)号$", text)
-    if match is None:
-        return re.sub(r"\s+", "", text)
-    return f"{match[1]}〔{match[2]}〕{match[3]}{match[4]}号"

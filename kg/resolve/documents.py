@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Mention
 from kg.ontology.iri import slug
 from kg.resolve.area import Area
 from kg.resolve.context import Places
@@ -37,7 +34,6 @@ _LOCAL_GENRES = (
     "总结",
     "制度",
 )
-_SHORT_TITLE = 6  # code points: a longer title is no short one
 _LEADING_ISSUER = re.compile(r"^(.{3,40}?)(关于.+)$")
 
 
@@ -139,59 +135,3 @@ def number_area(number: str, places: Places, default: str) -> str:
         if division.level == "省" and re.match(r".[政府办委厅]", number):
             return division.code
     return default
-
-
-def titles_by_tail(seen: Sequence[tuple[int, Mention]]) -> dict[str, list[tuple[int, str]]]:
-    """The last words of every title -> where it stands and its name: 纲要 gives 法治政府建设实施纲要(2021-2025年).
-
-    A title counts as the full one of words that are at least three code points shorter.
-    """
-    found: dict[str, list[tuple[int, str]]] = {}
-    for place, mention in seen:
-        core = re.sub(r"[(][^()]*[)]$", "", mention.name)
-        for size in range(1, min(_SHORT_TITLE, len(core), len(mention.name) - 3) + 1):
-            found.setdefault(core[-size:], []).append((place, mention.name))
-    return found
-
-
-def short_title_target(
-    name: str, defined: dict[str, str], tails: dict[str, list[tuple[int, str]]], at: int
-) -> str | None:
-    """The full title that a short one means: 《纲要》 is the last title before it that ends so; None when it is no short title.
-
-    ``tails`` is of :func:`titles_by_tail`; where no title before ends so, the first one behind it counts.
-    """
-    if name in defined:
-        return defined[name]
-    if len(name) > _SHORT_TITLE or not name.endswith(
-        (
-            "纲要",
-            "规划",
-            "意见",
-            "办法",
-            "方案",
-            "条例",
-            "规定",
-            "决定",
-            "通知",
-            "要点",
-            "计划",
-            "细则",
-            "指引",
-            "措施",
-            "法",
-            "制度",
-            "报告",
-            "安排",
-            "协议",
-            "清单",
-            "目录",
-            "指南",
-            "标准",
-            "实施意见",
-        )
-    ):
-        return None
-    rows = tails.get(name, [])
-    before = bisect_left(rows, (at, ""))
-    return rows[max(0, before - 1)][1] if rows else None

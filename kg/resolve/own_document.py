@@ -13,6 +13,7 @@ from kg.resolve.documents import Title, document_iri, is_document_title, number_
 from kg.resolve.promulgation import Promulgation
 from kg.resolve.registry import Registry
 from kg.rules.genres import carried_title
+from kg.rules.numbers import normal_number
 
 _TITLE_CELLS = ("标题", "名称")
 _NUMBER_CELLS = ("发文字号", "文号")
@@ -23,11 +24,12 @@ _APPROVED = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:已|业)?经[^。;\n]{2,60},
 
 @dataclass(frozen=True, slots=True)
 class OwnDocument:
-    """The CURIE of the work, whether it has a title, and the keys by which other titles of the text may mean it."""
+    """The CURIE of the work, whether it has a title, the keys by which other titles of the text may mean it, its number."""
 
     iri: str
     named: bool
     keys: tuple[str, ...]
+    number: str = ""
 
 
 def own_document(
@@ -65,7 +67,7 @@ def own_document(
     registry.add(iri, cls, title.label, alt=sorted(alt - {title.label}), facts=facts)
     if layout.title is not None:
         registry.link(layout.title, iri, "own-title")
-    return OwnDocument(iri, True, (title.key, *(other.key for other in others)))
+    return OwnDocument(iri, True, (title.key, *(other.key for other in others)), number)
 
 
 def _number(doc: Document, layout: Layout, note: Promulgation) -> str:
@@ -142,12 +144,6 @@ def _unquoted(name: str) -> str:
     """A title whose text is wholly in 《》 without them."""
     match = re.fullmatch(r"《([^《》]+)》", name)
     return match[1] if match else name
-
-
-def normal_number(text: str) -> str:
-    """One form of a document number: ``normal_number("国办发(2018)第018号")`` is 国办发〔2018〕18号."""
-    match = re.match(r"\s*(.+?)[〔(](\d{4})[〕)](.*?)第?\s?0*(\d+)号$", text.strip())
-    return f"{match[1]}〔{match[2]}〕{match[3]}{match[4]}号" if match else re.sub(r"\s+", "", text)
 
 
 def literal(text: str) -> str:

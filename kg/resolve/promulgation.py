@@ -18,7 +18,7 @@ _OPENING = 3000  # characters in which a report says for whom it speaks
 _DATE = r"(?:19|20)\d\d年\s?\d{1,2}月\s?\d{1,2}日"
 _FIRST = re.compile(r"第[一1]条|第[一1]章")
 _ORDER = re.compile(
-    rf"(?:(?P<date>{_DATE})\s*)?(?:以|经|由)?(?P<maker>[{_HAN}]{{2,24}}?)(?P<order>令\s?\(?第?\s?(?P<no>\d{{1,4}})\s?号\)?)"
+    rf"(?:(?P<date>{_DATE})\s*)?(?:以|经|由)?(?P<maker>[{_HAN}]{{2,24}}?)(?:令\s?\(?第?\s?(?P<no>\d{{1,4}})\s?号\)?|第\s?(?P<before>\d{{1,4}})\s?号令)"
 )
 _PASSED = re.compile(
     rf"(?P<date>{_DATE})\s*(?:经)?(?P<maker>[{_HAN}]{{2,40}}?)第[{_HAN}\d]{{1,6}}次(?:全体)?会议(?:第[{_HAN}]次)?(?:审议|讨论)?(?:通过|修订)"
@@ -47,7 +47,7 @@ def read_promulgation(doc: Document, layout: Layout) -> Promulgation:
     if first is not None and layout.title is not None:
         for match in _ORDER.finditer(norm, begin, first.start()):
             if _maker_word(match["maker"]):
-                number = f"{match['maker'].removeprefix('中华人民共和国')}令第{match['no']}号"
+                number = f"{match['maker'].removeprefix('中华人民共和国')}令第{match['no'] or match['before']}号"
                 makers = (Span(match.start("maker"), match.end("maker")),)
                 return Promulgation(makers, number, iso_date(match["date"]) if match["date"] else "")
         passed = list(_PASSED.finditer(norm, begin, first.start()))

@@ -10,6 +10,7 @@ from functools import cache
 
 from kg.model import Document, Layout, Section, Sentence, Span
 from kg.rules.genres import carried_title, genres
+from kg.rules.numbers import NUMBER, ORDER, code_start
 from kg.segment.lines import Line, lines_of, span_of
 from kg.segment.responsibility import responsibilities_of
 from kg.segment.sections import sections_of
@@ -19,10 +20,7 @@ _HEAD_LINES = 40  # lines in which title, number and salutation are looked for
 _TITLE_LINES = 5  # a title is split over at most so many lines
 _TITLE_MAX = 120  # code points of a joined title
 _OWN_WORDS = 8  # code points: a heading that leaves the place out (普法工作实施方案) is still the title of the plan
-NUMBER = r"[\u4e00-\u9fff]{1,14}(?:〔|\()(?:19|20)\d\d(?:〕|\))(?:[\u4e00-\u9fff]{1,4}字?)?第?\s?\d{1,5}号"
-_NUMBER_LINE = re.compile(
-    rf"(?:发文字号:?|文号:?)?\s*({NUMBER}|[\u4e00-\u9fff]{{2,20}}令\s?第?\s?\d{{1,4}}号|第\s?\d{{1,4}}号)"
-)
+_NUMBER_LINE = re.compile(rf"(?:发文字号:?|文号:?)?\s*({NUMBER}|{ORDER}|第\s?\d{{1,4}}号)")
 _DATE = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇○零OoＯ0-9一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
 _DATE_LINE = re.compile(rf"[(]?({_DATE})[)]?(?:发布|印发)?")
 _NUMBER_HEAD = re.compile(
@@ -130,7 +128,8 @@ def _head(lines: Sequence[Line]) -> tuple[Span | None, Span | None, Span | None,
     for line in lines[: max(stop, body_from)]:
         match = _NUMBER_LINE.fullmatch(line.norm)
         if match:
-            number = Span(line.start + match.start(1), line.start + match.end(1))
+            begin = match.start(1) + code_start(match[1])
+            number = Span(line.start + begin, line.start + match.end(1))
             break
     if number is not None and salutation is None:
         body_from = max(body_from, 1 + next(i for i, line in enumerate(lines) if line.start <= number.start < line.end))

@@ -14,8 +14,8 @@ _WORD = re.compile(r"[^ |]+")
 _EDGE = " #*|\t\ufeff"
 _JOINED = 80  # code points: a shorter line is no notice in one piece
 _NOTICE = re.compile(
-    r"(?P<letterhead>[^。;:〔(]{3,50}?(?:文件)?)?"
-    r"(?P<number>[\u4e00-\u9fff]{2,12}〔(?:19|20)\d\d〕\s?(?:[\u4e00-\u9fff]{1,3})?\d{1,5}号)"
+    r"(?P<letterhead>[^。;:〔(]{2,50}(?:文件|局|厅|委员会|办公室|政府|部))?"
+    r"(?P<number>[\u4e00-\u9fff]{2,10}〔(?:19|20)\d\d〕\s?(?:[\u4e00-\u9fff]{1,3})?\d{1,5}号)"
     r"(?P<title>[^。;:]{4,90}?关于[^。;:]{2,110}?的?(?:通知|意见|决定|公告|通告|通报|函|批复|请示|报告))(?=[\u4e00-\u9fff]{1,4}|各|\s|$)"
 )
 _LONG = 300  # code points: no paragraph of head or closing block is longer
