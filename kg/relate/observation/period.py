@@ -15,7 +15,7 @@ _TITLE = 90  # code points to look back for the opening mark of a title
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time named in the sentence, from ``start`` on."""
+    """A time named in the sentence, from ``start`` on; with ``clause_only`` it does not hold behind the next comma."""
 
     start: int
     end: int
@@ -27,8 +27,15 @@ class Moment:
 _YEAR = re.compile(
     r"(?P<aim>到|至|力争|截至|截止|自|从|较|比|与|同)?\s?(?P<year>(?:19|20)\d\d)\s?(?P<to>[-—~至到]{1,2}\s?(?P<last>(?:19|20)\d\d))?\s?年"
     r"(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<rest>底|末|以来|起|度)?"
-    r"|(?P<rel>去年|上年度?|前年|明年|“?十[一二三四五]五”?(?:时期|期间|以来|末)|过去五年|五年来)"
+    r"|(?P<rel>去年|上年度?|前年|明年|今年|本年度?|“?十[一二三四五]五”?(?:时期|期间|以来|末))"
+    r"|(?:过去|近|最近)?(?P<span>[两二三四五])年(?:来|间)|(?:过去|近|最近)(?P<past>[两二三四五])年"
 )
+_UNTIL = re.compile(
+    r"[初底末]?\s?[-—~至到]{1,2}\s?(?:(?P<year>(?:19|20)\d\d)年)?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
+)
+_MONTHS = re.compile(r"(?P<month>\d{1,2})\s?[-—~至到]{1,2}\s?(?P<last>\d{1,2})月")
+_SPANS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_SHIFTS = {"去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1, "今年": 0, "本年": 0, "本年度": 0}
 _FIVE_YEARS = {
     "一": ("2006", "2010"),
     "二": ("2011", "2015"),
@@ -73,59 +80,92 @@ def moments_of(text: str, year: str, default: str, *, is_plan: bool) -> list[Mom
     """Find the times of a sentence; the first entry is the default. 去年 is the year before ``year``."""
     base = int(year[:4]) if year[:4].isdigit() else None
     moments = [Moment(0, 0, default, is_plan, clause_only=False)]
+    passed = 0
     for match in _YEAR.finditer(text):
-        start = match.start()
-        floor = max(0, start - _TITLE)
-        if (
-            text.rfind("《", floor, start) > text.rfind("》", floor, start)
-            or text.rfind("〔", max(0, start - 2), start) >= 0
-        ):
+        if match.start() < passed or _is_named(text, match.start()):
             continue
-        if match["rel"]:
-            moment = _relative(match, text, base)
-            if moment:
-                moments.append(moment)
-            continue
-        aim = match["aim"] or ""
-        if aim in ("较", "比", "与", "同"):
-            continue
-        period = match["year"]
-        if match["month"] and 1 <= int(match["month"]) <= 12:
-            period += f"-{int(match['month']):02d}"
-            if match["day"] and 1 <= int(match["day"]) <= 31:
-                period += f"-{int(match['day']):02d}"
-        if match["last"]:
-            period = f"{match['year']}/{match['last']}"
-        rest = text[match.end() : match.end() + 12]
-        clause = re.split("[,;。]", rest)[0]
-        if (aim in ("自", "从") or match["rest"] in ("以来", "起")) and (
-            "以来" in clause or match["rest"] in ("以来",)
-        ):
-            period = f"{period}/{default}" if period < default else default
-            moments.append(Moment(start, match.end(), period, is_target=False, clause_only=False))
-            continue
-        is_target = aim in ("到", "至", "力争") and base is not None and int(match["year"]) > base
-        clause_only = _FOUNDED.search(text, clause_before(text, start), match.end() + len(clause)) is not None
-        moments.append(Moment(start, match.end(), period, is_target, clause_only))
+        moment = _dated(match, text, base, default) if match["year"] else _relative(match, text, base)
+        if moment is not None:
+            moments.append(moment)
+            passed = moment.end
     return moments
 
 
+def _is_named(text: str, start: int) -> bool:
+    """Say whether a year belongs to a title or a document number."""
+    floor = max(0, start - _TITLE)
+    in_title = text.rfind("《", floor, start) > text.rfind("》", floor, start)
+    return in_title or text.rfind("〔", max(0, start - 2), start) >= 0
+
+
+def _dated(match: re.Match[str], text: str, base: int | None, default: str) -> Moment | None:
+    """A time that names its year: 2021年6月, 2008年1月至2010年5月, 2020年1-4月, 自2022年3月以来."""
+    aim, start = match["aim"] or "", match.start()
+    if aim in ("较", "比", "与", "同"):
+        return None
+    period, end = _interval(match, text)
+    clause = re.split("[,;。]", text[end : end + 12])[0]
+    if (aim in ("自", "从") or match["rest"] in ("以来", "起")) and ("以来" in clause or match["rest"] == "以来"):
+        period = f"{period}/{default}" if period < default else default
+        return Moment(start, end, period, is_target=False, clause_only=False)
+    is_target = aim in ("到", "至", "力争") and base is not None and int(match["year"]) > base
+    clause_only = _FOUNDED.search(text, clause_before(text, start), end + len(clause)) is not None
+    return Moment(start, end, period, is_target, clause_only)
+
+
+def _interval(match: re.Match[str], text: str) -> tuple[str, int]:
+    """The period of a date or of the range that it opens, and where its words end."""
+    if match["last"]:
+        return f"{match['year']}/{match['last']}", match.end()
+    first = _iso(match["year"], match["month"], match["day"])
+    months = None if match["month"] else _MONTHS.match(text, match.end())
+    if months is not None:
+        return f"{_iso(match['year'], months['month'])}/{_iso(match['year'], months['last'])}", months.end()
+    until = _UNTIL.match(text, match.end())
+    if until is None or not (until["year"] or (until["month"] and match["month"])):
+        return first, match.end()
+    last = _iso(until["year"] or match["year"], until["month"], until["day"])
+    return (f"{first}/{last}", until.end()) if first < last else (first, match.end())
+
+
+def _iso(year: str, month: str | None = None, day: str | None = None) -> str:
+    if not month or not 1 <= int(month) <= 12:
+        return year
+    return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day and 1 <= int(day) <= 31 else "")
+
+
 def _relative(match: re.Match[str], text: str, base: int | None) -> Moment | None:
-    word = match["rel"]
-    start = match.start()
-    if "五”" in word or word[:1] in "“十":
+    """A time told from the document's year: 去年, 近三年, “十四五”期间."""
+    start, end, word = match.start(), match.end(), match["rel"] or ""
+    # 去年,… and what opens a sentence hold for all of it; in the middle of one only for the clause.
+    clause_only = not (text.startswith(",", end) or not text[:start].strip(" ,、其中至截"))
+    if not word:
+        return _years_past(match, base)
+    if "五”" in word or word[0] in "“十":
         plan = _FIVE_YEARS[word.lstrip("“")[1]]
-        return Moment(start, match.end(), "/".join(plan), is_target=False, clause_only=True)
+        return Moment(start, end, "/".join(plan), is_target=False, clause_only=clause_only)
+    if base is None or _is_compared(text, start, end):
+        return None
+    shift = _SHIFTS[word]
+    return Moment(start, end, str(base + shift), is_target=shift > 0, clause_only=clause_only)
+
+
+def _years_past(match: re.Match[str], base: int | None) -> Moment | None:
+    """近三年 is the three years up to the document's own."""
     if base is None:
         return None
-    if word in ("过去五年", "五年来"):
-        return Moment(start, match.end(), f"{base - 4}/{base}", is_target=False, clause_only=False)
-    if text[max(0, start - 1) : start] in ("较", "比", "同", "与") or text.startswith(
-        ("同期", "结转", "末", "底"), match.end()
-    ):
-        return None
-    shift = {"去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}[word]
-    return Moment(start, match.end(), str(base + shift), is_target=shift > 0, clause_only=True)
+    count = _SPANS[match["span"] or match["past"]]
+    return Moment(match.start(), match.end(), f"{base - count + 1}/{base}", is_target=False, clause_only=False)
+
+
+def _is_compared(text: str, start: int, end: int) -> bool:
+    """Say whether a year is only what another one is held against: 比去年增长, 上年结转."""
+    if text[max(0, start - 1) : start] in ("较", "比", "同", "与") or text.startswith(("结转", "末", "底"), end):
+        return True
+    return (
+        text.startswith("同期", end)
+        and re.match(r"同期(?:相比|比|的?水平|增|减|下|上|提|持平)", text[end : end + 6]) is not None
+    )
 
 
 def moment_at(text: str, figure: Figure, moments: Sequence[Moment]) -> Moment:
