@@ -18,7 +18,7 @@ class FigureWordRow:
     example: str
 
 
-_NO_AGENT = "(?![员者班室站率额])"  # 调解员 is a person, not an act
+_NO_AGENT = "(?![员者班室站率额局厅队]|委员会)"  # 调解员 is a person, not an act
 
 
 @cache

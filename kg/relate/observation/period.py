@@ -35,7 +35,8 @@ _UNTIL = re.compile(
 )
 _MONTHS = re.compile(r"(?P<month>\d{1,2})\s?[-—~至到]{1,2}\s?(?P<last>\d{1,2})月")
 _SPANS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-_SHIFTS = {"去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1, "今年": 0, "本年": 0, "本年度": 0}
+_SHIFTS = {"去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}
+_NOW = frozenset({"今年", "本年", "本年度"})
 _FIVE_YEARS = {
     "一": ("2006", "2010"),
     "二": ("2011", "2015"),
@@ -84,7 +85,7 @@ def moments_of(text: str, year: str, default: str, *, is_plan: bool) -> list[Mom
     for match in _YEAR.finditer(text):
         if match.start() < passed or _is_named(text, match.start()):
             continue
-        moment = _dated(match, text, base, default) if match["year"] else _relative(match, text, base)
+        moment = _dated(match, text, base, default) if match["year"] else _relative(match, text, base, moments[0])
         if moment is not None:
             moments.append(moment)
             passed = moment.end
@@ -134,7 +135,7 @@ def _iso(year: str, month: str | None = None, day: str | None = None) -> str:
     return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day and 1 <= int(day) <= 31 else "")
 
 
-def _relative(match: re.Match[str], text: str, base: int | None) -> Moment | None:
+def _relative(match: re.Match[str], text: str, base: int | None, default: Moment) -> Moment | None:
     """A time told from the document's year: 去年, 近三年, “十四五”期间."""
     start, end, word = match.start(), match.end(), match["rel"] or ""
     # 去年,… and what opens a sentence hold for all of it; in the middle of one only for the clause.
@@ -146,6 +147,8 @@ def _relative(match: re.Match[str], text: str, base: int | None) -> Moment | Non
         return Moment(start, end, "/".join(plan), is_target=False, clause_only=clause_only)
     if base is None or _is_compared(text, start, end):
         return None
+    if word in _NOW:
+        return Moment(start, end, default.period, default.is_target, clause_only)
     shift = _SHIFTS[word]
     return Moment(start, end, str(base + shift), is_target=shift > 0, clause_only=clause_only)
 
@@ -160,7 +163,7 @@ def _years_past(match: re.Match[str], base: int | None) -> Moment | None:
 
 def _is_compared(text: str, start: int, end: int) -> bool:
     """Say whether a year is only what another one is held against: 比去年增长, 上年结转."""
-    if text[max(0, start - 1) : start] in ("较", "比", "同", "与") or text.startswith(("结转", "末", "底"), end):
+    if text[max(0, start - 1) : start] in tuple("较比同与于超跟") or text.startswith(("结转", "末", "底"), end):
         return True
     return (
         text.startswith("同期", end)
