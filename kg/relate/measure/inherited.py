@@ -129,7 +129,7 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
             figure.part_of = same.figure if place.is_part else None
         else:
             topic.set(figure, verb, core)
-    elif same is not None and same.noun and len(core) <= 16 and (place.is_part or figure.unit in _ABSTRACT):
+    elif same is not None and same.noun and _is_category(figure, core, place):
         shared = core[-2:] in same.noun and len(core) > 4
         figure.core = same.verb + core if shared else core + same.verb + same.noun
         figure.part_of, figure.rule = same.figure, "figure-inherited"
@@ -140,3 +140,13 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     else:
         figure.core = core
         topic.set(figure, "", core)
+
+
+def _is_category(figure: Figure, core: str, place: Place) -> bool:
+    """Say whether a noun only tells which of what was counted before (刑事31件); one that tells an act (集中研讨) does not."""
+    if len(core) > _LONGEST_CATEGORY:
+        return False
+    return place.is_part or (figure.unit in _ABSTRACT and not ends_with(core, "verb"))
+
+
+_LONGEST_CATEGORY = 16

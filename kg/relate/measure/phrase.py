@@ -130,6 +130,8 @@ def parse_phrase(core: str, figure: Figure) -> tuple[str, str, str]:
             is_act = is_act_unit and ends_with(core, "verb") and not ends_with(core, "head")
             return (core, "", "act") if is_act else ("", core, "noun")
         if len(said) - match.end() <= 4:
+            if ends_with(said[: match.end()], "modifier") and ends_with(said, "head"):
+                return "", said, "full"
             return "", said[: match.start()] + said[match.end() :], "full"
     verb, noun = match[0], said[match.end() :]
     if not noun:
