@@ -12,7 +12,7 @@ from kg.relate.measure.place import PREDICATE
 from kg.relate.measure.rank import name_rank
 from kg.relate.measure.relative import name_relative
 from kg.relate.measure.topic import Topic
-from kg.relate.measure.words import strip_tail, verb_inside, verb_start
+from kg.relate.measure.words import ends_with, strip_tail, verb_inside, verb_start
 
 
 def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
@@ -41,7 +41,7 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         if following and not verb_inside().match(following) and not core:
             core = following
         elif following and len(core) <= 12:
-            core += following[:10]
+            core += _noun_of(following)
         inherit(figure, core, place, topic)
     close_phrase(figure)
     topic.level = figure
@@ -71,3 +71,15 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
         verb = PREDICATE.search(following, 2) or verb_inside().search(following, 4)
         noun = following[: verb.start()] if verb is not None else following
         topic.set(figure, core if verb_start().fullmatch(core) else "", noun)
+
+
+_LONGEST_ADDED = 10
+
+
+def _noun_of(following: str) -> str:
+    """The noun that a phrase behind the figure begins with: 法律顾问 of 法律顾问提供咨询, all of a short phrase."""
+    if len(following) <= _LONGEST_ADDED:
+        return following
+    verbs = (hit for hit in verb_inside().finditer(following, 2) if not ends_with(hit[0], "modifier"))
+    verb = next(verbs, None)
+    return following[: verb.start()] if verb is not None else following[: _LONGEST_ADDED + 4]

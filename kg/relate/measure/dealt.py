@@ -40,10 +40,11 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
         names = [dealt.own.replace("城乡", "城镇"), dealt.own.replace("城乡", "农村")]
     return (
         _to_names(dealt, names)
-        or _to_figures(dealt, topic.group if len(topic.group) == len(run) else _last_levels(earlier, len(run)))
+        or _to_figures(dealt, _sources(topic.group, earlier, len(run)))
         or _to_one_subject(dealt)
         or _to_names_before(dealt, place.context)
         or _to_group(dealt, topic.group, place.before[: match.end()].rstrip())
+        or _to_quantities(dealt, _last_levels(earlier, len(run)))
     )
 
 
@@ -129,11 +130,50 @@ def _to_group(dealt: _Dealt, group: list[Figure], before: str) -> bool:
 _SHORT_OWN = 8
 
 
+def _to_quantities(dealt: _Dealt, sources: list[Figure]) -> bool:
+    """设立大厅3058个,便民服务中心38513个,覆盖率分别为94.3%、96.8%: one quantity of the figures before."""
+    if not is_quantity(dealt.own) or len(sources) != len(dealt.run):
+        return False
+    for figure, source in zip(dealt.run, sources, strict=True):
+        figure.core, figure.rule, figure.part_of = source.core + dealt.own, "figure-dealt", source
+        close_phrase(figure)
+    return True
+
+
+def _sources(group: list[Figure], earlier: list[Figure], count: int) -> list[Figure]:
+    """The figures that shares and changes are of: the list dealt out last, unless others of the sentence follow it."""
+    levels = _last_levels(earlier, count)
+    if len(group) != count or (len(levels) == count and group[-1] not in earlier):
+        return levels
+    return group
+
+
 def _share_ending(names: list[str]) -> list[str]:
-    """Give all names the quantity that only the last one has: 制造业、普惠小微贷款余额."""
+    """Give all names what only the last one has: 制造业、普惠小微贷款余额; 第二、第三产业占比; 一审、二审案件用时."""
+    names = _share_shape(names)
     ending = max(ends_with(names[-1], "quantity"), ends_with(names[-1], "rate"))
     shared = names[-1][len(names[-1]) - ending :] if ending > 1 else ""
     return [name if not shared or is_quantity(name) else name + shared for name in names]
+
+
+_ORDINAL = re.compile("第[一二三四五]")
+
+
+def _share_shape(names: list[str]) -> list[str]:
+    """Names of one shape share what follows it in the last one: 第二 and 第三产业 are both 产业."""
+    last = names[-1]
+    if all(_ORDINAL.match(name) for name in names):
+        return [name if len(name) > len("第一") else name + last[len("第一") :] for name in names]
+    at = last.find(names[0][-1], 1, _LONGEST_SHAPE)
+    if names[0][-1] not in _LEVELS or at < 1 or at == len(last) - 1:
+        return names
+    return [name if is_quantity(name) or name[-1] != last[at] else name + last[at + 1 :] for name in names[:-1]] + [
+        last
+    ]
+
+
+_LONGEST_SHAPE = 6
+_LEVELS = "审级类期批档等次省市县区乡镇村"  # last characters of names that tell which of one kind
 
 
 def _name_dealt(figure: Figure, name: str, predicate: str, head: Head | None) -> None:

@@ -7,7 +7,7 @@ import re
 from kg.relate.measure.figure import Figure, Place
 from kg.relate.measure.phrase import last_clause, phrase_after, phrase_before, wants_after
 from kg.relate.measure.topic import Head, Topic
-from kg.relate.measure.words import ends_with, is_quantity
+from kg.relate.measure.words import ends_with, is_quantity, strip_lead
 
 _PLAN_DONE = re.compile(r"(?:超额)?完成(?:了)?(?:年度|全年|年初|当年)?(?:计划|任务|目标)")
 _RATE_TAIL = re.compile(r"^.*?([\u4e00-\u9fff]{0,5}(?:率|比例|比重))$")
@@ -56,6 +56,12 @@ def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
 
 def _with_head(rate: str, head: Head | None) -> str:
     """Put the topic before a bare rate: 办结率 becomes 群众诉求办结率."""
-    if head is None or len(rate) > 6 or not head.noun or head.noun[-2:] in rate:
+    if head is None or len(rate) > 6 or not head.noun or head.noun[-2:] in rate or not _is_bare(rate):
         return rate
     return (head.verb if len(head.noun) <= 2 else "") + head.noun + rate
+
+
+def _is_bare(rate: str) -> bool:
+    """Say whether a rate leaves open what it is of: 办结率, 按时办结率, 满意率; 散养户免疫率 does not."""
+    stem = strip_lead(rate[: -ends_with(rate, "rate")])
+    return len(stem) <= 3 or ends_with(stem, "verb") >= len(stem) - 2

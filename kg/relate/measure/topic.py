@@ -20,6 +20,9 @@ class Head:
     sentence: int
 
 
+_TOTAL = re.compile("(?<=..)总[数量]$")  # 工单总数 is about 工单
+
+
 @dataclass(slots=True)
 class Topic:
     """The heads of a paragraph so far: the last one, the last of each unit, and the last dealt list."""
@@ -33,7 +36,7 @@ class Topic:
 
     def set(self, figure: Figure, verb: str, noun: str, quantity: str = "") -> None:
         """Remember a figure that explains itself."""
-        self.latest = Head(verb, shorten(noun), quantity, figure, self.sentence)
+        self.latest = Head(verb, shorten(_TOTAL.sub("", noun)), quantity, figure, self.sentence)
         self.by_unit[figure.unit] = self.latest
 
     def head(self, figure: Figure) -> Head | None:
