@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relate.measure.figure import Figure, Place
-from kg.relate.measure.phrase import last_clause, parse_phrase, phrase_before
+from kg.relate.measure.phrase import REACHED, last_clause, parse_phrase, phrase_before
 from kg.relate.measure.topic import LONGEST_NOUN, Head, Topic
 from kg.relate.measure.words import ends_with, verb_start
 
@@ -76,6 +76,7 @@ _SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|
 
 def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     """Name by a quantity word: 耕地面积 explains itself, 产量 or 办结率 needs the topic."""
+    core = REACHED.sub("", core) if figure.kind == "money" or core.endswith(_SELF) else core
     ending = max(ends_with(core, "quantity"), ends_with(core, "rate"))
     stem = core[: len(core) - ending]
     is_short = stem in EMPTY_STEMS or verb_start().fullmatch(stem) is not None

@@ -50,6 +50,9 @@ _TITLES = re.compile(
     r"(?:《[^》]{2,60}》[、和及]?)+《[^》]{0,60}?(条例|办法|规定|规则|方案|意见|通知|计划|决定|制度)(?:\([^)]*\))?》$"
 )
 _ADDRESS = re.compile(r"(?:https?:)?//[\x21-\x7e]+")
+# A quantity is reached or completed; the verb says nothing of it: 实现地区生产总值, 固定资产投资完成.
+_ACHIEVED = re.compile(r"(?<=[值额资入量税支费])(?:累计|预计|已)?(?:完成|实现)$")
+REACHED = re.compile(r"^(?:预计|累计)*(?:实现|完成|达到)(?=[^,、]{4,}$)")
 _CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^条]{1,8}条)?(?:的?规定)?")
 
 
@@ -59,7 +62,7 @@ def phrase_before(text: str) -> str:
     match = _preposition().match(lead) or _preposition().match(strip_lead(lead))
     if match is not None and not lead.startswith("以") and ends_with(match[0], "verb") == 0:
         lead = match.string[match.end() :]
-    core = strip_lead(lead)
+    core = _ACHIEVED.sub("", strip_lead(lead))
     if not core:
         return ""
     if "以来" in core:
