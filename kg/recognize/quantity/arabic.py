@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from kg.recognize.quantity.numeral import ARABIC, FUZZY, MULTIPLIER, MULTIPLIERS
+from kg.recognize.quantity.numeral import ARABIC, FUZZY, HAN_TENS, MULTIPLIER, MULTIPLIERS
 from kg.recognize.quantity.raw import Raw, unit_pattern, unit_rows
 
-_MONEY_AHEAD = re.compile(r"[,。;:、!?)\s]|$|以上|左右|大关|余|多")
+_MONEY_AHEAD = re.compile(r"[,。;:、!?)\s]|$|以上|左右|大关|余|多|的")
 LIST_JOINT = re.compile(r"\s?(?:[-~—至到]{1,2}|、|和|及|或)\s?")
 _RANGE_JOINT = re.compile(r"\s?[-~—至到]{1,2}\s?")
 
@@ -17,7 +17,7 @@ _RANGE_JOINT = re.compile(r"\s?[-~—至到]{1,2}\s?")
 @cache
 def _arabic_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\dA-Za-z.第/+×〔])(?P<number>{ARABIC})(?:\(\d{{1,9}}(?:\.\d{{1,4}})?\)|[ ])?(?P<fuzzy>{FUZZY})?(?P<times>{MULTIPLIER})?"
+        rf"(?<![\dA-Za-z.第/+×〔])(?P<number>{ARABIC})(?:\(\d{{1,9}}(?:\.\d{{1,4}})?\)|[ ])?(?:(?P<first>[十百千])(?=[余多几][万亿]))?(?P<fuzzy>{FUZZY})?(?P<times>{MULTIPLIER})?"
         rf"(?P<fuzzy2>{FUZZY})?[ ]{{0,2}}(?:{unit_pattern()})?"
     )
 
@@ -33,7 +33,7 @@ def find_arabic(norm: str) -> list[Raw]:
         label = match["unit"]
         fuzzy = bool(match["fuzzy"] or match["fuzzy2"])
         if times:
-            value *= MULTIPLIERS[times]
+            value *= MULTIPLIERS[times] * (HAN_TENS[match["first"]] if match["first"] else 1)
         row = units[label] if label else None
         if label and match["per"]:
             label += match["per"]

@@ -55,8 +55,10 @@ def name_change(figure: Figure, place: Place, after: str, change: re.Match[str],
     if not subject:
         last, is_base = topic.last, place.context.startswith("的")  # 在压减78%的基础上,再次压减59%
         context = "" if is_base else phrase_before(last_clause(place.context))
-        if last is not None and (is_base or (figure.kind == "point" and last.comparison in ("rate", "share"))):
+        if last is not None and is_base:
             subject = last.core
+        elif last is not None and figure.kind == "point" and last.kind == "percent":
+            subject = last.measure
         elif level is not None and not (context and change["against"] in ("再次", None)):
             subject, figure.part_of = level.core, level
         else:
@@ -64,7 +66,8 @@ def name_change(figure: Figure, place: Place, after: str, change: re.Match[str],
     elif topic.latest is not None and topic.latest.noun not in subject and _is_bare(subject):
         subject = topic.latest.noun + subject
     else:
-        topic.set(figure, "", subject)
+        if subject not in _ADVERBS:
+            topic.set(figure, "", subject)
     figure.core, figure.rule = subject, "figure-change"
     set_change(figure, change)
 
@@ -90,3 +93,5 @@ def set_change(figure: Figure, change: re.Match[str]) -> None:
 
 
 _YEAR_END = re.compile("上年末|去年底|去年末|年初")
+
+_ADVERBS = frozenset({"实际", "平均", "整体", "总体", "累计", "年均", "综合"})  # of a change, and nothing that changes

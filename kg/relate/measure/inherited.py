@@ -42,6 +42,8 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
                 topic.set(figure, verb, noun)
     else:
         _name_noun(figure, core, place, topic)
+    if topic.whole is not None and topic.whole.unit == figure.unit:
+        figure.part_of = topic.whole
 
 
 _YEARLY = re.compile(r"年(?:生)?产(?!量|值|能|业)(?:销)?([\u4e00-\u9fff]{2,12})$")  # 年产稻米

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.measure.figure import Figure
+from kg.relate.measure.figure import RELATIVE, Figure
 from kg.relate.measure.phrase import phrase_before
 from kg.relate.measure.topic import Topic
 from kg.relate.measure.words import is_quantity
@@ -18,10 +18,18 @@ RANK_SCOPE = re.compile(r"全[国省市区县州球]|世界|(?<=[列居排在])[
 
 def name_rank(figure: Figure, before: str, topic: Topic) -> None:
     """Name a rank by what was ranked and among whom: 录入数据量 + 全省 + 排名."""
-    core = phrase_before(_SCOPED.sub("", _RANKING.sub("", before))) or (topic.level.core if topic.level else "")
+    core = phrase_before(_SCOPED.sub("", _RANKING.sub("", before))) or _ranked_before(topic)
     if is_quantity(core) and len(core) <= 3 and topic.latest is not None:
         core = topic.latest.noun + core
     scope = RANK_SCOPE.search(before)
     where = scope[0] if scope is not None and scope[0] not in core else ""
     figure.core = core + where + "排名" if core or where else ""
     figure.comparison, figure.rule, figure.part_of = "rank", "figure-rank", topic.level
+
+
+def _ranked_before(topic: Topic) -> str:
+    """What a rank without words of its own is of: the growth just told (投资增长6%,居全省第四), else the last level."""
+    last = topic.last
+    if last is not None and last.suffix and last.kind in RELATIVE and last.part_of is None:
+        return last.measure
+    return topic.level.core if topic.level is not None else ""

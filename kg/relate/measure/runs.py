@@ -44,6 +44,7 @@ def _name_run(line: Line, index: int, stop: int, topic: Topic) -> None:
     """Name a run of figures (mostly a run of one)."""
     run = line.figures[index:stop]
     place = place_of(line, index, stop)
+    topic.whole = _before_bracket(line.figures, index) if run[0].is_bracketed else None
     if _is_from(line, run, place.before, stop):
         for figure in run:
             figure.is_base, figure.core = True, place.before
@@ -60,6 +61,11 @@ def _name_run(line: Line, index: int, stop: int, topic: Topic) -> None:
         _name_range(run[0], run[1], place, topic)
     else:
         _name_each(run, bases, place, topic)
+
+
+def _before_bracket(figures: list[Figure], index: int) -> Figure | None:
+    """The figure that a bracket belongs to: the last one outside of it."""
+    return next((figure for figure in reversed(figures[:index]) if not figure.is_bracketed), None)
 
 
 def _is_from(line: Line, run: list[Figure], before: str, stop: int) -> bool:

@@ -25,7 +25,10 @@ _TOTAL = re.compile("(?<=..)总[数量]$")  # 工单总数 is about 工单
 
 @dataclass(slots=True)
 class Topic:
-    """The heads of a paragraph so far: the last one, the last of each unit, and the last dealt list."""
+    """The heads of a paragraph so far: the last one, the last of each unit, and the last dealt list.
+
+    ``whole`` is the figure right before the bracket that the run at hand stands in.
+    """
 
     latest: Head | None = None
     by_unit: dict[str, Head] = field(default_factory=dict)
@@ -33,6 +36,7 @@ class Topic:
     level: Figure | None = None
     last: Figure | None = None
     sentence: int = 0
+    whole: Figure | None = None
 
     def set(self, figure: Figure, verb: str, noun: str, quantity: str = "") -> None:
         """Remember a figure that explains itself."""
