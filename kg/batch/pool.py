@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import IO
 
+from kg.batch.death import cause, lacked_memory
 from kg.batch.faults import CRASH, FAIL
 from kg.batch.worker import Job, Outcome, Setup
 from kg.errors import KgError, StoreError
@@ -33,6 +33,15 @@ class Limits:
     worker_megabytes: int = 3072
 
 
+@dataclass(frozen=True, slots=True)
+class Death:
+    """The end of a worker that was not wanted."""
+
+    reason: str
+    over_time: bool = False
+    lacked_memory: bool = False
+
+
 @dataclass(slots=True)
 class _Worker:
     process: subprocess.Popen[bytes]
@@ -43,19 +52,14 @@ class _Worker:
     ready: bool = False
     killed: str = ""
 
-    def reason(self) -> str:
-        """Why it ended: our own kill, a signal's name, or the last line that it wrote."""
+    def death(self) -> Death:
+        """Why it ended: our own kill, or its exit code with its last words."""
         code = self.process.wait()
         if self.killed:
-            return self.killed
-        if code < 0:
-            try:
-                return signal.Signals(-code).name
-            except ValueError:
-                return f"signal {-code}"
+            return Death(self.killed, over_time=True)
         self.log.seek(0)
-        lines = self.log.read().decode("utf-8", "replace").strip().splitlines()
-        return f"exit {code}: {lines[-1][:300]}" if lines else f"exit {code}"
+        log = self.log.read().decode("utf-8", "replace")
+        return Death(cause(code, log), lacked_memory=lacked_memory(log))
 
 
 @dataclass(slots=True)
@@ -77,13 +81,13 @@ class Pool:
         yield from self._round(iter(jobs), self.workers, again)
         if again:
             lost: deque[Job] = deque()
-            reasons: dict[Job, str] = {}
+            reasons: dict[Job, Death] = {}
             yield from self._round(iter(tuple(again)), 1, lost, reasons)
             for job in lost:
                 yield Outcome(job, self._quarantine(job, reasons[job]))
 
     def _round(
-        self, jobs: Iterator[Job], workers: int, failed: deque[Job], reasons: dict[Job, str] | None = None
+        self, jobs: Iterator[Job], workers: int, failed: deque[Job], reasons: dict[Job, Death] | None = None
     ) -> Iterator[Outcome]:
         crew: list[_Worker] = []
         try:
@@ -93,7 +97,7 @@ class Pool:
                 self._dismiss(worker)
 
     def _serve(
-        self, jobs: Iterator[Job], workers: int, failed: deque[Job], reasons: dict[Job, str], crew: list[_Worker]
+        self, jobs: Iterator[Job], workers: int, failed: deque[Job], reasons: dict[Job, Death], crew: list[_Worker]
     ) -> Iterator[Outcome]:
         queued = next(jobs, None)
         hooks = True  # only the first crew inherits the tests' hooks, else a replaced worker would die again
@@ -121,17 +125,17 @@ class Pool:
                         self._dismiss(worker)
                 elif answer is None:
                     crew.remove(worker)
-                    reason = worker.reason()
+                    death = worker.death()
                     self._dismiss(worker)
                     self.deaths += 1
                     hooks = False
                     if worker.job is None:
                         stillborn += not worker.ready
                         if stillborn > workers + 1:
-                            raise StoreError("KG-E508", reason=reason)
+                            raise StoreError("KG-E508", reason=death.reason)
                     else:
                         failed.append(worker.job)
-                        reasons[worker.job] = reason
+                        reasons[worker.job] = death
 
     def _start(self, *, hooks: bool) -> _Worker:
         ours, theirs = socket.socketpair()
@@ -191,9 +195,13 @@ class Pool:
         worker.process.wait()
         worker.log.close()
 
-    def _quarantine(self, job: Job, reason: str) -> Problem:
-        over_time = reason == f"{self.limits.seconds:g} s"
-        details = {"where": job.name, "reason": reason}
-        if over_time:
+    def _quarantine(self, job: Job, death: Death) -> Problem:
+        details = {"where": job.name, "reason": death.reason}
+        code = "KG-E503"
+        if death.over_time:
+            code = "KG-E504"
             details["seconds"] = f"{self.limits.seconds:g}"
-        return Problem("KG-E504" if over_time else "KG-E503", "error", job.name, tuple(sorted(details.items())))
+        elif death.lacked_memory:
+            code = "KG-E511"
+            details["megabytes"] = str(self.setup.megabytes)
+        return Problem(code, "error", job.name, tuple(sorted(details.items())))

@@ -6,6 +6,8 @@ caller's main script again, which a three-line script does not survive.
 
 from __future__ import annotations
 
+import faulthandler
+import gc
 import hashlib
 import resource
 from dataclasses import dataclass
@@ -88,6 +90,7 @@ class Outcome:
 def main(descriptor: int) -> None:
     """Serve jobs until the parent closes the connection."""
     connection = Connection(descriptor)
+    faulthandler.enable()  # a crash of a C library leaves its Python stack in the log that the parent reads
     try:
         setup = connection.recv()
         _limit_memory(setup.megabytes * MEBIBYTE)
@@ -120,8 +123,14 @@ def _limit_memory(size: int) -> None:
 
 
 def _load(engine: str) -> Engine:
+    """Make the engine; tables and patterns live as long as the worker, so the collector need not look at them."""
     module, _, attribute = engine.partition(":")
-    made: Engine = getattr(import_module(module), attribute)()
+    gc.disable()
+    try:
+        made: Engine = getattr(import_module(module), attribute)()
+    finally:
+        gc.freeze()
+        gc.enable()
     return made
 
 

@@ -86,13 +86,9 @@ def build_store(target: Path, quads: Iterable[Path]) -> None:
 
 
 def _load_ontology(store: ox.Store) -> None:
-    graph = ox.NamedNode(ONTOLOGY_GRAPH)
-    for name in (*TERM_FILES, *SCHEME_FILES):
-        path = directory() / name
-        store.bulk_extend(
-            ox.Quad(quad.subject, quad.predicate, quad.object, graph)
-            for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
-        )
+    """Load the ontology's files as one: each load makes files of its own on the disk, which costs a tenth of a second."""
+    files = b"\n".join((directory() / name).read_bytes() for name in (*TERM_FILES, *SCHEME_FILES))
+    store.bulk_load(input=files, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_GRAPH))
 
 
 def change_store(
