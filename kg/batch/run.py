@@ -67,14 +67,17 @@ def remove(out: Path | str, documents: Sequence[str], progress: Progress | None 
     if not folder.is_graph():
         raise StoreError("KG-E301", path=out)
     with locked(folder.root), _disk_errors(folder.root):
-        manifest = load_manifest(folder.sources)
+        before = manifest = load_manifest(folder.sources)
         names: list[str] = []
         for wanted in documents:
             sha = find_text(folder, manifest, wanted)
             names.extend(source.name for source in manifest.texts()[sha][:1])
             manifest = manifest.without(sha)
+        state = load_state(folder.assembled)
+        removed = before.sources.keys() - manifest.sources.keys()
+        failed = {path: problem for path, problem in (state.failed if state else {}).items() if path not in removed}
         work = _Build(folder, Options(page=(folder.root / "kg.html").exists()), progress or (lambda step: None))
-        work.publish(manifest, {})
+        work.publish(manifest, {}, failed)
         return tuple(names)
 
 
@@ -132,6 +135,7 @@ class _Build:
         found = list(self._hash(paths))
         manifest = before.updated(found, prune=self._options.prune)
         failed = {item.path: item.problem for item in found if isinstance(item, Refused)}
+        earlier = self._failed_earlier(manifest, {item.path for item in found})
         self._lap("hash")
         for attempt in range(_ATTEMPTS):
             failed |= self._extract(manifest)
@@ -140,12 +144,19 @@ class _Build:
                 self._leave_no_trace()
                 self._raise_nothing(paths, failed)
             try:
-                return self.publish(manifest, failed)
+                return self.publish(manifest, failed, earlier)
             except DamagedRecordError as error:
                 if attempt == _ATTEMPTS - 1:
                     raise
                 Path(str(error.details["path"])).unlink(missing_ok=True)
         raise AssertionError("unreachable")
+
+    def _failed_earlier(self, manifest: Manifest, found: set[str]) -> dict[str, Problem]:
+        """The inputs that failed in an earlier build and that this one does not look at again."""
+        state = load_state(self._folder.assembled)
+        if state is None or self._options.prune:
+            return {}
+        return {path: p for path, p in state.failed.items() if path not in found and path not in manifest.sources}
 
     def _leave_no_trace(self) -> None:
         """Take back the folder that a build without result has made; one that was a graph before stays as it was."""
@@ -201,8 +212,11 @@ class _Build:
             self._progress(Step("extract", number, len(jobs), outcome.job.name))
         return failed
 
-    def publish(self, manifest: Manifest, failed: dict[str, Problem]) -> Built:
-        """Assemble everything aside, then swing it into place; the list of sources last but for the report."""
+    def publish(self, manifest: Manifest, failed: dict[str, Problem], earlier: dict[str, Problem]) -> Built:
+        """Assemble everything aside, then swing it into place; the list of sources last but for the report.
+
+        ``failed`` are the inputs that gave no text in this build, ``earlier`` those that gave none in earlier ones.
+        """
         folder, root = self._folder, self._folder.root
         before = load_state(folder.assembled)
         texts = texts_of(folder, manifest)
@@ -224,14 +238,14 @@ class _Build:
         digest = digest_of(aside / "kg.nq")
         holds = {text.sha256: Held(text.record.name, assembler.digests[text.sha256], _places(text)) for text in texts}
         target = folder.data / f"store-{digest}"
-        after = State(target.name, extractor_version(), shared.redirects, holds, {})
+        after = State(target.name, extractor_version(), shared.redirects, holds, {}, earlier | failed)
         page = start_page(aside / "kg.nq", aside / "kg.html") if self._options.page else None
         make_store(folder, before, after, shared, assembler, texts)
         after = replace(after, files=checksums(target))
         crash_point("store")
         self._lap("store")
         problems = tuple(failed[path] for path in sorted(failed))
-        write_aside(aside / "report.json", report(texts, shared, problems))
+        write_aside(aside / "report.json", report(texts, shared, tuple(after.failed.values())))
         if page is not None:
             self._progress(Step("page", 0, 1))
             page.result()

@@ -38,6 +38,7 @@ from kg.recognize.title import recognize_numbers, recognize_titles
 
 STATE = "kg"  # key in Doc.user_data and Doc.spans
 MANY_WORDS = 150_000  # lexemes (about 60 MB) that a pipeline keeps; words beyond are forgotten after each document
+MOST_CHARACTERS = 10**9  # spaCy's own limit of a million is for trained parsers; ours is that of ``kg.ingest.limits``
 USER_RULE = "user-component"  # rule id of mentions that a user's component found
 
 
@@ -162,6 +163,7 @@ def make_nlp(*, engine: Engine = "jieba") -> Language:
     ``make_nlp()("永济市司法局印发通知").user_data["kg"].mentions`` holds the mention of 永济市司法局.
     """
     nlp = spacy.blank("zh")
+    nlp.max_length = MOST_CHARACTERS
     if (
         engine == "rjieba"
     ):  # the batch: none of our components reads a word's shape, and making them costs most of the time

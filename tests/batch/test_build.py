@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -11,8 +12,10 @@ from fake_engine import ENGINE, HERE, outputs
 
 from kg import api
 from kg.batch.folder import locked
+from kg.batch.pool import Pool
 from kg.batch.run import remove
 from kg.batch.status import status
+from kg.batch.worker import Job, Setup
 from kg.errors import IngestError, StoreError, UsageError
 
 
@@ -118,6 +121,14 @@ def test_identical_bytes_are_one_text_with_two_places(texts, make, tmp_path):
     assert again.report["documents"] == 3
 
 
+def test_a_thousand_places_of_the_same_bytes(texts, make):
+    (texts / "副本").mkdir()
+    for number in range(1000):
+        (texts / f"副本/{number}.txt").write_bytes((texts / "甲.txt").read_bytes())
+    built = make(texts)
+    assert (built.report["documents"], built.report["sources"]) == (3, 1003)
+
+
 def test_the_same_words_in_other_clothes_are_one_document(texts, make, tmp_path):
     clauses = [chr(0x4E00 + 40 * number) * 3 + "局认真贯彻落实部署" for number in range(30)]
     (texts / "原文.txt").write_text("关于某事的通知\n" + "。".join(clauses) + "\n", encoding="utf-8")
@@ -211,6 +222,48 @@ def test_accidents_cost_one_document_each(texts, make, tmp_path, workers):
         "坏.txt": "KG-E006",
     }
     assert (tmp_path / "out/kg.nq").read_bytes() == (tmp_path / "good/kg.nq").read_bytes()
+
+
+def test_failures_stay_in_the_report_until_their_file_is_mended(texts, make, tmp_path):
+    (texts / "坏.txt").write_bytes(b"\xff\xfe\x00\xd8")
+    (texts / "空").mkdir()
+    (texts / "空/空.txt").write_bytes(b"\xff")
+    make(texts)
+
+    def told():
+        report = json.loads((tmp_path / "out/report.json").read_text("utf-8"))
+        return [(problem["where"], problem["code"]) for problem in report["problems"]], report["failed"]
+
+    both = told()
+    assert [Path(where).name for where, _ in both[0]] == ["坏.txt", "空.txt"]
+    assert remove(tmp_path / "out", ["丙通知"]) == ("丙.txt",)
+    assert told() == both
+    make(texts / "甲.txt")
+    assert told() == both
+    (texts / "坏.txt").write_text("好了\n单位:巴彦县司法局\n", encoding="utf-8")
+    make(texts / "坏.txt")
+    assert [Path(where).name for where, _ in told()[0]] == ["空.txt"]
+    make(texts / "甲.txt", prune=True)
+    assert told() == ([], 0)
+
+
+def test_when_every_document_fails_the_reasons_are_given(make, tmp_path):
+    for number in range(3):
+        (tmp_path / f"错{number}.txt").write_text(f"错{number}\n出错\n", encoding="utf-8")
+    with pytest.raises(IngestError) as caught:
+        make(tmp_path / "错1.txt")
+    assert caught.value.code == "KG-E505"
+    with pytest.raises(IngestError) as caught:
+        make([tmp_path / f"错{number}.txt" for number in range(3)])
+    assert (caught.value.code, caught.value.details["count"]) == ("KG-E513", 3)
+    assert {problem.code for problem in caught.value.details["problems"]} == {"KG-E505"}
+
+
+def test_bytes_that_change_before_they_are_read(texts, tmp_path):
+    job = Job(str(texts / "甲.txt"), "0" * 64, "甲.txt", str(tmp_path / "record"))
+    [outcome] = Pool(Setup(ENGINE, "run:test", 1024), 1).run([job])
+    assert outcome.problem.code == "KG-E506"
+    assert not (tmp_path / "record").exists()
 
 
 def test_a_worker_that_dies_once_loses_nothing(texts, make, tmp_path):
