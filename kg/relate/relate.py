@@ -8,6 +8,7 @@ from kg.relate.cooperation import relate_cooperation
 from kg.relate.documents import relate_documents
 from kg.relate.honours import relate_honours
 from kg.relate.initiatives import relate_about, relate_initiatives
+from kg.relate.local_forms import relate_local_forms
 from kg.relate.meetings import relate_meetings
 from kg.relate.outlook import relate_outlook
 from kg.relate.persons import relate_persons
@@ -34,6 +35,7 @@ def relate(
     relate_documents(scene, inner)
     relate_tasks(scene, units)
     relate_initiatives(scene)
+    relate_local_forms(scene)
     relate_meetings(scene)
     relate_honours(scene)
     relate_platforms(scene)

@@ -1,0 +1,43 @@
+"""Local brands and the concept whose form they are: only where the text says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.relate.local_forms import LocalFormRow
+from kg.rules.tables import read_table
+
+HEAD = "永济市2022年工作总结\n\n"
+
+
+@pytest.mark.parametrize("row", read_table("local_forms", LocalFormRow), ids=lambda row: row.id)
+def test_each_row_reads_its_example_and_leaves_its_counter(row: LocalFormRow, extract) -> None:
+    def forms(text: str) -> list[str]:
+        reading = extract(HEAD + text.replace("⏎", "\n") + "\n")
+        return [claim.object for claim in reading.claims("cg:localFormOf")]
+
+    assert forms(row.example) == [row.concept]
+    assert forms(row.counter) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "brands"),
+    [
+        ("坚持和发展新时代“枫桥经验”,打造“永事说”调解品牌。", {"“永事说”调解品牌"}),
+        ("在新时代“枫桥经验”指引下,创新推出矛盾纠纷化解“永济模式”。", {"“永济模式”"}),
+        ("推广“山里枫桥”“企业枫桥”等工作品牌。", {"“山里枫桥”工作品牌", "“企业枫桥”工作品牌"}),
+        ("坚持和发展新时代“枫桥经验”;打造“永礼金秋”文旅品牌。", set()),
+        ("打造“永礼金秋”文旅品牌,学习“枫桥经验”。", set()),
+        ("坚持和发展新时代“枫桥经验”,推进“智慧法院”建设。", set()),
+        ("深化“双随机、一公开”监管,打造“永事通”品牌。", set()),
+    ],
+)
+def test_the_sentence_decides(sentence: str, brands: set[str], extract) -> None:
+    reading = extract(HEAD + "一、主要做法\n" + sentence + "\n")
+    assert {brand for brand, _ in reading.facts("cg:localFormOf")} == brands
+
+
+def test_the_concept_is_an_entity_of_the_text(extract) -> None:
+    reading = extract(HEAD + "推广“渔港枫桥”品牌。\n")
+    assert reading.entity("ini:新时代枫桥经验").cls == "cg:Initiative"
+    assert reading.evidence("cg:localFormOf") == {"推广“渔港枫桥”品牌。"}
