@@ -1,6 +1,6 @@
 """Local brands and the national concept whose form they are, where the text itself says so.
 
-Three ways of saying it: the brand's name holds the concept's own word (“渔港枫桥”), the sentence takes up the concept and makes the
+The text names the concept and says it in one of three ways: the brand's name holds the concept's own word (“渔港枫桥”), the sentence takes up the concept and makes the
 brand (坚持和发展新时代“枫桥经验”,打造“X”品牌), or the section that the brand stands in is headed by the concept.
 """
 
@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Entity
-from kg.ontology import load
 from kg.relate.scene import Named, Scene
 from kg.rules.tables import read_table
 
@@ -51,11 +49,10 @@ def relate_local_forms(scene: Scene) -> None:
     for local in mentions:
         if scene.classes.get(local.iri) != "cg:LocalInitiative" or local.mention is None:
             continue
-        for row in _rows():
+        for row in (row for row in _rows() if row.concept in scene.labels):
             rule = _rule(scene, row, local, mentions)
             if rule and (local.iri, row.concept) not in done:
                 done.add((local.iri, row.concept))
-                _know(scene, row.concept)
                 scene.claim(local.iri, "cg:localFormOf", row.concept, local.span, rule, 0.85)
 
 
@@ -107,11 +104,3 @@ def _headed(scene: Scene, row: LocalFormRow, local: Named) -> bool:
     return local.span.start >= heading.end and any(
         named.iri == row.concept for named in scene.inside(heading.start, heading.end, "initiative")
     )
-
-
-def _know(scene: Scene, concept: str) -> None:
-    """Make the concept an entity of the text when only its local form is named."""
-    if concept not in scene.labels:
-        found = next(one for one in load().scheme("sch:initiative") if one.curie == concept)
-        scene.labels[concept] = found.labels["zh"]
-        scene.entities.append(Entity(concept, "cg:Initiative", found.labels["zh"], tuple(found.alts)))

@@ -25,7 +25,7 @@ def test_each_row_reads_its_example_and_leaves_its_counter(row: LocalFormRow, ex
     [
         ("坚持和发展新时代“枫桥经验”,打造“永事说”调解品牌。", {"“永事说”调解品牌"}),
         ("在新时代“枫桥经验”指引下,创新推出矛盾纠纷化解“永济模式”。", {"“永济模式”"}),
-        ("推广“山里枫桥”“企业枫桥”等工作品牌。", {"“山里枫桥”工作品牌", "“企业枫桥”工作品牌"}),
+        ("学习“枫桥经验”,推广“山里枫桥”“企业枫桥”等工作品牌。", {"“山里枫桥”工作品牌", "“企业枫桥”工作品牌"}),
         ("坚持和发展新时代“枫桥经验”;打造“永礼金秋”文旅品牌。", set()),
         ("打造“永礼金秋”文旅品牌,学习“枫桥经验”。", set()),
         ("坚持和发展新时代“枫桥经验”,推进“智慧法院”建设。", set()),
@@ -37,7 +37,7 @@ def test_the_sentence_decides(sentence: str, brands: set[str], extract) -> None:
     assert {brand for brand, _ in reading.facts("cg:localFormOf")} == brands
 
 
-def test_the_concept_is_an_entity_of_the_text(extract) -> None:
-    reading = extract(HEAD + "推广“渔港枫桥”品牌。\n")
-    assert reading.entity("ini:新时代枫桥经验").cls == "cg:Initiative"
+def test_the_text_must_name_the_concept_itself(extract) -> None:
+    assert extract(HEAD + "推广“渔港枫桥”品牌。\n").claims("cg:localFormOf") == []
+    reading = extract(HEAD + "学习新时代“枫桥经验”。推广“渔港枫桥”品牌。\n")
     assert reading.evidence("cg:localFormOf") == {"推广“渔港枫桥”品牌。"}
