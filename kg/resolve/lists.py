@@ -127,8 +127,10 @@ def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
 
 
 def _is_joint(norm: str, begin: int, at: int, end: int) -> bool:
-    """Whether 和 joins two units: 市委和市政府 yes, 住房和城乡建设局 no."""
+    """Whether 和 joins two units: 市委和市政府 yes, 住房和城乡建设局 no, 各省、自治区、直辖市及兵团医疗保障局 no."""
     left = norm[begin:at].strip()
+    if left.startswith("各省") and left.endswith(("省", "自治区", "直辖市", "计划单列市")):
+        return False  # places, and the body they all have stands behind the last of them
     right = re.split(r"[、,;]", norm[at + 1 : end], maxsplit=1)[0]
     return (
         bool(_UNIT_END.search(left))
@@ -144,8 +146,6 @@ def _collective(text: str, registry: Registry, context: Context) -> str:
     name = re.sub(r"\s+", "", text)
     if re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:等\d+位)?(?:委员|代表|同志|先生|女士)|各位(?:代表|委员)", name):
         return ""  # a letter to a person
-    if name == "各省、自治区、直辖市":
-        return ""  # the body they belong to stands behind 和…: 各省、自治区、直辖市和兵团市场监管局
     if not context.known and not name.startswith(("各省", "国务院", "中央")):
         return ""  # 各市人民政府 of a place that the text does not tell
     label, alt = _with_place(name, area)
