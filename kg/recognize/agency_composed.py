@@ -34,6 +34,8 @@ _DEPARTMENT_UNIT = re.compile(
 _CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
 _BARE_ENDS = ("局", "委", "厅", "委员会", "办", "中心", "部", "署")
 _TAX = "国家税务总局"
+_CORPS = "新疆生产建设兵团"
+_OFFICE = re.compile(r"办公厅|办公室(?!主任)")
 
 
 @cache
@@ -80,7 +82,17 @@ def _central(scan: Scan, start: int, end: int, form: str) -> None:
         return
     if form == "中国共产党" and re.match(rf"[{HAN}]{{0,12}}(?:委员会|代表大会|章程|党)", norm[end : end + 16]):
         return
-    scan.add(start, end, Owner(start, "national", ""), central_forms()[form].full, form, "central")
+    _add_national(scan, start, end, central_forms()[form].full, form)
+
+
+def _add_national(scan: Scan, start: int, end: int, full: str, form: str) -> None:
+    """A national body, with its office (司法部办公厅) or, for the 兵团, its department (新疆生产建设兵团财政局)."""
+    unit, stop = "", end
+    if office := _OFFICE.match(scan.norm, end):
+        unit, stop = office.group(), office.end()
+    elif full == _CORPS and (hit := scan.body_at(end)) is not None:
+        unit, stop = hit[1].full, hit[0].end
+    scan.add(start, stop, Owner(start, "national", ""), full, form, "central", unit=unit)
 
 
 def _is_tax_bureau(scan: Scan, at: int) -> bool:
@@ -98,8 +110,7 @@ def _national_body(scan: Scan, start: int, end: int, body: Body) -> None:
         return  # 国家税务总局永济市税务局 is the bureau of 永济市
     owner = scan.owner(start)
     if owner.kind in ("none", "national"):
-        begin = owner.start if owner.kind == "national" else start
-        scan.add(begin, end, Owner(start, "national", ""), body.full, form, "central")
+        _add_national(scan, owner.start if owner.kind == "national" else start, end, body.full, form)
     elif form in ("发展改革委", "卫生健康委"):
         scan.add(owner.start, end, owner, form.replace("委", "委员会"), form, body.side)
 

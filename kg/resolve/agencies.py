@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Mention
-from kg.resolve.agency import Agency, central_agency, national_department
+from kg.resolve.agency import Agency, central_agency, national_department, unit_of
 from kg.resolve.agency_deictic import deictic_agency
 from kg.resolve.agency_department import department, government_body, party_body, zone_administration
 from kg.resolve.area import Area
@@ -19,7 +19,8 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
     """
     side, body, surface = mention.part("side"), mention.part("body"), mention.part("surface")
     if side == "central":
-        return central_agency(body)
+        base = central_agency(body)
+        return unit_of(base, mention.part("unit")) if mention.part("unit") else base
     if side.startswith("deictic"):
         return deictic_agency(mention, places, issuer)
     area = owner_area(mention, places, own)

@@ -134,6 +134,36 @@ def test_one_collective_of_the_whole_nation(extract):
     ]
 
 
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        (
+            "各省、自治区、直辖市及新疆生产建设兵团医疗保障局",
+            ["各省、自治区、直辖市及新疆生产建设兵团医疗保障局"],
+        ),
+        (
+            "各省、自治区、直辖市、计划单列市财政厅(局),新疆生产建设兵团财政局",
+            ["各省、自治区、直辖市、计划单列市财政厅(局)", "新疆生产建设兵团财政局"],
+        ),
+        (
+            "各省、自治区、直辖市人民政府和国务院各部委、各直属机构",
+            ["各省、自治区、直辖市人民政府", "国务院各部委、各直属机构"],
+        ),
+    ],
+)
+def test_places_before_a_body_they_all_have_are_one_collective(extract, units, expected):
+    assert addressees(extract, units, "财政部关于开展普查的通知") == expected
+
+
+def test_the_office_of_a_ministry_is_not_the_ministry(extract):
+    reading = extract("财政部关于开展普查的通知\n\n司法部办公厅、税务总局办公厅、国务院办公厅和司法部参加。\n")
+    assert reading.meaning("司法部办公厅") == {"司法部办公厅"}
+    assert reading.meaning("税务总局办公厅") == {"国家税务总局办公厅"}
+    assert reading.meaning("国务院办公厅") == {"国务院办公厅"}
+    assert reading.meaning("司法部") == {"司法部"}
+    assert ("司法部办公厅", "司法部") in reading.facts("cg:agencyOf")
+
+
 def test_collectives_keep_their_rule(extract):
     reading = extract("永济市人民政府关于开展普查的通知\n\n各乡镇人民政府、市直有关部门：\n请抓好落实。\n")
     rules = {
