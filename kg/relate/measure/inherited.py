@@ -106,6 +106,8 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
 
 def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic: Topic) -> None:
     """Name a figure that has only a verb: 维持187件, 推送70余条."""
+    if head is not None and figure.unit == "件" and head.figure.kind in _DONE_WITH:
+        head = topic.by_unit.get(figure.unit)
     context = "" if topic.is_here(head) else phrase_before(last_clause(place.context))
     if len(context) >= 3 and len(core) <= 5:
         figure.core = context[-LONGEST_NOUN:] + core
@@ -115,6 +117,7 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
         figure.core = core
 
 
+_DONE_WITH = frozenset({"person", "event"})  # 出动人员1087人次,立案14件: what was sent out is not what was filed
 _ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  # units that leave open what is counted
 _RESTS = frozenset({"剩余", "其余", "其他", "其它", "余下", "另外", "余"})
 

@@ -50,6 +50,10 @@ _TITLES = re.compile(
     r"(?:《[^》]{2,60}》[、和及]?)+《[^》]{0,60}?(条例|办法|规定|规则|方案|意见|通知|计划|决定|制度)(?:\([^)]*\))?》$"
 )
 _ADDRESS = re.compile(r"(?:https?:)?//[\x21-\x7e]+")
+# How something was done, with the subject before it: 区政府通过邮寄、网络等形式收到, 通过购买服务方式招录.
+_BY_MEANS = re.compile(
+    r"^[^,]{0,8}?(?:通过|利用|依托|采取|借助|以)[^,]{2,40}?(?:方式|形式|途径|渠道|手段|平台|网站|专线|热线|公众号)(?:等)?(?=..)"
+)
 # A quantity is reached or completed; the verb says nothing of it: 实现地区生产总值, 固定资产投资完成.
 _ACHIEVED = re.compile(r"(?<=[值额资入量税支费])(?:累计|预计|已)?(?:完成|实现)$")
 REACHED = re.compile(r"^(?:预计|累计)*(?:实现|完成|达到)(?=[^,、]{4,}$)")
@@ -59,6 +63,7 @@ _CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^�
 def phrase_before(text: str) -> str:
     """Reduce the words before a figure to the phrase itself: no time, no examples, no 向…, at most 26 characters."""
     lead = _CITED.sub("", strip_tail(_ADDRESS.sub("", text) if "//" in text else text)).lstrip(" 、,")
+    lead = _BY_MEANS.sub("", lead)
     match = _preposition().match(lead) or _preposition().match(strip_lead(lead))
     if match is not None and not lead.startswith("以") and ends_with(match[0], "verb") == 0:
         lead = match.string[match.end() :]
