@@ -12,7 +12,7 @@ from kg.relate.measure.place import PREDICATE
 from kg.relate.measure.rank import name_rank
 from kg.relate.measure.relative import name_relative
 from kg.relate.measure.topic import Topic
-from kg.relate.measure.words import ends_with, strip_tail, verb_inside, verb_start
+from kg.relate.measure.words import ends_with, is_quantity, strip_tail, verb_inside, verb_start
 
 
 def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
@@ -29,8 +29,11 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     following = "" if joined else phrase_after(after)
     core = "" if following and before.rstrip().endswith(("、", "和", "及", "与")) else phrase_before(before)
     change = change_pattern().search(before)
-    if change is not None and change["against"] and not following:
-        base = phrase_before(before[: change.start()]) or (topic.level.core if topic.level else "")
+    if change is not None and not following and (change["against"] or _is_amount(before[: change.start()])):
+        own = phrase_before(before[: change.start()])
+        base = own or (topic.level.core if topic.level else "")
+        if own:
+            topic.set(figure, "", own)
         if base:
             figure.core = base
             set_change(figure, change)
@@ -71,6 +74,11 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
         verb = PREDICATE.search(following, 2) or verb_inside().search(following, 4)
         noun = following[: verb.start()] if verb is not None else following
         topic.set(figure, core if verb_start().fullmatch(core) else "", noun)
+
+
+def _is_amount(subject: str) -> bool:
+    """Say whether what stands before 增加 or 减少 is an amount that changes: 案件总数, 在职人数, 贷款余额."""
+    return is_quantity(strip_tail(subject)) or subject.endswith(("案件", "人口"))
 
 
 _LONGEST_ADDED = 10

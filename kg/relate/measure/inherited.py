@@ -129,7 +129,7 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     elif same is not None and same.quantity and len(core) <= 8:
         figure.core, figure.part_of, figure.rule = core + same.quantity, same.figure, "figure-inherited"
     elif ends_with(core, "head") or core.endswith(figure.mention.part("unit")):
-        verb = same.verb if same is not None and not core.endswith(figure.mention.part("unit")) else ""
+        verb = _shared_verb(figure, core, place, topic)
         figure.core = verb + core
         if same is not None and (place.is_part or place.is_sibling):
             figure.part_of = same.figure if place.is_part else None
@@ -146,6 +146,15 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     else:
         figure.core = core
         topic.set(figure, "", core)
+
+
+def _shared_verb(figure: Figure, core: str, place: Place, topic: Topic) -> str:
+    """The verb that a noun of its own shares with the figure before: 查处商标案件2件、食品案件94件."""
+    same = topic.by_unit.get(figure.unit)
+    if same is None or not core.endswith(figure.mention.part("unit")):
+        return same.verb if same is not None else ""
+    is_list = place.is_sibling and topic.is_here(same) and core[-2:] == same.noun[-2:]
+    return same.verb if is_list else ""
 
 
 def _is_category(figure: Figure, core: str, place: Place) -> bool:

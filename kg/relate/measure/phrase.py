@@ -91,12 +91,16 @@ def phrase_before(text: str) -> str:
 _GOES_ON = ("其中", "包括", "占", "同比", "较", "比上", "比去")  # what follows belongs to the next figure
 
 
+_CLAUSE = re.compile(r"(?:“[^”]{1,40}”|[^,;。:!?—])*")  # marks inside a quoted name end no clause
+
+
 def phrase_after(after: str) -> str:
     """The noun and predicate behind a figure, up to the next mark: 8742名 + 在岗执法人员开展轮训."""
     text = after.strip()
     if not text or text[0] in "、,;。:!?)—" or text.startswith(_GOES_ON):
         return ""
-    text = re.split(r"[,;。:!?—]", text.lstrip("的"), maxsplit=1)[0]
+    clause = _CLAUSE.match(text.lstrip("的"))
+    text = clause[0] if clause is not None else ""
     if len(text) > LONGEST - 4:
         if _QUALIFIED.match(text) and "的" in text[:60]:
             text = text[text.rindex("的", 0, 60) + 1 :]

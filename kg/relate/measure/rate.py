@@ -63,5 +63,9 @@ def _with_head(rate: str, head: Head | None) -> str:
 
 def _is_bare(rate: str) -> bool:
     """Say whether a rate leaves open what it is of: 办结率, 按时办结率, 满意率; 散养户免疫率 does not."""
-    stem = strip_lead(rate[: -ends_with(rate, "rate")])
-    return len(stem) <= 3 or ends_with(stem, "verb") >= len(stem) - 2
+    stem = _MANNER.sub("", strip_lead(rate[: -ends_with(rate, "rate")]))
+    return len(stem) <= _BARE or ends_with(stem, "verb") == len(stem)
+
+
+_BARE = 3  # code points: 满意, 出庭, 一次性
+_MANNER = re.compile("^(?:按[时期]|限时|限期|网上|平均|综合|直接|整体|总体?|当场|当庭|自动|群众|服务)+")
