@@ -44,7 +44,7 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         if following and not verb_inside().match(following) and not core:
             core = following
         elif following and len(core) <= 12:
-            core += _noun_of(following)
+            core += _noun_of(following, core)
         inherit(figure, core, place, topic)
     close_phrase(figure)
     topic.level = figure
@@ -81,12 +81,12 @@ def _is_amount(subject: str) -> bool:
     return is_quantity(strip_tail(subject)) or subject.endswith(("案件", "人口"))
 
 
-_LONGEST_ADDED = 10
+_LONGEST_ADDED, _LONGEST_SAID = 10, 16
 
 
-def _noun_of(following: str) -> str:
-    """The noun that a phrase behind the figure begins with: 法律顾问 of 法律顾问提供咨询, all of a short phrase."""
-    if len(following) <= _LONGEST_ADDED:
+def _noun_of(following: str, core: str) -> str:
+    """What a phrase behind a figure adds to the one before: its noun, where that has the verb (聘请…法律顾问)."""
+    if len(following) <= _LONGEST_ADDED or (len(following) <= _LONGEST_SAID and not verb_inside().search(core)):
         return following
     verbs = (hit for hit in verb_inside().finditer(following, 2) if not ends_with(hit[0], "modifier"))
     verb = next(verbs, None)

@@ -7,7 +7,7 @@ import re
 from kg.relate.measure.figure import Figure, Place
 from kg.relate.measure.phrase import last_clause, phrase_after, phrase_before, wants_after
 from kg.relate.measure.topic import Head, Topic
-from kg.relate.measure.words import ends_with, is_quantity, strip_lead
+from kg.relate.measure.words import ends_with, is_quantity, strip_lead, verb_start
 
 _PLAN_DONE = re.compile(r"(?:超额)?完成(?:了)?(?:年度|全年|年初|当年)?(?:计划|任务|目标)")
 _RATE_TAIL = re.compile(r"^.*?([\u4e00-\u9fff]{0,5}(?:率|比例|比重))$")
@@ -64,7 +64,7 @@ def _with_head(rate: str, head: Head | None) -> str:
 def _is_bare(rate: str) -> bool:
     """Say whether a rate leaves open what it is of: 办结率, 按时办结率, 满意率; 散养户免疫率 does not."""
     stem = _MANNER.sub("", strip_lead(rate[: -ends_with(rate, "rate")]))
-    return len(stem) <= _BARE or ends_with(stem, "verb") == len(stem)
+    return len(stem) <= _BARE or verb_start().fullmatch(stem) is not None
 
 
 _BARE = 3  # code points: 满意, 出庭, 一次性

@@ -20,7 +20,7 @@ class Head:
     sentence: int
 
 
-_TOTAL = re.compile("(?<=..)总[数量]$")  # 工单总数 is about 工单
+_TOTAL = re.compile("(?<=..)(?:总[数量]|平均|人均|年均|累计)$")  # 工单总数 is about 工单
 
 
 @dataclass(slots=True)
