@@ -157,10 +157,10 @@ def test_places_before_a_body_they_all_have_are_one_collective(extract, units, e
 
 def test_the_office_of_a_ministry_is_not_the_ministry(extract):
     reading = extract("财政部关于开展普查的通知\n\n司法部办公厅、税务总局办公厅、国务院办公厅和司法部参加。\n")
-    assert reading.meaning("司法部办公厅") == {"司法部办公厅"}
-    assert reading.meaning("税务总局办公厅") == {"国家税务总局办公厅"}
-    assert reading.meaning("国务院办公厅") == {"国务院办公厅"}
-    assert reading.meaning("司法部") == {"司法部"}
+    assert reading.meaning("司法部办公厅", "ag") == {"司法部办公厅"}
+    assert reading.meaning("税务总局办公厅", "ag") == {"国家税务总局办公厅"}
+    assert reading.meaning("国务院办公厅", "ag") == {"国务院办公厅"}
+    assert reading.meaning("司法部", "ag") == {"司法部"}
     assert ("司法部办公厅", "司法部") in reading.facts("cg:agencyOf")
 
 
