@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.model import Kind, Mention, Span
+from kg.recognize.appointment import appointments
 from kg.recognize.lexicon import Token
 from kg.recognize.names import HAN, MODIFIER, core_of, is_name, organs, padded_name, post_end, posts, squeeze, surnames
 from kg.recognize.owner import Owner, Owners, Taken, agency_mention
@@ -60,7 +61,7 @@ _BEHIND = frozenset(
 )  # posts and forms of address that stand behind a name: 曾培炎副总理, 殷勇同志
 _CONTACT = ("联系人", "起草人")
 _NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a name
-    r"(?=[、,。;()\s”]|$|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加)"
+    r"(?=[、,。;()\s”]|$|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加|通报|宣读|深入|主讲|强调|指出|表示|介绍|致辞|讲话|宣布|陪同|听取|调研|考察|督导|批示|汇报)"
 )
 _ARTICLE = re.compile(r"(?:^|\n)[ #*]*第[一二三四五六七八九十百]+条")
 _SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body that the sentence speaks of
@@ -118,6 +119,7 @@ class _Reader:
 
     def run(self, hits: Sequence[tuple[int, int]]) -> tuple[list[Mention], list[Mention]]:
         self.persons, self.agencies = recognize_rosters(self.norm, self.owners, self.known, self.taken)
+        self._appointed()
         readers = [self._signature, self._before, self._behind, self._contact]
         if len(_ARTICLE.findall(self.norm, 0, 30_000)) > 4:
             readers = [self._signature, self._behind]  # provisions speak of offices, not of those who hold them
@@ -133,6 +135,23 @@ class _Reader:
         name = squeeze(self.norm[start:end])
         parts = (("name", name), *(("tenure", f"{post}|{s}|{e}") for post, s, e in tenures))
         self.persons.append(Mention(Kind.PERSON, Span(start, end), name, rule, parts))
+
+    def _appointed(self) -> None:
+        """任命张三为市司法局党组书记、局长; a post that is taken away is a former one: 原副局长."""
+        starts = {mention.span.start for mention in self.known}
+        for found in appointments(self.norm):
+            begin, end = found.name
+            if end == found.posts[0]:  # 免去张三市财政局副局长职务: the name ends where the body begins
+                end = next((at for at in range(begin + 2, end) if at in starts), end)
+            post = post_end().search(self.norm, *found.posts)
+            if post is None or post.end() != found.posts[1]:
+                continue
+            tenures = [
+                (f"原{words}" if found.former else words, s, e)
+                for words, s, e in self._chain(post.start(), post["post"])
+            ]
+            if tenures[0][1] >= 0:
+                self._add(begin, end, tenures, "person-appointed")
 
     def _government(self, at: int, core: str) -> Mention | None:
         """The government whose head ``core`` is, when its area stands before ``at``: 广东省 + 省长, 省 + 长."""

@@ -199,3 +199,15 @@ def test_a_street_office_that_no_table_places_speaks_for_itself(extract) -> None
     assert {subject for subject, _ in reading.facts("cg:carriesOut")} == {"鼓楼街道"}
     titled = extract("下洋镇2023年法治政府建设工作总结\n推进“双随机、一公开”监管。\n")
     assert titled.facts("cg:carriesOut") == {("下洋镇", "双随机、一公开监管")}
+
+
+def test_who_is_appointed_and_who_leaves(extract) -> None:
+    reading = extract(
+        "永济市人民政府关于李志强等同志职务任免的通知\n各有关单位：\n经研究，决定：\n任命李志强为永济市司法局党组书记、局长；\n免去张伟的永济市水利局副局长职务。\n"
+        "永济市人民政府\n2022年3月8日\n"
+    )
+    tenures = {
+        (reading.label(p["org:member"]), reading.label(p["org:organization"]), p["org:post"].rsplit("-", 1)[1])
+        for p in (dict(node.properties) for node in reading.nodes("cg:Tenure"))
+    }
+    assert {("李志强", "永济市司法局", "局长"), ("张伟", "永济市水利局", "原副局长")} <= tenures
