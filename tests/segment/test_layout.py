@@ -322,3 +322,10 @@ def test_a_forwarded_plan_is_not_the_title_of_the_notice(extract):
         "关于做好普法工作的意见\n普法工作是全面依法治市的长期基础性工作，现就做好普法工作提出如下意见。\n"
     )
     assert reading.layout.attachment is None
+
+
+def test_a_headline_of_the_news_about_a_report_is_no_title(extract) -> None:
+    reading = extract(
+        "永安市2026年政府工作报告\n分享\n市长王建国作政府工作报告\n各位代表:\n现在,我代表市人民政府向大会报告工作。\n"
+    )
+    assert reading.label(reading.extraction.document) == "永安市2026年政府工作报告"
