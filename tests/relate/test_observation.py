@@ -127,6 +127,12 @@ def test_a_part_is_never_larger_than_its_whole():
         ("“十四五”期间新建公路30公里。", "2021/2025"),
         ("贯彻《三年行动计划(2020-2022年)》,办结案件30件。", "2023"),
         ("公司成立于2015年4月,注册资金30万元。", "2023"),
+        ("2020年1-4月,办结案件30件。", "2020-01/2020-04"),
+        ("2020年3月至2021年5月底,办结案件30件。", "2020-03/2021-05"),
+        ("近三年,共办结案件30件,调解12件。", "2021/2023"),
+        ("去年,全县办结案件30件,调解12件。", "2022"),
+        ("去年同期办结案件30件。", "2022"),
+        ("办结案件30件,明显高于去年。", "2023"),
     ],
 )
 def test_period(text, period):
@@ -141,6 +147,27 @@ def test_a_plan_is_never_reported_as_done():
     assert "cg:status" not in done[0]
     assert (planned[0]["cg:status"], planned[0]["cg:period"]) == ("c:计划", '"2024"')
     assert (aimed[0]["cg:status"], aimed[0]["cg:period"]) == ("c:计划", '"2025"')
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("为加快建设,制定本行动方案。新建站点30个。", "c:计划"),
+        ("为规范奖励,制定以下措施。每户奖励3万元。", "c:要求"),
+        ("为加快建设,制定本行动方案。目前,全市已建成站点30个。", ""),
+        ("为加快建设,制定本行动方案。2021年,新建站点30个。", ""),
+        ("项目建成后,年产值可达30亿元。", "c:计划"),
+        ("预计全年实现总产值30亿元。", ""),
+    ],
+)
+def test_what_a_plan_lays_down_is_not_done(text, status):
+    rows, _ = _observe(text)
+    assert rows[-1].get("cg:status", "") == status
+
+
+def test_an_explicit_year_in_a_plan_section_is_still_planned():
+    planned, _ = _observe("2024年,新建站点30个。", role=SectionRole.PLAN)
+    assert (planned[0]["cg:status"], planned[0]["cg:period"]) == ("c:计划", '"2024"')
 
 
 def test_provisions_measure_nothing():

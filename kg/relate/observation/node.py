@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,15 +10,13 @@ from functools import cache
 from kg.model import Entity, Node, Sentence
 from kg.ontology.iri import slug
 from kg.relate.measure.figure import Figure
-from kg.relate.observation.context import ObservationContext, clause_before
+from kg.relate.observation.context import ObservationContext
 from kg.relate.observation.indicator import standard_indicator
 from kg.relate.observation.period import Moment, moment_at
+from kg.relate.observation.plan import status_of
 from kg.relate.observation.subject import area_of, subject_of
 
 _UNIT_SLUGS = {"%": "percent", "‰": "permille", "‱": "permyriad", "位": "位次"}
-_PLANNED = re.compile(
-    r"力争|争取(?=[到在于实达])|拟(?![制订定])|预计|计划(?:投资|建设|到|于|在|用|新|实施|完成|开工|安排)|目标(?:是|为|值)|将(?:达到|新增|建成|完成|实现|打造|培育|投入)"
-)
 # The answers confirm 99 in 100 figures at their place, whatever the rule; how far the phrase is right differs by rule
 # (nine in ten after a verb, eight in ten in dealt lists), so the confidence is a little below the first share.
 _CONFIDENCE = {
@@ -37,12 +34,19 @@ class Nodes:
     entities: dict[str, Entity] = field(default_factory=dict)
 
     def add(
-        self, sentence: Sentence, text: str, figure: Figure, moments: Sequence[Moment], *, suffix: str = ""
+        self,
+        sentence: Sentence,
+        text: str,
+        figure: Figure,
+        moments: Sequence[Moment],
+        *,
+        laid_down: str,
+        suffix: str = "",
     ) -> None:
-        """Add the node of a figure; ``suffix`` keeps the name of a second node at the same place apart."""
+        """Add the node of a figure; ``laid_down``: the status of its part of the text; ``suffix`` keeps a second node apart."""
         properties = (
             *self._measured(figure),
-            *self._when(text, figure, moment_at(text, figure, moments)),
+            *_when(text, figure, moments, laid_down),
             *self._whose(sentence, text, figure),
             *self._beside(figure),
         )
@@ -67,12 +71,6 @@ class Nodes:
             ("cg:comparison", "c:" + figure.comparison),
         ]
 
-    def _when(self, text: str, figure: Figure, moment: Moment) -> list[tuple[str, str]]:
-        when = [("cg:period", f'"{moment.period}"')] if moment.period else []
-        if moment.is_target or _PLANNED.search(text, clause_before(text, figure.start), figure.start):
-            when.append(("cg:status", "c:计划"))
-        return when
-
     def _whose(self, sentence: Sentence, text: str, figure: Figure) -> list[tuple[str, str]]:
         context = self.context
         place, scope = area_of(context, sentence, text, figure)
@@ -94,6 +92,12 @@ class Nodes:
 
     def _iri(self, figure: Figure) -> str:
         return f"obs:{self.context.doc.sha256[:16]}-{figure.mention.span.start}"
+
+
+def _when(text: str, figure: Figure, moments: Sequence[Moment], laid_down: str) -> list[tuple[str, str]]:
+    period = moment_at(text, figure, moments).period
+    status = status_of(text, figure, moments, laid_down)
+    return [("cg:period", f'"{period}"')] * bool(period) + [("cg:status", status)] * bool(status)
 
 
 def _decimal(text: str) -> str:

@@ -13,6 +13,7 @@ from kg.relate.measure.topic import Topic
 from kg.relate.observation.context import ObservationContext
 from kg.relate.observation.node import Nodes
 from kg.relate.observation.period import Moment, first_year, moments_of, section_years, year_after
+from kg.relate.observation.plan import reports, standing
 
 
 def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity, ...]]:
@@ -22,7 +23,7 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
     """
     nodes = Nodes(context)
     topic, paragraph = Topic(), -1
-    years = _Years(context)
+    years, status = _Years(context), standing(context.doc, context.layout)
     for sentence, quantities in _by_sentence(context):
         if _section_role(context.layout, sentence) is SectionRole.PROVISION:
             continue
@@ -36,13 +37,16 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
         figures = _figures(text, sentence, quantities)
         name_figures(text, figures, topic)
         moments = years.moments(text, sentence)
+        laid_down = "c:计划" if _section_role(context.layout, sentence) is SectionRole.PLAN else status
+        if laid_down and laid_down == status and reports(context.layout, sentence, context.doc.norm):
+            laid_down = ""
         for figure in figures:
             if figure.is_base or not figure.core:
                 continue
-            nodes.add(sentence, text, figure, moments)
+            nodes.add(sentence, text, figure, moments, laid_down=laid_down)
             if figure.twin:
                 twin = replace(figure, core=figure.twin, suffix="", twin="")
-                nodes.add(sentence, text, twin, moments, suffix="-2")
+                nodes.add(sentence, text, twin, moments, laid_down=laid_down, suffix="-2")
     entities = nodes.entities
     return tuple(nodes.made), tuple(entities[iri] for iri in sorted(entities))
 
