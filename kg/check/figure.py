@@ -21,6 +21,7 @@ _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六�
 _SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "千": 1000, "百": 100}
 _AROUND = re.compile(r"(?:近|约|超过?|逾|不足|不到|突破|至少|不少于|不低于|不超过|以上|达到?)了?$")
 _EXACT = re.compile(r"达到?了?$")
+_SHOWN = 24  # characters of a label in an equation
 _LABEL_BREAK = re.compile(r"[,。;:、!?()\[\]〔〕\n]")
 _NAMES = re.compile(
     r"[一二两三四五六七八九十]+(?:件事|个代表|项制度|个意识|次会议|个自信|个维护|个专项|个一|条例|级|起来|场所)"
@@ -61,9 +62,9 @@ class Figure:
     def shown(self) -> str:
         """Label and number for an equation: 受理9件."""
         return (
-            f"{self.label[-12:]}{self.text}"
+            f"{self.label[-_SHOWN:]}{self.text}"
             if self.label == self.before[-len(self.label) :]
-            else f"{self.text}{self.label[:12]}"
+            else f"{self.text}{self.label[:_SHOWN]}"
         )
 
 
