@@ -1,5 +1,7 @@
 """Questions in Chinese and saved queries that answer them, each answer with its query and its sentences."""
 
+from dataclasses import replace
+
 import pyoxigraph as ox
 
 from kg.ask.answer import Answer, Evidence, run
@@ -20,7 +22,7 @@ def ask(store: ox.Store, text: str, **params: str) -> Answer:
         return run(store, named, **params)
     found = match(store, text)
     if isinstance(found, Matched):
-        return run(store, found.question, **{**dict(found.slots), **params})
+        return replace(run(store, found.question, **{**dict(found.slots), **params}), unused=found.unused)
     code = "KG-E710" if found.missing else "KG-E709"
     raise UsageError(code, text=text, nearest="、".join(found.nearest), missing=" ".join(found.missing))
 

@@ -45,6 +45,7 @@ class Answer:
     rows: tuple[tuple[str, ...], ...]
     passages: tuple[tuple[str, ...], ...]
     evidence: tuple[Evidence, ...]
+    unused: tuple[str, ...] = ()
 
 
 def run(store: ox.Store, question: str | Question, **params: str) -> Answer:
@@ -60,13 +61,14 @@ def run(store: ox.Store, question: str | Question, **params: str) -> Answer:
     values: dict[str, tuple[Term, ...]] = {}
     labels = Labels(store)
     shown = []
-    for parameter in asked.parameters:
+    # Indicators last: the place says which there are.
+    for parameter in sorted(asked.parameters, key=lambda parameter: parameter.kind is Kind.INDICATOR):
         text = given.get(parameter.name, parameter.default)
         if parameter.kind is Kind.FORMER:
             values[parameter.name] = with_former(store, values["place"])
             shown.append((parameter.name, _meaning(labels, "", values[parameter.name])))
         elif text:
-            values[parameter.name] = resolve(store, parameter, text)
+            values[parameter.name] = resolve(store, parameter, text, values.get("place", ()))
             shown.append((parameter.name, _meaning(labels, text, values[parameter.name])))
         elif parameter.is_required:
             raise UsageError("KG-E706", question=asked.zh, name=parameter.name, example=asked.example)

@@ -1,36 +1,43 @@
 """Free wording to a question with its slots filled: 巴彦县2021年受理了多少行政复议案件? is 指标数值 with three values.
 
 First the things named in the wording are found in the store's labels (longest names first), then each question whose
-patterns occur is rated by how many of those things it can use. No question is guessed: without a pattern, or with a
-required slot empty, the answer is plainly that none fits, with the nearest ones.
+words occur is rated by how many of those things it can use. No question is guessed: without its words, or with a
+required slot empty, the answer is plainly that none fits, with the nearest ones; and what a question could not use of
+the wording is said with the answer.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from kg.ask.parameter import LEAST_LIKENESS, SURE_LIKENESS, Indicators, named
-from kg.ask.question import Kind, Question, list_questions, nearest_titles
+from kg.ask.indicator import LEAST_LIKENESS, SURE_LIKENESS, Indicators
+from kg.ask.naming import Naming
+from kg.ask.parameter import NAMED, entities, named
+from kg.ask.question import Kind, Parameter, Question, list_questions, nearest_titles
+from kg.ask.wording import Hit, Wording, is_beyond, question_word
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?")
+_RELATIVE = re.compile(r"今年|去年|前年|上一?年|本年度?")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*%")
-_TOP = re.compile(r"前\s*(\d+)\s*(名|位|个|对|份|项)?")
+_TOP = re.compile(r"前\s*(\d+|[一二两三四五六七八九]?十?[一二两三四五六七八九]?)\s*(名|位|个|对|份|项|的|$)")
 _TITLE = re.compile(r"《[^《》]+(?:《[^》]+》[^《》]*)?》|[一-鿿]{1,6}〔\d{4}〕\d+号")
 _END = re.compile(r"[?。\s]+$")
 _LONGEST = 40  # characters of a name in a question
-_NAMED = (Kind.PLACE, Kind.AGENCY, Kind.INITIATIVE, Kind.DOCUMENT)
+_LEFT_OVER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,}")
+_HAN = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A question that fits, with the texts of its slots."""
+    """A question that fits, with the texts of its slots; ``unused`` are words of the wording that it cannot use."""
 
     question: Question
     slots: tuple[tuple[str, str], ...]
+    unused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,8 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """A thing named at ``[start, end)`` of the wording; ``text`` names it in the store."""
+
     kind: Kind
     text: str
     start: int
@@ -50,36 +59,53 @@ class _Found:
     is_part: bool = False  # the place in the name of an agency: 巴彦县 in 巴彦县政府
 
 
+@dataclass(slots=True)
+class _Filled:
+    """The slots of one question so far, the things they came from, and what is missing."""
+
+    slots: dict[str, str] = field(default_factory=dict)
+    used: list[_Found] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    has_indicator: bool = False
+
+
 def match(store: ox.Store, text: str) -> Matched | Unmatched:
     """Find the question that a sentence asks, with slots filled from the names in it."""
     text = unicodedata.normalize("NFKC", text).strip()
-    found = _things(store, text)
-    known = Indicators(store)
+    if is_beyond(text):
+        return Unmatched(nearest_titles(text))
+    naming = Naming(store)
+    found = _things(store, naming, text)
+    filler = _Filler(store, naming, text, found)
     rated = []
     for question in list_questions():
-        hits = [hit for pattern in question.patterns if (hit := pattern.search(text)) is not None]
-        if _END.sub("", text) == _END.sub("", unicodedata.normalize("NFKC", question.example)):
-            weight = 1000
-        elif hits:
-            weight = max(len(hit[0]) for hit in hits)
-        else:
+        hits = [(hit, wording) for wording in question.patterns if (hit := wording.search(text)) is not None]
+        is_example = _END.sub("", text) == _END.sub("", unicodedata.normalize("NFKC", question.example))
+        if not hits and not is_example:
             continue
-        slots, used, missing = _fill(known, question, text, found)
-        unused = sum(1 for thing in found if not (thing in used or thing.is_part or thing.kind is Kind.NUMBER))
-        rated.append((len(missing) > 0, unused, -weight, question.id, question, slots, missing))
+        weight = 1000 if is_example else max(hit.weight for hit, _ in hits)
+        filled = filler.fill(question, [hit for hit, _ in hits])
+        idle = [thing for thing in found if not (thing in filled.used or thing.is_part or thing.kind is Kind.NUMBER)]
+        wordings = [wording for _, wording in hits]
+        rated.append((len(filled.missing) > 0, len(idle), -weight, question.id, question, filled, wordings))
     if not rated:
         return Unmatched(nearest_titles(text))
-    *_, question, slots, missing = min(rated, key=lambda row: row[:4])
-    if missing:
-        return Unmatched(tuple(dict.fromkeys((question.zh, *nearest_titles(text)))), missing)
-    return Matched(question, tuple(slots.items()))
+    *_, question, filled, wordings = min(rated, key=lambda row: row[:4])
+    if filled.missing:
+        return Unmatched(tuple(dict.fromkeys((question.zh, *nearest_titles(text)))), tuple(filled.missing))
+    return Matched(question, tuple(filled.slots.items()), filler.unused(filled, wordings))
 
 
-def _things(store: ox.Store, text: str) -> list[_Found]:
+# ---------------------------------------------------------------------------------------- things in the wording
+
+
+def _things(store: ox.Store, naming: Naming, text: str) -> list[_Found]:
     """Years, shares, titles and names of the store in a text, none inside another."""
     found = [_Found(Kind.YEAR, hit[1], hit.start(), hit.end()) for hit in _YEAR.finditer(text)]
     found += [_Found(Kind.NUMBER, hit[1], hit.start(), hit.end()) for hit in _NUMBER.finditer(text)]
-    found += [_Found(Kind.LIMIT, hit[1], hit.start(), hit.end()) for hit in _TOP.finditer(text)]
+    found += [
+        _Found(Kind.LIMIT, count, hit.start(), hit.end()) for hit in _TOP.finditer(text) if (count := _count(hit[1]))
+    ]
     for hit in _TITLE.finditer(text):
         if named(store, Kind.DOCUMENT, hit[0].strip("《》")):
             found.append(_Found(Kind.DOCUMENT, hit[0].strip("《》"), hit.start(), hit.end()))
@@ -91,74 +117,134 @@ def _things(store: ox.Store, text: str) -> list[_Found]:
             if any(taken[start : start + length]):
                 continue
             name = text[start : start + length]
-            kind = next((kind for kind in _NAMED if named(store, kind, name)), None)
-            if kind is not None:
-                found.append(_Found(kind, name, start, start + length))
-                if kind is Kind.AGENCY and (place := _owner(store, name)):
-                    found.append(_Found(Kind.PLACE, place, start, start + len(place), is_part=True))
-                taken[start : start + length] = [True] * length
+            kind = naming.kind(name)
+            if kind is None and name in naming.short_places:
+                kind, name = Kind.PLACE, naming.short_places[name]
+            if kind is None:
+                continue
+            found.append(_Found(kind, name, start, start + length))
+            if kind is Kind.AGENCY and (place := naming.owner(name)):
+                found.append(_Found(Kind.PLACE, place, start, start + len(place), is_part=True))
+            taken[start : start + length] = [True] * length
     return sorted(found, key=lambda thing: (thing.is_part, thing.start))
 
 
-def _owner(store: ox.Store, agency: str) -> str:
-    """The longest place that an agency's name begins with."""
-    return next((agency[:end] for end in range(len(agency) - 1, 1, -1) if named(store, Kind.PLACE, agency[:end])), "")
+def _count(text: str) -> str:
+    """The number of 前10名 and 前五: digits, or a Chinese numeral up to 99; empty for anything else."""
+    if not text or text.isdecimal():
+        return text
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return str(_HAN[ones]) if ones in _HAN else ""
+    return str(_HAN.get(tens, 1) * 10 + _HAN.get(ones, 0))
 
 
-def _fill(
-    known: Indicators, question: Question, text: str, found: list[_Found]
-) -> tuple[dict[str, str], list[_Found], tuple[str, ...]]:
-    slots: dict[str, str] = {}
-    used: list[_Found] = []
-    if any(parameter.kind in (Kind.AGENCY, Kind.ENTITY) for parameter in question.parameters):
-        found = [thing for thing in found if not thing.is_part]
-    rest = _without(text, [thing for thing in found if thing.kind in (Kind.YEAR, Kind.PLACE, Kind.NUMBER, Kind.LIMIT)])
-    missing = []
-    for parameter in question.parameters:
-        wanted = _NAMED if parameter.kind is Kind.ENTITY else (parameter.kind,)
-        thing = next((thing for thing in found if thing.kind in wanted and thing not in used), None)
-        if thing is not None:
-            slots[parameter.name] = thing.text
-            used += [thing, *(other for other in found if thing.is_part and other.start == thing.start)]
-        elif parameter.kind is Kind.TEXT and (said := _named_group(question, text, parameter.name)):
-            slots[parameter.name] = said
-        elif (
-            parameter.kind is Kind.INDICATOR
-            and parameter.name != "group"
-            and (name := _indicator(known, question, rest, SURE_LIKENESS if parameter.default else LEAST_LIKENESS))
-        ):
-            if name not in slots.values():
-                slots[parameter.name] = name
-            # A name that is part of the indicator's wording (行政复议 as an initiative) is used with it.
-            used += [thing for thing in found if thing.kind in (Kind.INITIATIVE, Kind.AGENCY) and thing not in used]
-        if parameter.is_required and parameter.name not in slots:
-            missing.append(parameter.name)
-    return slots, used, tuple(missing)
+# ------------------------------------------------------------------------------------------------------- slots
 
 
-def _named_group(question: Question, text: str, name: str) -> str:
-    """What a pattern of the question catches under the parameter's name: 市长 of 谁是启东市市长."""
-    for pattern in question.patterns:
-        hit = pattern.search(text)
-        if hit is not None and hit.groupdict().get(name):
-            return str(hit[name])
-    return ""
+class _Filler:
+    """Fills the slots of one question after the other from one wording."""
+
+    def __init__(self, store: ox.Store, naming: Naming, text: str, found: list[_Found]) -> None:
+        self._store = store
+        self._naming = naming
+        self._text = text
+        self._found = found
+        self._indicators: dict[tuple[str, ...], Indicators] = {}
+
+    def fill(self, question: Question, hits: list[Hit]) -> _Filled:
+        """Fill what can be filled; indicators last, since the place says which there are."""
+        filled = _Filled()
+        found = self._found
+        if any(parameter.kind in (Kind.AGENCY, Kind.ENTITY) for parameter in question.parameters):
+            found = [thing for thing in found if not thing.is_part]
+        groups = {name: said for hit in hits for name, said in hit.groups}
+        for parameter in sorted(question.parameters, key=lambda parameter: parameter.kind is Kind.INDICATOR):
+            self._fill_one(question, parameter, found, groups, filled)
+            if parameter.is_required and parameter.name not in filled.slots:
+                filled.missing.append(parameter.name)
+        return filled
+
+    def _fill_one(
+        self, question: Question, parameter: Parameter, found: list[_Found], groups: dict[str, str], filled: _Filled
+    ) -> None:
+        wanted = NAMED if parameter.kind is Kind.ENTITY else (parameter.kind,)
+        things = [thing for thing in found if thing.kind in wanted and thing not in filled.used]
+        if things:
+            several = things if parameter.kind is Kind.PLACE and not things[0].is_part else things[:1]
+            several = [thing for thing in several if not thing.is_part] or several
+            filled.slots[parameter.name] = "|".join(dict.fromkeys(thing.text for thing in several))
+            for thing in several:
+                filled.used += [thing, *(other for other in found if other.is_part and other.start == thing.start)]
+        elif parameter.kind is Kind.TEXT:
+            if said := self._bare(groups.get(parameter.name, "")):
+                filled.slots[parameter.name] = said
+                filled.used += [thing for thing in found if thing.text in said and thing not in filled.used]
+        elif parameter.kind is Kind.DOCUMENT:
+            places = [thing.text for thing in self._found if thing.kind is Kind.PLACE]
+            title = self._naming.document(self._text, places, is_needed=parameter.is_required)
+            if title:
+                filled.slots[parameter.name] = title
+                filled.used += [thing for thing in self._found if thing.kind in (Kind.PLACE, Kind.YEAR)]
+        elif parameter.kind is Kind.INDICATOR and parameter.name != "group":
+            self._fill_indicator(question, parameter, filled)
+
+    def _bare(self, said: str) -> str:
+        """What a pattern caught, without the things named in it and the particles around: 的放管服改革 is 放管服改革."""
+        bare = said
+        for thing in self._found:
+            if thing.kind in (Kind.PLACE, Kind.YEAR):
+                bare = bare.replace(self._text[thing.start : thing.end], "")
+        if bare != said:  # 省 of 四川省 where the name found was 四川
+            bare = re.sub("^[省市县区]", "", bare)
+        return re.sub(r"^[的是了“\"]+|[的”\"]+$", "", bare)
+
+    def _fill_indicator(self, question: Question, parameter: Parameter, filled: _Filled) -> None:
+        places = tuple(filled.slots["place"].split("|")) if "place" in filled.slots else ()
+        if places not in self._indicators:
+            terms = [term for place in places for term in entities(self._store, Kind.PLACE, place)]
+            self._indicators[places] = Indicators(self._store, terms)
+        kinds = (Kind.YEAR, Kind.PLACE, Kind.NUMBER, Kind.LIMIT)
+        rest = _without(self._text, [thing for thing in self._found if thing.kind in kinds])
+        least = SURE_LIKENESS if parameter.default else LEAST_LIKENESS
+        name = _indicator(self._indicators[places], question.patterns, rest, least)
+        if not name:
+            return
+        filled.has_indicator = True
+        if name not in filled.slots.values():
+            filled.slots[parameter.name] = name
+        # A name that is part of the indicator's wording (行政复议 as an initiative) is used with it.
+        filled.used += [t for t in self._found if t.kind in (Kind.INITIATIVE, Kind.AGENCY) and t not in filled.used]
+
+    def unused(self, filled: _Filled, wordings: list[Wording]) -> tuple[str, ...]:
+        """The words that neither a slot nor the question's own words account for: 去年, 省委依法治省办."""
+        left = _without(self._text, [thing for thing in self._found if thing in filled.used or thing.is_part], " ")
+        relative = [hit[0] for hit in _RELATIVE.finditer(self._text)]
+        for wording in wordings:
+            left = wording.without(left)
+        for said in filled.slots.values():
+            left = left.replace(said, " ")
+        if filled.has_indicator:  # the answer says what the rest of the wording was taken to mean
+            return tuple(word for word in relative if word in left)
+        left = question_word().sub(" ", left)
+        return tuple(dict.fromkeys(_LEFT_OVER.findall(left)))
 
 
-def _without(text: str, things: list[_Found]) -> str:
+def _without(text: str, things: list[_Found], instead: str = "") -> str:
     kept = list(text)
     for thing in things:
-        kept[thing.start : thing.end] = [" "] * (thing.end - thing.start)
-    return "".join(kept).replace(" ", "")
+        kept[thing.start : thing.end] = [instead] * (thing.end - thing.start)
+    return "".join(kept)
 
 
-def _indicator(known: Indicators, question: Question, text: str, least: float) -> str:
-    """The wording left when the question's own words are gone, if it names an indicator."""
+def _indicator(known: Indicators, patterns: tuple[Wording, ...], text: str, least: float) -> str:
+    """The wording left when the question's own words are gone, if it names an indicator: the part that names it best."""
+    text = _RELATIVE.sub("", text)
     bare = text
-    for pattern in question.patterns:
-        bare = pattern.sub("", bare)
-    for candidate in dict.fromkeys((text, bare)):
-        candidate = re.sub(r"[??。]|哪些|哪个|地区|各?县市区|省内|各地", "", candidate)
-        if len(candidate) > 1 and known.find(candidate, least=least):
-            return candidate
-    return ""
+    for wording in patterns:
+        bare = wording.without(bare)
+    candidates = [text, bare, question_word().sub("", text), question_word().sub("", bare)]
+    cleaned = dict.fromkeys(re.sub(r"[??。,、\s]", "", candidate) for candidate in candidates)
+    rated = [(known.likeness(candidate), candidate) for candidate in cleaned if len(candidate) > 1]
+    best, name = max(rated, key=lambda row: row[0], default=(0.0, ""))
+    return name if best >= least else ""

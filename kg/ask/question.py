@@ -4,7 +4,7 @@
 
     # title: 指标排名                          Chinese name, unique; ``kg ask OUT 指标排名``
     # title-en: Places ranked by an indicator
-    # ask: 排名|排行                           regular expression over free wording; several lines are alternatives
+    # ask: {where} & {mention} & !{never}     words over free wording, see wording.py; several lines are alternatives
     # param: indicator indicator required      name, kind, and ``required``, ``optional`` or the default value
     # column: place 地区 | Place               variable, Chinese and English heading, in the order shown
     # example: 2021年山西省行政复议案件受理数排名
@@ -17,12 +17,12 @@ which took half of the time of the questions with thousands of rows. The paramet
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from kg.ask.wording import Wording, parse_wording
 from kg.errors import RuleError, UsageError
 
 PACKAGE = "kg.ask.questions"
@@ -71,7 +71,7 @@ class Question:
     id: str
     zh: str
     en: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Wording, ...]
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     example: str
@@ -133,7 +133,7 @@ def parse_question(name: str, text: str) -> Question:
         id=name,
         zh=fields["title"][0],
         en=fields["title-en"][0],
-        patterns=tuple(re.compile(pattern) for pattern in fields["ask"]),
+        patterns=tuple(parse_wording(line, file=f"{name}.rq") for line in fields["ask"]),
         parameters=tuple(_parameter(value) for value in fields["param"]),
         columns=tuple(_column(value) for value in fields["column"]),
         example=fields["example"][0],

@@ -90,6 +90,7 @@ def _as_json(answer: Answer) -> dict[str, object]:
         "question": answer.question.id,
         "title": answer.question.zh,
         "parameters": dict(answer.parameters),
+        "unused": list(answer.unused),
         "query": answer.query,
         "columns": [column.name for column in answer.columns],
         "rows": [dict(zip((c.name for c in answer.columns), row, strict=True)) for row in answer.rows],
@@ -104,6 +105,9 @@ def _as_json(answer: Answer) -> dict[str, object]:
 def _as_text(answer: Answer, zh: bool) -> str:
     lines = [answer.question.zh if zh else answer.question.en]
     lines += [f"  {name}: {meaning}" for name, meaning in answer.parameters]
+    if answer.unused:
+        words = "、".join(answer.unused)
+        lines.append(f"  注意:没有用到“{words}”" if zh else f"  Note: not used: {words}")
     lines += ["", "查询:" if zh else "Query:", *("  " + line for line in answer.query.splitlines()), ""]
     if not answer.rows:
         lines.append("图谱里没有答案。" if zh else "The graph has no answer.")
