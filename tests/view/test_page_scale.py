@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.view.data import ONTOLOGY_GRAPH
+from kg.store.dataset import ONTOLOGY_GRAPH
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -1,7 +1,7 @@
 // Coordinates for a chosen few: a centre with rings around it. Same choice, same picture: no chance is involved.
 (function (KG) {
   const GAP = 64; // between neighbouring nodes, in the picture's units
-  const WIDE = 1.45; // labels are wider than high, so rings are too
+  const WIDE = 1.2; // labels are wider than high, so rings are too
 
   // nodes[0] is the centre; every further node stands behind the one it was reached from.
   KG.arrangeAround = function (nodes) {

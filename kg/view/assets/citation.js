@@ -4,7 +4,8 @@
     HIGH = 46,
     GAP_X = 18,
     GAP_Y = 64,
-    MOST = 60;
+    MOST = 36, // documents beside the chosen one: three rows of a wide screen
+    FEW = 14; // fewer than these leave room for those one step further
   const LINKS = ["eli:cites", "cg:basedOn", "cg:implements", "cg:conveys", "eli:changes", "eli:repeals"];
 
   const isDocument = (n) => ["cg:Document", "cg:LegalInstrument"].includes(KG.M.classes[KG.M.cls[n]].id);
@@ -21,23 +22,15 @@
     return rows.sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([n]) => n);
   };
 
-  // The chosen document and what it cites and is cited by, two steps each way.
+  // The chosen document with what it cites and is cited by, the most connected first; where that is little, one step more.
   function chosenNodes(centre) {
-    const found = new Set([centre]);
-    let ring = [centre];
-    for (let step = 0; step < 2; step++) {
-      const next = [];
-      for (const node of ring) {
-        for (const e of links(node)) {
-          const other = KG.other(e, node);
-          if (found.has(other) || found.size >= MOST) continue;
-          found.add(other);
-          next.push(other);
-        }
-      }
-      ring = next;
-    }
-    return Array.from(found);
+    const near = (node) =>
+      Array.from(new Set(links(node).map((e) => KG.other(e, node)))).sort((a, b) => links(b).length - links(a).length || a - b);
+    const direct = near(centre);
+    const found = new Set([centre, ...direct.slice(0, MOST)]);
+    if (found.size < FEW)
+      for (const node of direct) for (const other of near(node)) if (found.size < FEW || found.has(other)) found.add(other);
+    return { nodes: Array.from(found), left: Math.max(0, direct.length - MOST) };
   }
 
   KG.drawCitation = function (stage) {
@@ -46,8 +39,8 @@
     const head = (...more) => KG.h("div", { class: "view-head" }, KG.h("h1", {}, KG.t("view.citation")), more);
     if (!all.length) return KG.replace(stage, KG.h("div", { class: "lists" }, head(), KG.empty("citation.empty")));
     const centre = all.includes(KG.state.citation) ? KG.state.citation : all[0];
-    const nodes = chosenNodes(centre);
-    const { layers, places, width } = arrange(nodes, stage.clientWidth - 48);
+    const { nodes, left } = chosenNodes(centre);
+    const { layers, places, width } = arrange(nodes, centre, stage.clientWidth - 48);
     const edges = [];
     const inside = new Set(nodes);
     for (const n of nodes) for (const e of links(n)) if (M.s[e] === n && inside.has(M.o[e])) edges.push(e);
@@ -74,7 +67,12 @@
           ),
           KG.h("button", { type: "button", class: "small", onclick: () => KG.saveCsv("citation") }, KG.t("export.csv")),
         ),
-        KG.h("p", { class: "hint" }, KG.t("citation.hint", { n: KG.number(nodes.length) })),
+        KG.h(
+          "p",
+          { class: "hint" },
+          KG.t("citation.hint", { n: KG.number(nodes.length) }),
+          left > 0 && " " + KG.t("citation.more", { n: KG.number(left) }),
+        ),
         KG.h("div", { class: "scroll" }, draw(layers, places, edges, centre, width, height)),
         KG.state.citation >= 0 &&
           !all.includes(KG.state.citation) &&
@@ -83,45 +81,59 @@
     );
   };
 
-  // Layers by level; inside a layer, where the linked ones stand (two sweeps); wide layers break into rows.
-  function arrange(nodes, room) {
-    const M = KG.M,
-      order = [0, 1, 2, 3, 4, -1];
+  // Layers by level; inside a layer, where the linked ones stand (three sweeps); wide layers break into rows. Documents
+  // of the chosen one's own level stand above it when it cites them, below when they cite it.
+  function arrange(nodes, centre, room) {
+    const M = KG.M;
+    const own = M.level[centre];
+    const cited = new Set(links(centre).filter((e) => M.s[e] === centre).map((e) => M.o[e]));
+    const rows = [];
+    for (const level of [0, 1, 2, 3, 4, -1]) {
+      const row = nodes.filter((n) => M.level[n] === level);
+      if (level !== own) rows.push({ level, row });
+      else {
+        rows.push({ level, row: row.filter((n) => cited.has(n)) }, { level, row: [centre] });
+        rows.push({ level, row: row.filter((n) => n !== centre && !cited.has(n)) });
+      }
+    }
+    const filled = rows.filter(({ row }) => row.length);
+    untangle(filled, nodes);
     const columns = Math.max(2, Math.floor((room - 100) / (BOX + GAP_X)));
+    const widest = Math.min(columns, Math.max(...filled.map(({ row }) => row.length)));
     const place = new Map(),
       layers = [];
     let y = 8;
-    const widest = Math.min(columns, Math.max(1, ...order.map((l) => nodes.filter((n) => M.level[n] === l).length)));
-    const width = 84 + widest * (BOX + GAP_X);
-    const sorted = new Map(order.map((l) => [l, nodes.filter((n) => M.level[n] === l)]));
-    const at = new Map(nodes.map((n, i) => [n, i]));
-    for (let sweep = 0; sweep < 3; sweep++) {
-      for (const level of order) {
-        const row = sorted.get(level);
-        const middle = (n) => {
-          const near = links(n)
-            .map((e) => at.get(KG.other(e, n)))
-            .filter((x) => x !== undefined);
-          return near.length ? near.reduce((a, b) => a + b, 0) / near.length : at.get(n);
-        };
-        row.sort((a, b) => middle(a) - middle(b) || a - b);
-        row.forEach((n, i) => at.set(n, (i + 0.5) / row.length));
-      }
-    }
-    for (const level of order) {
-      const row = sorted.get(level);
-      if (!row.length) continue;
-      const topOf = y;
+    for (const { level, row } of filled) {
+      const last = layers[layers.length - 1];
+      if (last && last.level === level) y -= GAP_Y / 3;
+      const top = y;
       for (let i = 0; i < row.length; i += columns) {
         const part = row.slice(i, i + columns);
         const left = 84 + ((widest - part.length) * (BOX + GAP_X)) / 2;
         part.forEach((n, j) => place.set(n, { x: left + j * (BOX + GAP_X), y }));
         y += HIGH + (i + columns < row.length ? 16 : 0);
       }
-      layers.push({ level, top: topOf, bottom: y });
+      if (last && last.level === level) last.bottom = y;
+      else layers.push({ level, top, bottom: y });
       y += GAP_Y;
     }
-    return { layers, places: place, width };
+    return { layers, places: place, width: 84 + widest * (BOX + GAP_X) };
+  }
+
+  function untangle(rows, nodes) {
+    const at = new Map(nodes.map((n, i) => [n, i]));
+    const middle = (n) => {
+      const near = links(n)
+        .map((e) => at.get(KG.other(e, n)))
+        .filter((x) => x !== undefined);
+      return near.length ? near.reduce((a, b) => a + b, 0) / near.length : at.get(n);
+    };
+    for (let sweep = 0; sweep < 3; sweep++) {
+      for (const { row } of rows) {
+        row.sort((a, b) => middle(a) - middle(b) || a - b);
+        row.forEach((n, i) => at.set(n, (i + 0.5) / row.length));
+      }
+    }
   }
 
   // The lines of the document under the pointer stand out.
@@ -186,7 +198,7 @@
         "path",
         {
           d,
-          class: "cite-line" + (touches ? " strong" : ""),
+          class: "cite-line" + (touches ? " strong" : " far"),
           "stroke-dasharray": row.line === "dash" ? "5 4" : null,
           "marker-end": touches ? "url(#tip-strong)" : "url(#tip)",
           "data-edge": e,

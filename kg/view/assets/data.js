@@ -43,6 +43,8 @@
       edgeNote: sparse(raw.edges.note, "", edges),
       edgeProofs: sparse(raw.edges.proofs, none, edges),
       figureStart: sparse(raw.figures.start, "", raw.figures.value.length),
+      figureWhole: sparse(raw.figures.whole, 0, raw.figures.value.length).map((place) => place - 1),
+      figureStatus: sparse(raw.figures.status, "", raw.figures.value.length),
       figureNote: sparse(raw.figures.note, "", raw.figures.value.length),
       figureProofs: raw.figures.proofs,
     };

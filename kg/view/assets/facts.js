@@ -77,6 +77,8 @@
   };
   const BOUND = { eq: "", ge: "≥", gt: ">", le: "≤", lt: "<", approx: "≈" };
 
+  const joined = (value, unit) => (unit === "%" || /\D$/.test(value) ? value + unit : value + " " + unit);
+
   KG.figureText = function (f) {
     const M = KG.M,
       F = M.figures;
@@ -84,8 +86,9 @@
       F.comparison[f] && F.comparison[f] !== "level" && F.comparison[f] !== "rate" && KG.hasText("cmp." + F.comparison[f])
         ? KG.t("cmp." + F.comparison[f]) + " "
         : "";
-    const start = M.figureStart[f] ? KG.t("figure.from", { value: KG.decimal(M.figureStart[f]) }) : "";
-    return kind + start + (BOUND[F.bound[f]] || "") + KG.decimal(F.value[f]) + (F.unit[f] === "%" ? "%" : " " + F.unit[f]);
+    const start = M.figureStart[f] ? KG.t("figure.from", { value: KG.amount(M.figureStart[f]) }) : "";
+    const aim = M.figureStatus[f] ? KG.statusName(M.figureStatus[f]) + " " : "";
+    return aim + kind + start + (BOUND[F.bound[f]] || "") + joined(KG.amount(F.value[f]), F.unit[f]);
   };
 
   // Figures of an entity: one row per indicator (or, for an indicator, per area), one column per year.
@@ -106,8 +109,8 @@
       if (!rows.get(key).cells.has(year)) rows.get(key).cells.set(year, []);
       rows.get(key).cells.get(year).push(f);
     }
-    const all = Array.from(rows.values()).sort(
-      (a, b) => b.cells.size - a.cells.size || (a.head < 0) - (b.head < 0) || a.head - b.head,
+    const all = nested(
+      Array.from(rows.values()).sort((a, b) => b.cells.size - a.cells.size || (a.head < 0) - (b.head < 0) || a.head - b.head),
     );
     const body = KG.h(
       "tbody",
@@ -149,6 +152,30 @@
     return KG.h("div", {}, table, more);
   };
 
+  // Parts stand below their whole, one step to the right: 其中 belongs to what it is part of.
+  function nested(rows) {
+    const owner = new Map();
+    for (const row of rows) for (const list of row.cells.values()) for (const f of list) owner.set(f, row);
+    const parts = new Map();
+    const top = [];
+    for (const row of rows) {
+      const wholes = Array.from(row.cells.values()).flatMap((list) => list.map((f) => owner.get(KG.M.figureWhole[f])));
+      const above = wholes.find((other) => other && other !== row);
+      if (!above) top.push(row);
+      else parts.set(above, [...(parts.get(above) || []), row]);
+    }
+    const out = [];
+    const add = (row, depth) => {
+      if (out.includes(row)) return;
+      row.depth = depth;
+      out.push(row);
+      (parts.get(row) || []).forEach((part) => add(part, depth + 1));
+    };
+    top.forEach((row) => add(row, 0));
+    rows.forEach((row) => add(row, 0)); // two that name each other as the whole
+    return out;
+  }
+
   function line(row, years, M) {
     const head =
       row.head >= 0
@@ -163,7 +190,7 @@
       {},
       KG.h(
         "th",
-        { scope: "row" },
+        { scope: "row", class: row.depth ? "part part" + Math.min(row.depth, 2) : null },
         head,
         (row.who || row.note) && KG.h("span", { class: "note" }, KG.clip([row.who, row.note].filter(Boolean).join(" · "), 40)),
       ),

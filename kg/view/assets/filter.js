@@ -13,6 +13,10 @@
     return years.some((y) => (!f.from || y >= f.from) && (!f.to || y <= f.to));
   }
 
+  // What a thing is in its text: a plan, a demand, a problem; everything else is reported as done or as it stands.
+  const STATUS = { 计划: "status.plan", 要求: "status.demand", 问题: "status.problem" };
+  KG.STATUSES = ["", ...Object.keys(STATUS)];
+  KG.statusName = (status) => (status in STATUS ? KG.t(STATUS[status]) : status || KG.t("status.none"));
   KG.statusOf = (node) => KG.M.status[node] || (KG.M.classes[KG.M.cls[node]].id === "cg:Problem" ? "问题" : "");
 
   KG.applyFilters = function () {

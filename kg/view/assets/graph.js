@@ -1,5 +1,7 @@
 // Questions to the graph: neighbours, surroundings, shortest path.
 (function (KG) {
+  const HUB = 40; // facts; an entity with more says nothing about who stands beside it
+
   KG.other = (edge, node) => (KG.M.s[edge] === node ? KG.M.o[edge] : KG.M.s[edge]);
 
   KG.drawn = (node) => KG.M.classes[KG.M.cls[node]].picture;
@@ -24,6 +26,8 @@
     for (let step = 0; step < depth; step++) {
       const next = [];
       for (const node of ring) {
+        // behind a hub stands half the country: what is near it is not near the centre
+        if (step > 0 && KG.M.degree[node] > HUB) continue;
         const room = step === 0 ? limit : 8;
         for (const other of KG.neighbours(node).slice(0, room)) {
           if (seen.has(other) || found.length >= limit) continue;

@@ -27,6 +27,24 @@ window.KG = window.KG || {};
     return match ? match[1] + match[2].replace(/\B(?=(\d{3})+$)/g, ",") + (match[3] || "") : text;
   };
 
+  // 850000000000 -> 8,500亿, 7300000 -> 730万: only where nothing is lost, and only in Chinese.
+  KG.amount = function (text) {
+    const match = KG.lang === "zh" && /^(-?)(\d+?)(0*)$/.exec(text);
+    if (!match) return KG.decimal(text);
+    const digits = match[2].length + match[3].length;
+    // word, its power of ten, digits from which it reads better, zeros it may lack (two: two places behind the point)
+    for (const [word, power, from, lacks] of [
+      ["亿", 8, 9, 2],
+      ["万", 4, 7, 0],
+    ]) {
+      if (digits < from || match[3].length < power - lacks) continue;
+      const whole = (match[2] + match[3]).slice(0, digits - power);
+      const part = (match[2] + match[3]).slice(digits - power).replace(/0+$/, "");
+      return KG.decimal(match[1] + whole + (part ? "." + part : "")) + word;
+    }
+    return KG.decimal(text);
+  };
+
   // 2024-03-05 -> 2024年3月5日; 2024-03 -> 2024年3月; other periods as they are.
   KG.date = function (text) {
     const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text);

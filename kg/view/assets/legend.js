@@ -188,9 +188,9 @@
   }
 
   function statuses(nodes) {
-    const rows = counts(nodes, KG.statusOf, (a, b) => a.localeCompare(b, "zh"));
+    const rows = counts(nodes, KG.statusOf, (a, b) => KG.STATUSES.indexOf(a) - KG.STATUSES.indexOf(b));
     if (rows.length < 2) return null;
-    return checks("status", rows, (id) => [id || KG.t("status.none")], "legend.status", false);
+    return checks("status", rows, (id) => [KG.statusName(id)], "legend.status", false);
   }
 
   function confidence(f) {

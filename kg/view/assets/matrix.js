@@ -149,7 +149,7 @@
                       KG.attribute(t, "code") && KG.h("span", { class: "note" }, KG.clip(KG.attribute(t, "code"), 12)),
                       KG.name(M.label[t], 44),
                     ),
-                    varied && M.status[t] && KG.h("span", { class: "chip status" }, M.status[t]),
+                    varied && M.status[t] && KG.h("span", { class: "chip status" }, KG.statusName(M.status[t])),
                   ),
                   columns.map((u) => {
                     const cell = cells.get(t + "-" + u);

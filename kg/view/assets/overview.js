@@ -83,18 +83,29 @@
     );
   }
 
+  // The most connected; areas have the tiles, and that something lies in one does not count.
   function hubs(M, passing) {
+    const dull = new Set(["cg:jurisdiction", "cg:parentArea"].map((id) => M.rel[id]));
+    const telling = memo((n) => M.adjacent[n].filter((e) => !dull.has(M.r[e])).length);
     const rows = passing
-      .filter((n) => KG.drawn(n) && M.degree[n] > 0)
-      .sort((a, b) => M.degree[b] - M.degree[a] || a - b)
+      .filter((n) => KG.drawn(n) && M.classes[M.cls[n]].id !== "cg:Jurisdiction" && telling(n) > 0)
+      .sort((a, b) => telling(b) - telling(a) || a - b)
       .slice(0, 14);
     return ranks(
       rows,
-      (n) => M.degree[n],
+      telling,
       "overview.nohubs",
       (n) => KG.go(n),
     );
   }
+
+  const memo = (work) => {
+    const known = new Map();
+    return (n) => {
+      if (!known.has(n)) known.set(n, work(n));
+      return known.get(n);
+    };
+  };
 
   function ranks(rows, size, empty, open) {
     if (!rows.length) return KG.empty(empty);
@@ -212,12 +223,12 @@
               onclick: () =>
                 KG.filter(f.from === y && f.to === y ? { from: 0, to: 0, undated: true } : { from: y, to: y, undated: false }),
             },
-            KG.h("span", { class: "year-n" }, KG.number(n)),
+            KG.h("span", { class: "year-n" }, columns.length > 40 && n < most / 4 ? "\u00a0" : KG.number(n)),
             KG.h(
               "span",
               {
                 class: "stack" + (cut ? " cut" : ""),
-                style: { height: Math.max(3, (110 * Math.min(n, most)) / most).toFixed(0) + "px" },
+                style: { height: Math.max(3, (150 * Math.min(n, most)) / most).toFixed(0) + "px" },
               },
               levels.map(
                 (l) =>
@@ -239,8 +250,14 @@
 
   const isDocument = (node) => ["cg:Document", "cg:LegalInstrument"].includes(KG.M.classes[KG.M.cls[node]].id);
 
+  // Those that say most come first; a text without a title last.
   function documents(M, passing) {
-    const read = passing.filter((n) => M.carried.has(n)).sort((a, b) => M.year[b] - M.year[a] || a - b);
+    const said = factsBySource(M);
+    const size = (n) => said[M.carried.get(n)] || 0;
+    const bare = (n) => M.classes[M.cls[n]].id !== "cg:Document" && M.classes[M.cls[n]].id !== "cg:LegalInstrument";
+    const read = passing
+      .filter((n) => M.carried.has(n))
+      .sort((a, b) => bare(a) - bare(b) || size(b) - size(a) || M.year[b] - M.year[a] || a - b);
     if (!read.length) return KG.empty("overview.nodocuments");
     const rows = read
       .slice(0, 4)
@@ -259,6 +276,7 @@
                 KG.attribute(d, "number"),
                 KG.date(KG.attribute(d, "issued")) || M.year[d] || KG.t("undated"),
                 M.area[d] >= 0 ? KG.clip(M.label[M.area[d]], 16) : "",
+                size(d) ? KG.t("overview.said", { n: KG.number(size(d)) }) : "",
               ]
                 .filter(Boolean)
                 .join(" · "),
@@ -277,6 +295,16 @@
           KG.t("more", { n: KG.number(read.length - 4) }),
         ),
     );
+  }
+
+  // Facts and figures that each source text proves.
+  function factsBySource(M) {
+    const found = new Array(M.sources.sha.length).fill(0);
+    for (const proofs of [...M.edgeProofs, ...M.figureProofs]) {
+      const sources = new Set(proofs.map((p) => M.passages.source[M.proofs.passage[p]]));
+      for (const s of sources) if (s >= 0) found[s]++;
+    }
+    return found;
   }
 
   // A type's entities as a list, the others filtered out of nothing: the list has its own choice of type.

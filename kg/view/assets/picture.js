@@ -224,7 +224,7 @@
     const width = Math.max(host.clientWidth, 200),
       height = Math.max(host.clientHeight, 200);
     const scale = Math.min(
-      1.5,
+      1.2,
       (width - Math.min(190, width / 4)) / Math.max(x1 - x0, 1),
       (height - Math.min(110, height / 5)) / Math.max(y1 - y0, 1),
     );

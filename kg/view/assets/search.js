@@ -84,11 +84,17 @@
     }
     return {
       nodes: found.map(([, node]) => node),
-      groups: Array.from(groups.values()).slice(0, 8),
+      groups: fitting(Array.from(groups.values())),
       passages,
       total: found.length,
     };
   };
+
+  // Many types: fewer of each, so that every type is in sight.
+  function fitting(groups) {
+    if (groups.length > 5) for (const group of groups) group.nodes = group.nodes.slice(0, 3);
+    return groups.slice(0, 12);
+  }
 
   // The facts that a sentence proves, for a result found in the text.
   KG.factsOfPassage = function (passage) {
