@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg.model import Mention
 from kg.recognize.agency_composed import recognize_composed
 from kg.recognize.agency_deictic import recognize_deictic
+from kg.recognize.agency_system import recognize_systems
 from kg.recognize.agency_unlisted import recognize_unlisted
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Taken
@@ -19,7 +20,10 @@ from kg.recognize.owner import Taken
 
 def recognize_agencies(norm: str, tokens: Sequence[Token]) -> list[Mention]:
     """All agency mentions of a text, non-overlapping, in text order: 市市场监管局 has owner 市 and body 市场监督管理局."""
-    composed = recognize_composed(norm, tokens)
+    systems = recognize_systems(norm, tokens)
+    inside = Taken((m.span.start, m.span.end) for m in systems)
+    composed = [m for m in recognize_composed(norm, tokens) if not inside.overlaps(m.span.start, m.span.end)]
+    composed = sorted([*composed, *systems], key=lambda mention: mention.span)
     spans = sorted((m.span.start, m.span.end) for m in composed)
     unlisted = recognize_unlisted(norm, tokens, spans)
     spans += [(m.span.start, m.span.end) for m in unlisted]

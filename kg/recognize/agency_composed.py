@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.model import Mention
+from kg.model import Mention, Span
 from kg.recognize.agency_party import (
     PARTY_WORDS,
     RULE_OF_LAW,
@@ -19,18 +19,23 @@ from kg.recognize.agency_party import (
 from kg.recognize.agency_scan import Scan
 from kg.recognize.lexicon import Token
 from kg.recognize.orgname import holds_verb
-from kg.recognize.owner import HAN, Owner
+from kg.recognize.owner import HAN, Owner, agency_mention
 from kg.rules.bodies import Body, bodies, central_forms
 from kg.rules.words import words_of
 
 _GOVERNMENT = ("人民政府", "政府")
 _GOVERNMENT_UNIT = re.compile(r"办公厅|办公室|(?:党组)|督查室|研究室")
 _NOT_BODY = re.compile(
-    r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区)|厅(?:级|堂)"
+    r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:集团|部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区)|厅(?:级|堂)"
 )
 _DEPARTMENT_UNIT = re.compile(
-    rf"(?:党组|党委|[{HAN}]{{2,6}}(?:总队|支队|大队|中队|分局)|[{HAN}]{{2,4}}(?:司法|派出|监管|税务)所|[{HAN}]{{2,4}}(?:股|科)(?=股长|科长|[、,。;和及]|负责))"
+    rf"(?:党组|党委|[{HAN}]{{2,6}}(?:总队|支队|大队|中队|分局)|[{HAN}]{{2,4}}(?:司法|派出|监管|税务)所|[{HAN}]{{2,5}}(?:人民)?法庭|[{HAN}]{{2,4}}(?:股|科)(?=股长|科长|[、,。;和及]|负责))"
 )
+_OFFICE_OF_DEPARTMENT = re.compile(  # in a list of names: 省教育厅|后勤产业办公室, 省公安厅|交通管理局, 市人大常委会|法工委
+    rf"[{HAN}]{{2,10}}?(?:处|科|室|股|所|站|办公室|局|中心|院|馆|总队|支队|大队|中队|工作委员会|委员会|工委|委)(?=[、,;。)\s]|$|副?(?:主任|局长|处长|科长|所长|站长|书记|院长)|负责人)"
+)
+_NO_OFFICE = re.compile(r"[及和与等各]|负责|牵头|部门|单位|窗口|联合")
+_COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司")
 _CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
 _BARE_ENDS = ("局", "委", "厅", "委员会", "办", "中心", "部", "署")
 _TAX = "国家税务总局"
@@ -76,7 +81,7 @@ def _central(scan: Scan, start: int, end: int, form: str) -> None:
         return
     if form.endswith("部") and tail[:1] in ("门", "分", "位", "级"):  # 卫生部门
         return
-    if form == "国务院" and scan.body_at(end) is not None:
+    if form in ("国务院", "新疆生产建设兵团") and scan.body_at(end) is not None:
         return
     if form == "兵团" and norm[start - 2 : start] not in ("建设",):
         return
@@ -124,21 +129,39 @@ def _organ(scan: Scan, start: int, end: int, key: str) -> None:
         party_word(scan, start, end, key)
         return
     owner = scan.owner(start)
+    if owner.kind == "none" and scan.goes_on_with_many(start, end):
+        return
+    if owner.kind == "none" and key in (*_GOVERNMENT, "办事处", "行署"):
+        owner = _owner_of_committee(scan, start) or owner
     if key in _GOVERNMENT:
         tail = scan.norm[end : end + 2]
         if owner.kind not in ("none", "national") and tail[:1] not in ("性", "网") and tail != "采购":
             _government(scan, owner, start, end)
+    elif key in ("行署", "行政公署"):
+        if owner.kind in ("place", "class"):
+            scan.add(owner.start, end, owner, "行政公署", key, "government")
     elif key in ("管理委员会", "管委会"):
         zone = scan.owners.zone(start)
         if zone is not None:
             scan.add(zone.start, end, zone, "管理委员会", key, "zone")
     elif key in ("街道办事处", "街道办", "办事处"):
         street = scan.owners.town(start + (0 if key == "办事处" else 2))
+        if street is None and (owner.kind == "town" or owner.text == "街道"):
+            street = owner
         if street is not None and (key != "办事处" or street.text.endswith("街道")):
             _street(scan, end, street)
     elif key in ("党委", "党工委", "工委") and owner.kind in ("place", "town", "class", "zone"):
         prefix = 2 if scan.norm[owner.start - 2 : owner.start] == "中共" else 0
         party(scan, owner.start - prefix, end, owner, "党工委" if "工委" in key else "党委")
+
+
+def _owner_of_committee(scan: Scan, start: int) -> Owner | None:
+    """The owner of the party committee right in front: 县委、|政府, 街道党工委、|办事处, 工委|办事处."""
+    last = scan.found[-1] if scan.found else None
+    gap = scan.norm[last.span.end : start] if last is not None and last.span.end <= start else "…"
+    if last is None or gap not in ("", "、", "和") or last.part("body") not in ("委员会", "党委", "党工委"):
+        return None
+    return Owner(start, last.part("owner_kind"), last.part("owner"))
 
 
 def _street(scan: Scan, end: int, street: Owner) -> None:
@@ -163,6 +186,13 @@ def _government(scan: Scan, owner: Owner, start: int, end: int) -> None:
         unit = office.group()
         scan.add(owner.start, office.end(), owner, unit, unit, "government", host="政府")
     elif not commission_of(scan, owner.start, end, owner, "政府"):
+        for place in scan.places_joined_to(owner.start):  # 西和县、|礼县人民政府
+            scan.found.append(
+                agency_mention(
+                    scan.norm, Span(place.start, place.end), Owner(place.start, "place", place.key), "人民政府",
+                    scan.norm[start:end], "government", "agency-government",
+                )
+            )  # fmt: skip
         scan.add(owner.start, end, owner, "人民政府", scan.norm[start:end], "government")
 
 
@@ -185,16 +215,52 @@ def _body(scan: Scan, start: int, end: int, body: Body) -> None:
         if central is not None:
             scan.add(owner.start, end, Owner(owner.start, "national", ""), central.full, form, "central")
             return
-    if owner.kind == "none" and not _stands_bare(scan, start, form):
+    if owner.kind == "none":
+        if scan.goes_on_with_many(start, end) or not _stands_bare(scan, start, form):
+            return
+        owner = _owner_of_row(scan, start, form) or owner
+    company = _COMPANY.match(norm, end) if body.side == "firm" else None
+    if company:  # 永济农商银行|股份有限公司
+        name = form + company.group()
+        scan.add(owner.start, company.end(), owner, body.full + company.group(), name, body.side)
         return
-    unit = _DEPARTMENT_UNIT.match(norm, end)
-    if unit and not holds_verb(unit.group()):  # 市公安局|成立巡特警大队 is no unit
-        scan.add(owner.start, unit.end(), owner, body.full, form, body.side, unit=unit.group())
+    unit = _unit_behind(scan, end, body)
+    if unit:
+        scan.add(owner.start, end + len(unit), owner, body.full, form, body.side, unit=unit)
         return
     scan.add(owner.start, end, owner, body.full, form, body.side)
     other = _CONGRESS_AND.match(norm, end)
     if body.side == "congress" and other and scan.found and scan.found[-1].span.end == end:
         scan.add(end + 2, other.end(), owner, "人民代表大会常务委员会", "人大常委会", "congress")
+
+
+def _owner_of_row(scan: Scan, start: int, form: str) -> Owner | None:
+    """The owner of the body in front of a bare one in a row: 运城市司法局、|财政局 are both of 运城市."""
+    last = scan.found[-1] if scan.found else None
+    if last is None or last.span.end != start - 1 or scan.norm[start - 1] not in "、和及与":
+        return None
+    kind = last.part("owner_kind")
+    if kind not in ("place", "zone", "class", "corps") or (kind == "corps" and form.endswith("厅")):
+        return None  # 新疆生产建设兵团教育局、教育厅(局): the latter is of the provinces
+    return Owner(start, kind, last.part("owner"))
+
+
+def _unit_behind(scan: Scan, end: int, body: Body) -> str:
+    """An office inside a body, written behind it, or an empty string: 市公安局|交警大队, not 市公安局|成立巡特警大队."""
+    unit = _DEPARTMENT_UNIT.match(scan.norm, end)
+    if unit is not None and not holds_verb(unit.group()):
+        return unit.group()
+    if body.side not in ("government", "congress", "cppcc", "court"):
+        return ""
+    office = _OFFICE_OF_DEPARTMENT.match(scan.norm, end)
+    if (
+        office is None
+        or scan.body_at(end) is not None
+        or _NO_OFFICE.search(office.group())
+        or holds_verb(office.group())
+    ):
+        return ""
+    return office.group()
 
 
 def _stands_bare(scan: Scan, start: int, form: str) -> bool:

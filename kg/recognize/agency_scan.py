@@ -20,7 +20,9 @@ class Scan:
         self.owners = Owners(norm, tokens)
         self.found: list[Mention] = []
         self.at = 0
+        self.many_until = -1  # where a row of bodies of many places ends: 各市司法局、财政局
         self._starts = {token.start: token for token in tokens}
+        self._ends = {token.end: token for token in tokens}
 
     def token_at(self, start: int) -> Token | None:
         """The gazetteer's hit that starts here."""
@@ -34,6 +36,18 @@ class Scan:
     def owner(self, at: int) -> Owner:
         """The owner that ends at ``at`` and is not part of a name read before."""
         return self.owners.whole(at, self.at)
+
+    def places_joined_to(self, start: int) -> list[Token]:
+        """The official names in front of ``start`` that form a row with it: 西和县、|礼县人民政府; of one class only."""
+        last = self._starts.get(start)
+        row: list[Token] = []
+        while last is not None and self.norm[start - 1 : start] in ("、", "和"):
+            before = self._ends.get(start - 1)
+            if before is None or before.type != "place" or before.key[-1] != last.key[-1] or before.start < self.at:
+                break
+            row.insert(0, before)
+            start = before.start
+        return row
 
     def is_han(self, at: int) -> bool:
         """Whether a Chinese character stands here."""
@@ -52,4 +66,13 @@ class Scan:
                     self.norm, Span(start, end), owner, body, surface, side, f"agency-{side}", host=host, unit=unit
                 )
             )
+        else:
+            self.many_until = end
         self.at = max(self.at, end)
+
+    def goes_on_with_many(self, start: int, end: int) -> bool:
+        """Whether a bare body belongs to the row of many in front of it (各市司法局、|财政局); it is consumed then."""
+        if self.many_until != start - 1 or self.norm[start - 1] not in "、和及与":
+            return False
+        self.many_until = self.at = end
+        return True

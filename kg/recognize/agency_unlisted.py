@@ -12,9 +12,10 @@ from kg.recognize.lexicon import Token
 from kg.recognize.orgname import (
     SuffixRow,
     is_generic,
+    is_name,
     name_ends,
     stop_ends_at,
-    stop_pattern,
+    stops,
     suffix_pattern,
     suffix_rows,
 )
@@ -31,6 +32,7 @@ _NATIONAL = re.compile(r"国家|中国|全国|国务院|中央")
 _NOT_AFTER_NATIONAL = ("级", "性", "特", "重", "各", "有", "统")
 _OFFICE = re.compile(r"办公室")
 _BRANCH = re.compile(rf"[{HAN}]{{2,6}}?(?:分公司|支行|分行|分所)")
+_OF_GROUP = re.compile(rf"[{HAN}]{{1,8}}?(?P<form>股份有限公司|有限责任公司|有限公司)")  # 集团|控股有限公司
 _OWN_NAME = ("有限公司", "有限责任公司", "事务所")  # firms with these need no place in front
 _LEADING = "()0123456789·."  # a list's number before a name
 
@@ -83,6 +85,9 @@ class _Reader:
         """The ending, with the firm's form behind it: 大连实德集团|有限公司."""
         row, end = suffix_rows()[match.group()], match.end()
         longer = suffix_pattern().match(self.norm, end) if row.kind in ("firm", "institution", "school") else None
+        if row.word in ("集团", "集团公司") and (company := _OF_GROUP.match(self.norm, end)):
+            name = self.norm[end : company.start("form")]
+            longer = suffix_pattern().match(self.norm, company.start("form")) if is_name(name) else longer
         if longer is not None and suffix_rows()[longer.group()].kind == "firm":
             row, end = suffix_rows()[longer.group()], longer.end()
         return _Ending(row, match.start(), end)
@@ -92,8 +97,8 @@ class _Reader:
         left = max(self.last, ending.start - _NAME_MAX)
         run = _RUN.search(self.norm[left : ending.start])
         start = left + (run.start() if run else 0)
-        for stop in stop_pattern().finditer(self.norm, start, ending.start):
-            start = stop.end()
+        for stop in stops(self.norm, start, ending.start):
+            start = stop.end() if stop.start() not in self.places else start  # the 于 of 于都县 is no stop
         team = _TEAM_HEAD.search(self.norm, left, ending.start) if ending.row.kind == "commission" else None
         start = team.start() if team else start  # the verb of 省推进…领导小组 is part of the name
         for s, e in _overlapping(self.taken, start, ending.start):
@@ -128,7 +133,9 @@ class _Reader:
     def _begins_with_class(self, ending: _Ending, start: int) -> bool:
         """市公共检验检测中心: a class word, then the name."""
         norm, row = self.norm, ending.row
-        if norm[start : start + 1] not in ("省", "市", "县", "区") or row.kind == "firm":
+        if norm[start : start + 1] not in ("省", "市", "县", "区"):
+            return False
+        if row.kind == "firm" and not row.word.endswith(("有限公司", "有限责任公司")):
             return False
         if norm[start + 1 : start + 2] in words_of("agency_words", "class-word"):
             return False
@@ -139,6 +146,10 @@ class _Reader:
         norm, row, size = self.norm, ending.row, ending.start - start
         if row.strong and row.kind == "firm" and size >= 4 and row.word.endswith(_OWN_NAME):
             return True
+        if row.word == "专业合作社":
+            return size >= 6 and not norm.startswith("发展", start)  # 映山红苹果种植专业合作社, not 苹果种植专业合作社
+        if row.word == "调解中心":
+            return size >= 4 and norm.endswith("行业", start, ending.start)
         if row.word not in words_of("agency_words", "bare") or not 4 <= ending.end - start <= 16:
             return False
         if "\u4e00" <= norm[start - 1 : start] <= "\u9fff" and not stop_ends_at(norm, start):
@@ -151,7 +162,7 @@ class _Reader:
         complete = (owner.kind == "class" and len(row.word) >= 3) or row.word in words_of("agency_words", "whole")
         if ending.start - begin - len(owner.text) < (0 if complete else 1):
             return False
-        if end - begin < (4 if row.word == "大学" else 5):
+        if end - begin < (4 if row.word == "大学" or (complete and owner.kind != "none") else 5):
             return False
         name = norm[begin:end]
         if name.count("(") != name.count(")") or name.count("“") != name.count("”"):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from kg.rules.tables import read_table
-from kg.rules.words import words_of
+from kg.rules.words import alternation, words_of
 
 _ENDS_LOOSELY = ("中心", "局", "厂", "银行", "大学", "集团")  # endings that also begin other words: 中心城市, 银行业
 # Many bodies of a kind, not one by its name: 全国首批卓越级智能工厂, 2个国家级公立医院, 义务教育阶段学校, 国家区域医疗中心.
@@ -51,10 +52,17 @@ def suffix_pattern() -> re.Pattern[str]:
 
 
 @cache
-def stop_pattern() -> re.Pattern[str]:
-    """Words that cannot stand inside a name, longest first."""
+def _stop_pattern() -> re.Pattern[str]:
+    """Words that cannot stand inside a name, longest first; before them, as ``whole``, words that only hold one (经济)."""
     words = {word for row in read_table("org_stops", StopRow) for word in row.words}
-    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+    stops = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?P<whole>{alternation('agency_words', 'no-stop')})|{stops}")
+
+
+def stops(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """The places of words that cannot stand in a name: 经 in 经批准, none in 经济."""
+    found = _stop_pattern().finditer(text, start, len(text) if end is None else end)
+    return (match for match in found if match["whole"] is None)
 
 
 @cache
@@ -66,7 +74,7 @@ def _verb_pattern() -> re.Pattern[str]:
 
 def is_name(name: str) -> bool:
     """Whether no stop word stands in it: 行政复议体制改革领导小组 yes, 召开委员会 no."""
-    return not stop_pattern().search(name)
+    return next(stops(name), None) is None
 
 
 def holds_verb(text: str) -> bool:
@@ -77,14 +85,14 @@ def holds_verb(text: str) -> bool:
 def last_stop_end(text: str) -> int:
     """Where the last stop word of a text ends, 0 without one."""
     end = 0
-    for match in stop_pattern().finditer(text):
+    for match in stops(text):
         end = match.end()
     return end
 
 
 def stop_ends_at(norm: str, at: int) -> bool:
     """Whether a word that cannot stand in a name ends at ``at``."""
-    return any(match.end() == at for match in stop_pattern().finditer(norm, max(0, at - 4), at))
+    return any(match.end() == at for match in stops(norm, max(0, at - 4), at))
 
 
 def name_ends(norm: str, end: int, word: str) -> bool:

@@ -20,6 +20,7 @@ from kg.rules.words import alternation, words_of
 HAN = "\u4e00-\u9fff"
 CLASS = "省市县区州旗盟镇乡"
 _DEICTIC = "我本全该贵你"
+_KINDS_OF_PLACE = re.compile(r"[(](?:[省市县区州旗盟镇乡、和]|自治[县旗州]|街道|地区|园区|开发区|管委会)+[)]\Z")
 _JOINED = "和与及、"  # 省和市: the class word belongs to a row, not to the name behind it
 _TOWN_MAX = 9  # code points of a township's name
 
@@ -28,7 +29,7 @@ _TOWN_MAX = 9  # code points of a township's name
 class Owner:
     """The words of an owner: where they start, ``kind`` and the words themselves.
 
-    ``kind`` is place, town, zone, class (市), collective (各市), national or none.
+    ``kind`` is place, town, zone, class (市), corps (兵团), collective (各市), national or none.
     """
 
     start: int
@@ -60,9 +61,7 @@ class Owners:
         place = self._place(at, floor)
         if place is not None:
             return place if place.kind == "national" else self.widen(place)
-        owner = self.town(at) or self._national(at) or self._class_word(at)
-        if owner is None and self.norm[max(0, at - 1) : at] == "区":
-            owner = self.zone(at)
+        owner = self.town(at) or self._national(at) or self._corps(at) or self._zone_word(at) or self._class_word(at)
         return owner or Owner(at, "none", "")
 
     def widen(self, owner: Owner) -> Owner:
@@ -118,11 +117,29 @@ class Owners:
         word = self.norm[max(0, at - 2) : at]
         return Owner(at - 2, "national", word) if word in ("国家", "中央", "全国", "中国") else None
 
+    def _corps(self, at: int) -> Owner | None:
+        """新疆生产建设兵团 or 兵团 in front of one of its bodies."""
+        for word in ("新疆生产建设兵团", "兵团"):
+            if self.norm.endswith(word, 0, at):
+                return Owner(at - len(word), "corps", word)
+        return None
+
+    def _zone_word(self, at: int) -> Owner | None:
+        """The zone in front of a department: 高新区市场监管局, 济南经开区税务局."""
+        named = (
+            self.norm[max(0, at - 3) : at] in ("高新区", "经开区", "开发区") or self.norm[max(0, at - 2) : at] == "新区"
+        )
+        return self.zone(at) if named else None
+
     def _class_word(self, at: int) -> Owner | None:
         """市, 我市, 自治区 or 各市 in front of ``at``; nothing where the word is the end of another one (社区, 城市)."""
         norm = self.norm
         if norm[max(0, at - 3) : at] == "自治区":
             return Owner(at - 3, "class", "自治区")
+        if norm[max(0, at - 2) : at] == "街道" and not _is_han(norm, at - 3):
+            return Owner(at - 2, "class", "街道")
+        if norm[at - 1 : at] == ")" and _KINDS_OF_PLACE.search(norm, max(0, at - 24), at):
+            return Owner(at, "collective", norm[at - 2])  # 各县(市、区)司法局
         char = norm[at - 1 : at] if at else ""
         if not char or char not in CLASS:
             return None
@@ -134,6 +151,10 @@ class Owners:
         if before == ")" or before + char in words_of("agency_words", "no-class"):
             return Owner(at, "none", "")
         return Owner(at - 1, "class", char)
+
+
+def _is_han(norm: str, at: int) -> bool:
+    return 0 <= at < len(norm) and "\u4e00" <= norm[at] <= "\u9fff"
 
 
 @cache

@@ -21,7 +21,9 @@ _NO_VILLAGE = re.compile(
     r"[各个全]|行政|自然|示范|贫困|乡村|农村|新村|城中|中心|振兴|美丽|先进|试点|重点|建制|本村|该村|等村"
 )
 _SKIPPED = re.compile(rf"[{HAN}]{{2,3}}、(?=[{HAN}]{{2,4}}村)")
-_NO_TOWN = re.compile(r"[各等的和及]|乡镇|城镇|政府|关于|乡村|全镇|本镇|我镇|集镇|村镇|重点镇|示范镇|以|在|对")
+_NO_TOWN = re.compile(
+    r"人民|法院|公安|检察|[各等的和及]|乡镇|城镇|政府|关于|乡村|全镇|本镇|我镇|集镇|村镇|重点镇|示范镇|以|在|对"
+)
 _ZONE = re.compile(
     r"(?:经济技术|高新技术产业|经济|高新技术|高科技产业|综合保税|保税|旅游|国际旅游|出口加工|自由贸易|循环经济|工业)?(?:开发区|高新区|经开区|综合保税区|保税区|起步区|试验区|示范区|合作区|先行区|度假区|高新技术产业区|产业园区|工业园区|科技园区|新区)"
 )
@@ -80,6 +82,8 @@ def _is_short_place(norm: str, tokens: Sequence[Token], index: int, table: divis
     if not candidates:
         return False
     before, after = norm[token.start - 1 : token.start], norm[token.end : token.end + 1]
+    if norm.startswith("生产建设兵团", token.end):
+        return False  # 新疆生产建设兵团 is a body of its own
     if re.match(r"[东西南北中]?(?:路|街(?!道)|大道)", norm[token.end : token.end + 3]):
         return False  # 中山东路 and 南京路 are streets of any town
     listed = (before in "、和与及" and before and index and tokens[index - 1].end >= token.start - 1) or (

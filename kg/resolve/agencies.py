@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.model import Mention
-from kg.resolve.agency import Agency, central_agency, national_department, unit_of
+from kg.ontology.iri import slug
+from kg.resolve.agency import Agency, agency_of, central_agency, national_department, unit_of
 from kg.resolve.agency_deictic import deictic_agency
 from kg.resolve.agency_department import department, government_body, party_body, zone_administration
-from kg.resolve.area import Area
+from kg.resolve.area import Area, china
 from kg.resolve.context import Places
 from kg.resolve.owner_area import owner_area
 from kg.rules.bodies import central_body
@@ -23,9 +26,13 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
         return unit_of(base, mention.part("unit")) if mention.part("unit") else base
     if side.startswith("deictic"):
         return deictic_agency(mention, places, issuer)
+    if mention.part("owner_kind") == "corps":
+        return _of_corps(body, surface)
     area = owner_area(mention, places, own)
     if area is not None and mention.part("owner_kind") == "none" and body.endswith("厅"):
         area = _province(area)  # a bare 审计厅 in a city's plan is the province's
+    if area is None and side == "firm" and mention.part("owner_kind") == "place":
+        return replace(department(own, body, surface, mention), placed=False)  # 庄河电厂 far from 庄河市
     if area is None:
         return None
     if area.level == "国":
@@ -40,6 +47,13 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
     if host == "政府":
         return government_body(area, body, surface, side)
     return department(area, body, surface, mention)
+
+
+def _of_corps(body: str, surface: str) -> Agency:
+    """A body of 新疆生产建设兵团, which has departments as a province has."""
+    corps = central_agency("新疆生产建设兵团")
+    names = (f"{corps.label}{surface}", f"兵团{body}", f"兵团{surface}")
+    return agency_of(china(), slug(f"{corps.label}{body}"), f"{corps.label}{body}", body, names, parent=corps.iri)
 
 
 def _province(area: Area) -> Area | None:

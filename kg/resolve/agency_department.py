@@ -11,7 +11,6 @@ from kg.resolve.area import Area
 
 _ORGANS = ("congress", "cppcc", "court", "procuratorate", "supervisory")
 _GOVERNMENT_BODIES = ("办公室", "办公厅", "行政复议局", "督查室", "研究室", "党组")
-_KEEPS_WRITING = ("institution", "mass", "mediation", "commission")  # sides whose names begin as the text writes them
 
 
 # ------------------------------------------------------------------------------------------------------ the party
@@ -22,6 +21,8 @@ def party_body(area: Area, body: str, surface: str) -> Agency:
     full = area.full
     if body in ("委员会", "党委"):
         names = [f"中共{full}委", f"{full}委", f"中国共产党{full}委员会"]
+        if area.name.endswith(("自治区", "自治州", "自治县", "自治旗")):
+            names += [f"{full}党委", f"中共{full}党委"]
         if area.level == "乡":
             names += [f"{full}党委", f"中共{full}党委", f"{area.name}党委"]
         return agency_of(area, "党委", f"中共{full}委员会", "委员会", names, cls="cg:PartyCommittee")
@@ -116,30 +117,48 @@ def department(area: Area, body: str, surface: str, mention: Mention) -> Agency:
         return street_office(area)
     if side == "cppcc":
         names = (f"中国人民政治协商会议{area.full}委员会", f"{area.full}政协")
-        return agency_of(area, "政协", f"政协{area.full}委员会", body, names, cls="cg:Organ")
+        return _with_unit(agency_of(area, "政协", f"政协{area.full}委员会", body, names, cls="cg:Organ"), unit)
     if side == "congress":
         short = "人大常委会" if "常务" in body else "人大"
-        return agency_of(area, short, f"{area.full}{body}", body, (f"{area.full}{short}",), cls="cg:Organ")
+        base = agency_of(area, short, f"{area.full}{body}", body, (f"{area.full}{short}",), cls="cg:Organ")
+        return _with_unit(base, unit)
     if side in ("firm", "school") and kind in ("place", "none", "national"):
         iri = f"ag:{area.key()}-{slug(mention.name)}"
         return Agency(iri, "cg:Organization", mention.name, (), area, "", body, placed=kind == "place")
+    if side == "system":
+        return _system_body(area, body, surface, kind)
     if kind == "national":
         return agency_of(area, slug(mention.name), mention.name, mention.name)
     label, alt = _names(area, body, surface, mention)
-    base = agency_of(area, slug(body), label, body, sorted(alt), cls=_class_of(body, side))
+    return _with_unit(agency_of(area, slug(body), label, body, sorted(alt), cls=_class_of(body, side)), unit)
+
+
+def _with_unit(base: Agency, unit: str) -> Agency:
     return unit_of(base, unit) if unit else base
+
+
+def _system_body(area: Area, body: str, surface: str, kind: str) -> Agency:
+    """A local body of a national system: 中国人民银行菏泽市中心支行, also 人行菏泽市中心支行."""
+    if kind == "class":  # 人行市中心支行
+        char = next(char for char in area.char + "省市县区" if char in body)
+        body, surface = (text.replace(char, area.name, 1) for text in (body, surface))
+    firm = body.endswith(("公司", "分行", "支行")) and not body.startswith("中国人民银行")
+    key = re.sub(r"(?<=[^\d])(?:市|县|省)(?=中心支行|分行|支行|分公司|供电)", "", body)
+    return agency_of(area, slug(key), body, body, (surface,), cls="cg:Organization" if firm else "cg:Agency")
 
 
 def _names(area: Area, body: str, surface: str, mention: Mention) -> tuple[str, set[str]]:
     """The label of a body and its other names: place and body, in full and as written."""
     full, side, kind = area.full, mention.part("side"), mention.part("owner_kind")
     label, alt = f"{full}{body}", {f"{full}{surface}"}
+    if kind == "none" and mention.rule.startswith("org-"):
+        return body, {label}  # 南方日报社: a name that needs no place
     if side == "mass" and body == "共青团":
         label, alt = f"共青团{full}委员会", {f"共青团{full}委", f"{full}团委"}
     elif kind == "none" and side == "institution" and body.startswith(_stem(area)):
         label, alt = body, {f"{full}{body}"}  # 凉水河子抗联纪念馆 bears its place in its own name
-    elif kind == "place" and side in _KEEPS_WRITING and not body.startswith(("司法", "公安")):
-        alt.add(mention.part("owner") + surface)
+    if kind == "place":
+        alt.add(mention.part("owner") + surface)  # 菏泽海关, 四川银保监局
     if full != area.name:
         alt |= {f"{area.name}{body}", f"{area.name}{surface}"}
     if body == "税务局":

@@ -12,15 +12,23 @@ from kg.resolve.agency import Agency
 from kg.resolve.area import Area
 from kg.resolve.context import Context, Places
 from kg.resolve.registry import Registry
+from kg.rules.bodies import bodies
 
 _COLLECTIVE = re.compile(
     r"各|有关|相关|全体|所有|其他|其它|等(?:部门|单位)|成员单位|部门(?:、单位)?$|^(?:市|县|区|省)直(?:机关|单位|部门|园区)|主管部门|(?:市|县|区)级(?:各)?(?:部门|单位)|代表|委员"
+    r"|^(?:乡镇|镇街|街镇|区县|县区|县市区|乡镇街道)(?:[(][^()]*[)])?(?:人民政府|政府)?$"
 )
 _UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|府|院|会|中心|公司|集团|支队|总队|大队|分局|所|站|馆|社|行|处|署|室|校|组|团|协会|学会|法院|检察院|联|工会|团委|学院|大学|医院|银行|街道|乡|镇|县|市|区|旗|场|队|台|库|公安|园)$"
 )
 _OFFICIAL_END = re.compile(r"(?:局|委|办|厅|部|处|科|室|队|联|工会|管委会|委员会|办公室)$")
 _SKIP = re.compile(r"^(?:等|和|及|与|以及|或|其中|由|同志|先生|女士)?$")
+_PLACES = r"(?:[省市县区州盟旗乡镇、]|地区|自治[区州县旗]|直辖市|设区|地级以上|街道|[(][^()]{1,16}[)])"
+_MANY = re.compile(rf"^各{_PLACES}+(?:[及和](?:计划单列市、)?新疆生产建设兵团)?")
+_BARE = ("街道办事处", "街道办", "镇政府", "乡政府", "乡镇政府", "管委会", "公安机关")  # bodies outside the table
+_MANNER = re.compile(  # 省大数据中心|按职责分工负责
+    r"(?:依法)?(?:按照?(?:各自)?(?:职责|职能|责任)?(?:分工)?)?(?:分别|共同|具体|统一|组织|牵头|抓好|做好)*(?:负责|牵头|落实|配合|实施|推进)\s*$"
+)
 _OPEN, _CLOSE = "(〔《“", ")〕》”"
 
 
@@ -36,8 +44,18 @@ def unit_items(
     first = bisect_left(agencies, span.start, key=lambda pair: pair[0].span.start)
     last = bisect_left(agencies, span.end, lo=first, key=lambda pair: pair[0].span.start)
     known = {(m.span.start, m.span.end): (m, a) for m, a in agencies[first:last] if m.span.end <= span.end}
+    many = ""  # 各市 of 各市司法局、财政局: the items behind it are of all these places too
     for start, end in _items(norm, span, known):
         text = norm[start:end]
+        plain = re.sub(r"[(][^()]*[)]$", "", text)
+        if many and (plain in _BARE or plain in bodies()):
+            iri = _collective(many + text, registry, context)
+            if iri:
+                registry.link(Span(start, end), iri, "collective")
+                yield Span(start, end), iri
+            continue
+        row = _MANY.match(text)
+        many = row.group() if row and row.end() < len(text) else ""
         bracket = text.find("(", 2) if text.endswith(")") else -1  # 市发展改革委(物价局)
         hit = (
             known.get((start, end))
@@ -107,7 +125,7 @@ def _split(norm: str, span: Span, known: dict[tuple[int, int], tuple[Mention, Ag
             begin = at + 1
             while start < end and norm[start] in " 及和与等由、":
                 start += 1
-            text = norm[start:end].rstrip()
+            text = _MANNER.sub("", norm[start:end]).rstrip()
             tail = re.search(r"等(?:部门|单位|有关部门)?$", text)
             if tail and not _COLLECTIVE.search(text[: tail.start()] or "各"):
                 text = text[: tail.start()]
