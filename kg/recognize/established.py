@@ -15,7 +15,7 @@ from kg.recognize.owner import Owner, Owners, Taken
 from kg.recognize.trigger import Triggers
 
 HAN = "\u4e00-\u9fff"
-VERB = r"挂牌成立|正式成立|成立|组建|设立|建立|组成|挂牌|调整|充实"  # 调整 names a body that is there already
+VERB = r"挂牌成立|揭牌成立|正式成立|成立|组建|设立|增设|新设|创设|创立|加挂|建立|组成|挂牌|揭牌|调整|充实"  # 调整 names a body that is there already
 _END = {
     "领导小组": "commission", "协调小组": "commission", "工作小组": "commission", "工作组": "commission", "专班": "commission", "指挥部": "commission",
     "委员会": "commission", "联席会议办公室": "commission", "中心": "institution", "小分队": "institution", "服务队": "institution", "服务站": "institution",
@@ -25,9 +25,11 @@ _END = {
     "办事处": "institution", "分局": "institution", "分中心": "institution", "专家组": "commission", "工作专班": "commission",
 }  # fmt: skip
 _OBJECT = re.compile(
-    rf"(?P<verb>{VERB})(?:了|起)?(?:(?:由|以)[^。;]{{2,70}}?(?:组成|为成员|参加|参与|为组长|为主任|为班长)的)?(?P<count>[一两三四五六七八九十\d]+个|首个|全省首个|首家)?"
-    rf"(?P<name>(?:“[^“”\n]{{2,20}}”)?[{HAN}A-Za-z0-9·“”]{{2,26}}?(?:{'|'.join(sorted((k for k, v in _END.items() if v), key=lambda k: (-len(k), k)))}))(?![{HAN}]{{0,2}}(?:制度|机制|体系))"
+    rf"(?P<verb>{VERB})(?:了|起)?(?:(?:由|以)[^。;]{{2,70}}?(?:组成|为成员|参加|参与|[任为](?:双)?组长|[任为]主任|[任为]班长|[任为]总指挥|牵头|负责)的)?(?P<count>[一两三四五六七八九十\d]+个|(?:全[省市县区]|[{HAN}]{{2,4}}[省市县区])?(?:首个|首家|第一个|第一家))?"
+    rf"(?P<name>(?:“[^“”\n]{{2,20}}”)?[{HAN}A-Za-z0-9·“”—]{{2,26}}?(?:{'|'.join(sorted((k for k, v in _END.items() if v), key=lambda k: (-len(k), k)))}))(?![{HAN}]{{0,2}}(?:制度|机制|体系))"
 )
+_FIRST = re.compile(r"首个|首家|第一")
+_JOINED = re.compile(r".*(?:库|室|站|队|所|组|中心)(?:以及|和|及|、)")
 _QUOTED = re.compile(
     rf"(?P<verb>{VERB})(?:了)?(?P<name>“[^“”\n]{{2,20}}”(?:{'|'.join(sorted((k for k, v in _END.items() if v), key=lambda k: (-len(k), k)))}))"
 )
@@ -52,6 +54,9 @@ def recognize_established(
             if taken.overlaps(start, end) or (match["verb"] == "组成" and pattern is _OBJECT):
                 continue
             name = match["name"]
+            joined = _JOINED.search(name) if pattern is _OBJECT else None
+            if joined is not None:  # 成立律师库以及法律服务工作站: what stands behind the last of the row
+                start, name = start + joined.end(), name[joined.end() :]
             ending = next((word for word in sorted(_END, key=lambda k: (-len(k), k)) if name.endswith(word)), "")
             side = _END.get(ending, "")
             if match["verb"] in ("调整", "充实") and side != "commission":
@@ -59,7 +64,7 @@ def recognize_established(
             plain = re.sub(r"[“”]", "", name)
             if not side or _STOP.search(re.sub(r"“[^“”]*”", "", name).removesuffix(ending)) or _GENERIC.match(plain):
                 continue
-            if pattern is _OBJECT and match.groupdict().get("count") and not match["count"].startswith(("首", "全")):
+            if pattern is _OBJECT and match["count"] and not _FIRST.search(match["count"]):
                 continue
             if name.count("“") != name.count("”") or len(plain) < 5:
                 continue

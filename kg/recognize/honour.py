@@ -115,6 +115,8 @@ class _Reader:
                 "获批",
                 "评定为",
                 "认定为",
+                "成为",
+                "入列",
             )
             for start, end, level, name in self._row(at):
                 titled = bool(_noun_pattern().search(name) or _TITLE_END.match(norm, end)) or self._called(end)

@@ -221,8 +221,22 @@ class _Reader:
                 break
             words, end = previous["post"], previous.start()
         if shared is not None:
-            found = [(p, s, e) if s >= 0 else (p, shared.span.start, shared.span.end) for p, s, e in found]
+            found = [(p, s, e) if s >= 0 else (p, *self._body_of(shared, p)) for p, s, e in found]
         return found
+
+    def _body_of(self, holder: Mention, post: str) -> tuple[int, int]:
+        """Where the body stands that shares a row of posts: 市司法局党组书记、局长 is 局长 of the bureau, not of its group."""
+        unit = holder.part("unit")
+        if unit not in ("党组", "党委") or core_of(post).startswith(("党", "书记", "成员", "委员", "副书记")):
+            return holder.span.start, holder.span.end
+        end = holder.span.end - len(unit)
+        if end not in self.ends:
+            parts = tuple((role, "" if role == "unit" else text) for role, text in holder.parts)
+            span = Span(holder.span.start, end)
+            bureau = Mention(Kind.AGENCY, span, self.norm[span.start : end], "agency-of-post", parts)
+            self.agencies.append(bureau)
+            self.ends[end] = bureau
+        return holder.span.start, end
 
     def _body_before(self, at: int, post: str) -> Mention | None:
         core = core_of(post)

@@ -7,10 +7,13 @@ import re
 from kg.relate.scene import Named, Scene, clause_start
 
 _SIGNED = re.compile(
-    r"(?:签订|签署|建立|达成|缔结|签约)(?:了)?[^,。;\n]{0,24}?(?:协议|备忘录|协定|合作关系|联盟|协作机制|合作机制|公约)"
+    r"(?:签订|签署|建立|达成|缔结|签约)(?:了)?[^,。;\n]{0,24}?(?:协议|备忘录|协定|合作关系|协作关系|联盟|协作机制|合作机制|联动机制|衔接机制|会商机制|联席会议制度|联席会议机制|公约)"
 )
 _JOINTLY = re.compile(r"^(?:联合|携手|联手)$")  # 会同 shares a duty, it is no cooperation of its own
 _LEADS = re.compile(r"(?<=[,。;:、\s期间日月])(?:先后|积极|多次|主动)?(?:联合|会同)(?!国|体|会|惩戒|激励)")
+_JOINT = re.compile(
+    r"(?:共同|联合|携手)(?:印发|制定|出台|下发|制发|发布|开展|召开|举办|举行|组织|成立|建立|设立|打造|推出|签)"
+)
 _WITH = re.compile(r"(?:与|同)(?!步|时|意|级|向|期)")
 _ACT = re.compile(
     r"(?:联合)?(?:制定|印发|出台|下发|开展|召开|举办|组织|建立|开办|发布|制发|签订|签署|成立|设立|举行|推出|打造|查处|化解|部署|实施|起草|构建|整治|检查)"
@@ -23,6 +26,7 @@ def relate_cooperation(scene: Scene) -> None:
     _jointly(scene, done)
     _elided(scene, done)
     _signed(scene, done)
+    _together(scene, done)
 
 
 def _add(scene: Scene, done: set[frozenset[str]], left: str, right: Named, rule: str) -> None:
@@ -53,6 +57,39 @@ def _jointly(scene: Scene, done: set[frozenset[str]]) -> None:
             continue
         for named in row:
             _add(scene, done, first.iri, named, "acts-jointly")
+
+
+def _together(scene: Scene, done: set[frozenset[str]]) -> None:
+    """我局与市检察院、市公安局联合印发: the subject before 与 and each of the row behind it."""
+    norm = scene.doc.norm
+    for match in _JOINT.finditer(norm):
+        floor = clause_start(norm, match.start(), max(0, match.start() - 120), ",。;!?:\n")
+        row = _row_before(scene, floor, match.start())
+        if not row or norm[row[0].span.start - 1 : row[0].span.start] not in ("与", "同", "和"):
+            continue
+        ahead = _leaves(scene.inside(floor, row[0].span.start - 1, "agency", "place"))
+        left = ahead[-1].iri if ahead and ahead[-1].span.end == row[0].span.start - 1 else ""
+        if (
+            not left
+            and re.fullmatch(r"[本我][局厅委办院镇乡县市区]|", norm[floor : row[0].span.start - 1])
+            and scene.issuers
+        ):
+            left = scene.issuers[0]
+        for named in row:
+            if left and scene.classes.get(named.iri) != "cg:OrgCollective":
+                _add(scene, done, left, named, "acts-jointly")
+
+
+def _row_before(scene: Scene, floor: int, at: int) -> list[Named]:
+    """The bodies joined by 、和及 that end at ``at``."""
+    norm = scene.doc.norm
+    row: list[Named] = []
+    for named in reversed(_leaves(scene.inside(floor, at, "agency"))):
+        gap = norm[named.span.end : row[0].span.start if row else at]
+        if not re.fullmatch(r"[、和及]" if row else r"", gap):
+            break
+        row.insert(0, named)
+    return row
 
 
 def _elided(scene: Scene, done: set[frozenset[str]]) -> None:

@@ -125,6 +125,8 @@ def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: 
     group = _group(scene, segment, stop)
     if group:
         return giver, [named.iri for named in group]
+    if verb == "成为":
+        return giver, []  # what became a model is told by the words right before, never left out
     words = _ADVERB.sub("", norm[segment:stop]).strip()
     if words in ("公司", "该公司", "企业", "该企业", "本公司"):
         topic = _topic(scene, honour.span.start)

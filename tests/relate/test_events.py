@@ -211,3 +211,34 @@ def test_who_is_appointed_and_who_leaves(extract) -> None:
         for p in (dict(node.properties) for node in reading.nodes("cg:Tenure"))
     }
     assert {("李志强", "永济市司法局", "局长"), ("张伟", "永济市水利局", "原副局长")} <= tenures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pairs"),
+    [
+        ("我局与市检察院、市公安局联合印发方案。", {"永济市人民检察院", "永济市公安局"}),
+        ("市司法局与市检察院建立联席会议制度。", {"永济市人民检察院"}),
+        ("市司法局与各乡镇联合开展宣传。", set()),
+        ("与市检察院的工作联合部署。", set()),
+    ],
+)
+def test_who_acts_with_whom(sentence: str, pairs: set[str], extract) -> None:
+    reading = extract(f"永济市司法局2021年工作总结\n\n一、主要做法\n{sentence}\n\n永济市司法局\n2022年1月17日\n")
+    assert reading.facts("cg:cooperatesWith") == {("永济市司法局", other) for other in pairs}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("成立了由主要领导任组长的法治建设领导小组。", "永济市法治建设领导小组"),
+        ("成立全省首家养老纠纷调委会。", "永济市养老纠纷调委会"),
+        ("牵头成立法律服务专家库以及法律服务工作站。", "永济市法律服务工作站"),
+        ("拟成立养老纠纷调委会。", ""),
+    ],
+)
+def test_what_is_founded(sentence: str, body: str, extract) -> None:
+    reading = extract(f"永济市2021年工作总结\n\n一、主要做法\n{sentence}\n")
+    found = [
+        reading.label(dict(node.properties)["org:resultingOrganization"]) for node in reading.nodes("cg:OrgChange")
+    ]
+    assert found == ([body] if body else [])
