@@ -18,7 +18,7 @@ _LOOKUP = "kg.ask.lookup"
 _MOST = 200  # indicators one wording may stand for
 # Words that carry no part of an indicator's name: 受理了多少行政复议案件 and 行政复议案件受理数 mean one thing.
 _EMPTY_WORDS = re.compile(
-    r"排名|排行榜?|名次|历年|趋势|同比|比较|对比|多少|几[件起人次项份场个家宗名]?|[了共的是为有在各]|总计|一共|数量|人数|次数|件数|数值|[数率量]$|[?？。,，、:：\"“”()（）\s]"
+    r"排名|排行榜?|名次|历年|趋势|同比|比较|对比|多少|几[件起人次项份场个家宗名]?|实现|全[国省市县区]|[了共的是为有在各]|总计|一共|数量|人数|次数|件数|数值|[数率量]$|[?？。,，、:：\"“”()（）\s]"
 )
 LEAST_LIKENESS = 0.6  # Dice coefficient of character pairs; below it names on the seeds stopped meaning the same
 SURE_LIKENESS = 0.85  # enough to overrule the default of a question
@@ -63,21 +63,22 @@ class Indicators:
         return self._found[text]
 
     def _find(self, text: str) -> tuple[float, list[ox.NamedNode]]:
-        if self._places:
-            rows = _ranked(text, self._of_places, is_part_enough=True)
-            if rows and rows[0][0] >= LEAST_LIKENESS:
-                return self._best(rows)
+        local = [
+            found for names in self._of_places if (found := self._best(_ranked(text, names, is_part_enough=True)))[1]
+        ]
+        if local:  # of each place its own: 地区生产总值增长率 here, 实现地区生产总值增长率 there
+            return max(score for score, _ in local), list(dict.fromkeys(iri for _, found in local for iri in found))
         standard = _ranked(text, self._standard)
         rows = [row for row in standard if self._is_used(row[2])]
         if not rows or rows[0][0] < SURE_LIKENESS:  # only then read the thousands that are no standard ones
             rows = sorted([*rows, *_ranked(text, self._own)], key=lambda row: (-row[0], row[2].value))
         if not rows or rows[0][0] < LEAST_LIKENESS:
             rows = standard  # nothing in the graph: the scheme's name is at least the right question
-        if not rows or rows[0][0] < LEAST_LIKENESS:
-            return 0.0, []
         return self._best(rows)
 
     def _best(self, rows: list[tuple[float, str, ox.NamedNode]]) -> tuple[float, list[ox.NamedNode]]:
+        if not rows or rows[0][0] < LEAST_LIKENESS:
+            return 0.0, []
         best = [iri for score, _, iri in rows if score == rows[0][0]]
         return rows[0][0], [iri for iri in best if not _neighbours(self._store, iri, up=True) & set(best)][:_MOST]
 
@@ -111,15 +112,23 @@ class Indicators:
         return {iri: names for iri, names in found.items() if iri not in self._standard}
 
     @cached_property
-    def _of_places(self) -> _Names:
-        """The indicators that the places have a figure of, standard ones with the scheme's other names too."""
-        found = self._read("indicators-of")
-        return {iri: [*self._standard.get(iri, ()), *names] for iri, names in found.items()}
+    def _of_places(self) -> tuple[_Names, ...]:
+        """The indicators that each place has a figure of, standard ones with the scheme's other names too."""
+        result = []
+        for place in self._places:
+            found = self._read("indicators-of", place)
+            result.append({iri: [*self._standard.get(iri, ()), *names] for iri, names in found.items()})
+        return tuple(result)
 
-    def _read(self, query: str) -> _Names:
+    def _read(self, query: str, *places: Term) -> _Names:
+        """Names of indicators; the places' own names are no part of them (柳市镇行政处罚数 is 行政处罚数)."""
+        own = [name.value for place in places for name in _labels(self._store, place)]
         names: dict[str, set[str]] = {}
-        for row in select(self._store, read_query(_LOOKUP, query), {"place": self._places}):
-            names.setdefault(row["indicator"].value, set()).add(row["name"].value)
+        for row in select(self._store, read_query(_LOOKUP, query), {"place": places}):
+            said = row["name"].value
+            for name in own:
+                said = said.replace(name, "")
+            names.setdefault(row["indicator"].value, set()).add(said)
         return {ox.NamedNode(iri): [(name, _shape(name)) for name in sorted(said)] for iri, said in names.items()}
 
 
@@ -135,6 +144,12 @@ def _ranked(text: str, names: _Names, *, is_part_enough: bool = False) -> list[t
         for iri, found in names.items()
     ]
     return sorted(rows, key=lambda row: (-row[0], row[2].value))
+
+
+def _labels(store: ox.Store, thing: Term) -> list[ox.Literal]:
+    label = ox.NamedNode(load().expand("skos:prefLabel"))
+    found = store.quads_for_pattern(ox.NamedNode(thing.value), label, None, None)
+    return [quad.object for quad in found if isinstance(quad.object, ox.Literal) and quad.object.language != "en"]
 
 
 def _neighbours(store: ox.Store, iri: ox.NamedNode, *, up: bool) -> set[ox.NamedNode]:

@@ -1,0 +1,126 @@
+"""Free wording: the words of questions, the things named, what is refused, and what an answer says it did not use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.ask import Matched, Unmatched, ask, match
+from kg.ask.indicator import Indicators
+from kg.ask.naming import Naming
+from kg.ask.parameter import entities
+from kg.ask.question import Kind, list_questions
+from kg.ask.wording import expand, parse_wording, words
+from kg.errors import RuleError
+from kg.ontology import load
+
+GRAPH = Path(__file__).parent / "graph.trig"
+
+
+@pytest.fixture(scope="module")
+def store() -> ox.Store:
+    made = ox.Store()
+    made.load(path=str(GRAPH), format=ox.RdfFormat.TRIG)
+    for path in sorted(load().folder.glob("*.ttl")):
+        graph = ox.NamedNode("https://w3id.org/cngovkg/ontology")
+        made.extend(ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(path=str(path)))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "slots"),
+    [
+        ("请问甲河的县长叫什么名字", "office-holders", {"region": "甲河", "text": "县长"}),
+        ("综合查一次最先是哪里搞起来的", "initiative-spread", {"initiative": "综合查一次"}),
+        ("哪些县没提过《示范决策程序条例》", "never-cited", {"document": "示范决策程序条例"}),
+        ("甲河县行政复议局哪年设立", "bodies-founded", {"region": "甲河县", "text": "行政复议局"}),
+        ("甲河县2021年法治政府报告是哪个机关发的", "document-card", {"document": "doc:甲21"}),
+        ("甲河县旧办法被什么文件废止了", "amended-repealed", {"document": "甲河县旧办法"}),
+        ("跟甲河县公安局一起承担任务的有谁", "task-partners", {"agency": "甲河县公安局"}),
+        ("甲河县还有哪些短板", "problems", {"place": "甲河县"}),
+        ("甲河县接下来打算做什么", "plans", {"place": "甲河县"}),
+        ("云川收录了多少份文件", "region-coverage", {"region": "云川省"}),
+    ],
+)
+def test_other_wordings_of_a_question(store: ox.Store, text: str, question: str, slots: dict[str, str]) -> None:
+    found = match(store, text)
+    assert isinstance(found, Matched), found
+    assert found.question.id == question
+    assert dict(found.slots) == slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请帮我写一份报告",
+        "预测甲河县2030年的复议案件数",
+        "甲河县为什么没有复议局?",
+        "复议法第几条规定了期限?",
+        "今天天气怎么样?",
+    ],
+)
+def test_what_no_graph_of_facts_can_answer(store: ox.Store, text: str) -> None:
+    assert isinstance(match(store, text), Unmatched)
+
+
+def test_several_places_are_asked_together(store: ox.Store) -> None:
+    found = match(store, "甲河县和乙山县2021年分别受理了多少件复议案件?")
+    assert isinstance(found, Matched)
+    assert dict(found.slots)["place"] == "甲河县|乙山县"
+
+
+def test_a_count_in_chinese_numerals(store: ox.Store) -> None:
+    found = match(store, "2021年复议受理数前十二名的县")
+    assert isinstance(found, Matched)
+    assert dict(found.slots)["limit"] == "12"
+
+
+def test_words_that_were_not_used_are_said(store: ox.Store) -> None:
+    answer = ask(store, "甲河县去年受理了多少复议案件?")
+    assert answer.question.id == "indicator-value"
+    assert answer.unused == ("去年",)
+    assert ask(store, "甲河县2021年受理了多少复议案件?").unused == ()
+    assert ask(store, "北方某委表彰了谁?").unused == ("北方某委",)
+
+
+def test_a_growth_is_not_answered_by_the_thing_itself(store: ox.Store) -> None:
+    place = entities(store, Kind.PLACE, "甲河县")
+    known = Indicators(store, place)
+    assert known.likeness("行政复议申请收到数") == 1
+    assert known.likeness("行政复议申请收到增长率") < known.likeness("收到的行政复议申请")
+
+
+def test_an_indicator_of_the_place_comes_first(store: ox.Store) -> None:
+    place = entities(store, Kind.PLACE, "甲河县")
+    assert Indicators(store, place).find("执法人员") == [ox.NamedNode(load().expand("ind:x-持证人数"))]
+
+
+def test_short_names_of_places(store: ox.Store) -> None:
+    short = Naming(store).short_places
+    assert short["云川"] == "云川省"  # 云川市 has the name too, and is below
+    assert short["乙山"] == "乙山县"
+
+
+def test_parts_stand_in_any_order_and_some_must_not() -> None:
+    wording = parse_wording("{where} & {mention} & !({never}).{0,4}提", file="x.rq")
+    assert wording.search("《条例》写到了哪些县") is not None
+    assert wording.search("哪些县提到《条例》") is not None
+    assert wording.search("哪些县从未提到《条例》") is None
+    assert wording.search("哪些县有《条例》") is None
+
+
+@pytest.mark.parametrize("line", ["{nowhere}", "(unclosed"])
+def test_a_bad_wording_names_what_is_allowed(line: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        parse_wording(line, file="x.rq")
+    assert caught.value.code == "KG-E703"
+    assert "{where}" in str(caught.value.details["allowed"])
+
+
+def test_every_word_is_used_by_a_question() -> None:
+    expressions = {part.pattern for q in list_questions() for w in q.patterns for part in (*w.wanted, *w.unwanted)}
+    for name in words():
+        if name not in ("idle", "beyond"):
+            assert any(expand("{" + name + "}") in expression for expression in expressions), name
