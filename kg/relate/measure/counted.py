@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relate.measure.change import change_pattern, set_change
-from kg.relate.measure.figure import RELATIVE, Figure, Place
+from kg.relate.measure.figure import COUNTED, RELATIVE, Figure, Place
 from kg.relate.measure.inherited import inherit
 from kg.relate.measure.phrase import close_phrase, last_clause, phrase_after, phrase_before, wants_after
 from kg.relate.measure.place import PREDICATE
@@ -43,7 +43,10 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     else:
         if following and not verb_inside().match(following) and not core:
             core = following
-        elif following and len(core) <= 12:
+        elif following and figure.kind in COUNTED and len(core) > _LONGEST_BEFORE:
+            act = 0 if ends_with(core, "modifier") or core.endswith(_STATES) else ends_with(core, "verb")
+            core = core[-act:] + _noun_of(following, core) if act else core
+        elif following and len(core) <= _LONGEST_BEFORE:
             core += _noun_of(following, core)
         inherit(figure, core, place, topic)
     close_phrase(figure)
@@ -81,6 +84,8 @@ def _is_amount(subject: str) -> bool:
     return is_quantity(strip_tail(subject)) or subject.endswith(("案件", "人口"))
 
 
+_LONGEST_BEFORE = 12
+_STATES = ("发展", "保障", "投资")  # end a noun as often as a verb: 高质量发展
 _LONGEST_ADDED, _LONGEST_SAID = 10, 16
 
 

@@ -71,7 +71,16 @@ def _to_names(dealt: _Dealt, names: list[str]) -> bool:
             set_against(figure, dealt.against)
         elif dealt.change:
             set_change(figure, dealt.change)
+        elif figure.kind == "rank":
+            _set_rank(figure, dealt.said)
     return True
+
+
+def _set_rank(figure: Figure, said: str) -> None:
+    """…指数分别排名全国第1位和第8位."""
+    scope = RANK_SCOPE.search(said)
+    figure.core = clean(figure.core) + (scope[0] if scope is not None else "") + "排名"
+    figure.suffix, figure.comparison, figure.rule = "", "rank", "figure-rank"
 
 
 def _to_figures(dealt: _Dealt, sources: list[Figure]) -> bool:
@@ -122,12 +131,15 @@ def _to_group(dealt: _Dealt, group: list[Figure], before: str) -> bool:
             where = scope[0] if scope is not None else ""
             figure.core, figure.comparison, figure.rule = source.core + where + "排名", "rank", "figure-rank"
             continue
-        figure.core, figure.rule = source.core + (dealt.own if len(dealt.own) < _SHORT_OWN else ""), "figure-dealt"
+        said = dealt.own or (clean(dealt.said) + "比例" if figure.kind == "percent" else "")
+        figure.core, figure.rule = source.core + said[-_LONGEST_OWN:], "figure-dealt"
+        if figure.kind == "percent":
+            figure.comparison = "rate"
         close_phrase(figure)
     return True
 
 
-_SHORT_OWN = 8
+_LONGEST_OWN = 10
 
 
 def _to_quantities(dealt: _Dealt, sources: list[Figure]) -> bool:
@@ -164,6 +176,8 @@ def _share_shape(names: list[str]) -> list[str]:
     last = names[-1]
     if all(_ORDINAL.match(name) for name in names):
         return [name if len(name) > len("第一") else name + last[len("第一") :] for name in names]
+    if all(len(name) == 1 and name in _ORDER for name in names[:-1]) and last[0] in _ORDER:
+        return [name + last[1:] for name in names[:-1]] + [last]
     at = last.find(names[0][-1], 1, _LONGEST_SHAPE)
     if names[0][-1] not in _LEVELS or at < 1 or at == len(last) - 1:
         return names
@@ -173,6 +187,7 @@ def _share_shape(names: list[str]) -> list[str]:
 
 
 _LONGEST_SHAPE = 6
+_ORDER = "一二三四五六七八九十甲乙丙丁东西南北中上下"
 _LEVELS = "审级类期批档等次省市县区乡镇村"  # last characters of names that tell which of one kind
 
 

@@ -144,13 +144,16 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     elif core in EMPTY_STEMS and topic.latest is not None:
         figure.core, figure.part_of, figure.rule = topic.latest.noun + core, topic.latest.figure, "figure-inherited"
     else:
-        figure.core = core
-        topic.set(figure, "", core)
+        verb = _shared_verb(figure, core, place, topic) if place.is_sibling else ""
+        figure.core = verb + core
+        topic.set(figure, verb, core)
 
 
 def _shared_verb(figure: Figure, core: str, place: Place, topic: Topic) -> str:
     """The verb that a noun of its own shares with the figure before: 查处商标案件2件、食品案件94件."""
     same = topic.by_unit.get(figure.unit)
+    if place.is_sibling and topic.latest is not None and topic.is_here(topic.latest) and same is not topic.latest:
+        return topic.latest.verb if len(topic.latest.verb) > 1 else ""
     if same is None or not core.endswith(figure.mention.part("unit")):
         return same.verb if same is not None else ""
     is_list = place.is_sibling and topic.is_here(same) and core[-2:] == same.noun[-2:]

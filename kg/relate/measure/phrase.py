@@ -91,6 +91,7 @@ def phrase_before(text: str) -> str:
 _GOES_ON = ("其中", "包括", "占", "同比", "较", "比上", "比去")  # what follows belongs to the next figure
 
 
+_DATED = re.compile(r"(?:19|20)\d\d年度?(?=..)")
 _CLAUSE = re.compile(r"(?:“[^”]{1,40}”|[^,;。:!?—])*")  # marks inside a quoted name end no clause
 
 
@@ -100,7 +101,7 @@ def phrase_after(after: str) -> str:
     if not text or text[0] in "、,;。:!?)—" or text.startswith(_GOES_ON):
         return ""
     clause = _CLAUSE.match(text.lstrip("的"))
-    text = clause[0] if clause is not None else ""
+    text = _DATED.sub("", clause[0]) if clause is not None else ""
     if len(text) > LONGEST - 4:
         if _QUALIFIED.match(text) and "的" in text[:60]:
             text = text[text.rindex("的", 0, 60) + 1 :]
@@ -158,10 +159,14 @@ def parse_phrase(core: str, figure: Figure) -> tuple[str, str, str]:
     return verb, noun, "full"
 
 
+_LOOSE = re.compile("(?<=..)(?:的|并|并且|以及|和|(?<![惠涉普波])及)$")
+
+
 def close_phrase(figure: Figure) -> None:
     """Close a phrase with what the unit counts, so that it explains itself: 清理规范性文件 + 次数."""
     if figure.suffix or not figure.core or figure.kind in RELATIVE:
         return
+    figure.core = _LOOSE.sub("", figure.core) or figure.core
     if figure.kind in ("count", "person", "area"):
         if figure.core.endswith(COUNT_ENDS):
             return
