@@ -53,43 +53,67 @@ class Shared:
     documents: dict[str, tuple[str, str]] = field(default_factory=dict)  # text -> (document, title)
 
 
-def share(texts: Sequence[Text], folder: Folder) -> Shared:
-    """Read all summaries, merge their entities, decide on identity."""
-    ledger: tuple[LedgerRow, ...] = ()
-    if folder.ledger.is_file():
-        ledger = parse_ledger(folder.ledger.read_text(encoding="utf-8"), file=folder.ledger.name)
-    decided = {curie for row in ledger for curie in (row.old, row.new)}
-    merger, shared = EntityMerger(), Shared()
-    sketches: dict[str, Sketch] = {}
-    named: dict[str, list[str]] = {}  # what could be redirected -> the texts whose quads hold it
-    for text in texts:
-        summary = _summary(text)
+class Merge:
+    """Merge what texts say that they and the things in them are: ``add`` every text in any order, then ``finish``.
+
+    A build adds the texts that it already knows while its workers read the new ones.
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        """Read the ledger of the folder; no text yet."""
+        self._ledger: tuple[LedgerRow, ...] = ()
+        if folder.ledger.is_file():
+            self._ledger = parse_ledger(folder.ledger.read_text(encoding="utf-8"), file=folder.ledger.name)
+        self._decided = {curie for row in self._ledger for curie in (row.old, row.new)}
+        self._merger, self._shared = EntityMerger(), Shared()
+        self._sketches: dict[str, Sketch] = {}
+        self._named: dict[str, list[str]] = {}  # what could be redirected -> the texts whose quads hold it
+        self.added: set[Text] = set()
+
+    def add(self, text: Text) -> None:
+        """Take one text. Raises :class:`DamagedRecordError` before anything was taken from a bad record."""
+        summary, shared = _summary(text), self._shared
         for entity in summary.entities:
-            merger.add(entity)
-        merger.add_concepts(summary.concepts)
-        sketches[text.sha256] = summary.sketch
+            self._merger.add(entity)
+        self._merger.add_concepts(summary.concepts)
+        self._sketches[text.sha256] = summary.sketch
         shared.documents[text.sha256] = (summary.document, summary.title)
         for curie in _names(summary):
-            if curie.startswith("doc:") or curie in decided:
-                named.setdefault(curie, []).append(text.sha256)
+            if curie.startswith("doc:") or curie in self._decided:
+                self._named.setdefault(curie, []).append(text.sha256)
         shared.counts.update(summary.counts)
         shared.formats[summary.format] += 1
         shared.problems.extend(_with_place(problem, text) for problem in summary.problems)
-    _complete_areas(merger)
-    certain, shared.open_cases = document_numbers(merger.names("doc:"))
-    shared.copies = near_copies(sketches)
-    certain |= {
-        (shared.documents[copy.first][0], shared.documents[copy.second][0])
-        for copy in shared.copies
-        if copy.same and shared.documents[copy.first][0] != shared.documents[copy.second][0]
-    }
-    shared.redirects = redirects(ledger, certain)
-    merger.redirect(shared.redirects)
-    shared.affected = frozenset(sha for curie in shared.redirects.keys() & named.keys() for sha in named[curie])
-    terms = Terms()
-    shared.lines = [*merger.quads(terms), *_run_lines(terms), *_redirect_lines(shared.redirects, terms)]
-    shared.by_class = merger.count_by_class()
-    return shared
+        self.added.add(text)
+
+    def finish(self) -> Shared:
+        """Decide on identity and write the shared graphs; nothing can be added after that."""
+        merger, shared = self._merger, self._shared
+        _complete_areas(merger)
+        certain, shared.open_cases = document_numbers(merger.names("doc:"))
+        shared.copies = near_copies(self._sketches)
+        certain |= {
+            (shared.documents[copy.first][0], shared.documents[copy.second][0])
+            for copy in shared.copies
+            if copy.same and shared.documents[copy.first][0] != shared.documents[copy.second][0]
+        }
+        shared.redirects = redirects(self._ledger, certain)
+        merger.redirect(shared.redirects)
+        renamed = shared.redirects.keys() & self._named.keys()
+        shared.affected = frozenset(sha for curie in renamed for sha in self._named[curie])
+        terms = Terms()
+        shared.lines = [*merger.quads(terms), *_run_lines(terms), *_redirect_lines(shared.redirects, terms)]
+        shared.by_class = merger.count_by_class()
+        return shared
+
+
+def share(texts: Sequence[Text], folder: Folder, ahead: Merge | None = None) -> Shared:
+    """Merge all texts; ``ahead`` is what was merged of them before, and is not used when it holds anything else."""
+    merge = ahead if ahead is not None and ahead.added <= set(texts) else Merge(folder)
+    for text in texts:
+        if text not in merge.added:
+            merge.add(text)
+    return merge.finish()
 
 
 def _complete_areas(merger: EntityMerger) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 
 from kg.batch.assemble import Assembler, Shared, Text, chunks
@@ -105,7 +104,7 @@ def save_shared(folder: Folder, store: str, lines: Iterable[str]) -> None:
     write_aside(folder.shared(store), _encode(lines))
 
 
-def collect_garbage(folder: Folder, manifest: Manifest, store: str) -> None:
+def collect_garbage(folder: Folder, texts: Iterable[Text], store: str) -> None:
     """Delete records no text needs, stores nobody links to and their shared lines."""
     shutil.rmtree(folder.cache / "next", ignore_errors=True)
     for path in folder.data.iterdir():
@@ -114,7 +113,7 @@ def collect_garbage(folder: Folder, manifest: Manifest, store: str) -> None:
     for path in folder.cache.glob("shared-*"):
         if path != folder.shared(store):
             path.unlink(missing_ok=True)
-    needed = {text.record for text in texts_of(folder, manifest)}
+    needed = {text.record for text in texts}
     for path in folder.texts.glob("*/*"):
         if path not in needed:
             path.unlink(missing_ok=True)
@@ -122,18 +121,6 @@ def collect_garbage(folder: Folder, manifest: Manifest, store: str) -> None:
 
 def _encode(lines: Iterable[str]) -> bytes:
     return "".join(line + "\n" for line in lines).encode()
-
-
-def load_ahead(page: bool) -> None:
-    """Import what the end of the build needs while the workers are busy: more than a second of a small build.
-
-    A module that cannot be imported is left to the place that uses it, where the error belongs.
-    """
-    with suppress(ImportError):
-        import kg.resolve.area
-    if page:
-        with suppress(ImportError):
-            import kg.view  # noqa: F401
 
 
 def start_page(quads: Path, target: Path) -> Future[int]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from kg.batch.ahead import Ahead
 from kg.batch.assemble import RUN, Assembler, Text, digest_of, report, share
 from kg.batch.faults import crash_point
 from kg.batch.files import sweep, write_aside
@@ -21,7 +21,6 @@ from kg.batch.options import Built, Options, Progress, Step
 from kg.batch.pool import Pool
 from kg.batch.publish import (
     collect_garbage,
-    load_ahead,
     make_store,
     save_shared,
     start_page,
@@ -128,6 +127,7 @@ class _Build:
         self._seconds: dict[str, float] = {}
         self._clock = time.perf_counter()
         self._pool: Pool | None = None
+        self._ahead: Ahead | None = None
 
     def run(self, paths: Sequence[Path | str]) -> Built:
         """Hash, extract, publish."""
@@ -192,16 +192,18 @@ class _Build:
     def _extract(self, manifest: Manifest) -> dict[str, Problem]:
         """Make the missing records; give the problems of those that could not be made, by path."""
         version = extractor_version()
-        jobs = []
+        jobs, known = [], []
         for sha, sources in manifest.texts().items():
             target = self._folder.record(sha, version)
-            if not is_whole(target):
+            if is_whole(target):
+                known.append(Text(sha, target, sources))
+            else:
                 place = next((source for source in sources if os.path.isfile(source.path)), sources[0])  # noqa: PTH113
                 jobs.append(Job(place.path, sha, place.name, str(target)))
         failed: dict[str, Problem] = {}
         if not jobs:
             return failed
-        threading.Thread(target=load_ahead, args=(self._options.page,), daemon=True).start()
+        self._ahead = Ahead(self._folder, known, page=self._options.page)
         workers = min(self._options.workers or _cores(), len(jobs))
         setup = Setup(self._options.engine, RUN, self._options.limits.worker_megabytes)
         self._pool = Pool(setup, workers, self._options.limits)
@@ -220,7 +222,8 @@ class _Build:
         folder, root = self._folder, self._folder.root
         before = load_state(folder.assembled)
         texts = texts_of(folder, manifest)
-        shared = share(texts, folder)
+        shared = share(texts, folder, self._ahead.merge() if self._ahead is not None else None)
+        self._ahead = None
         self._lap("merge")
         assembler = Assembler(texts, shared)
         aside = folder.cache / "next"
@@ -257,7 +260,7 @@ class _Build:
         crash_point("shared")
         save_state(after, folder.assembled)
         crash_point("swapped")
-        collect_garbage(folder, manifest, after.store)
+        collect_garbage(folder, texts, after.store)
         self._lap("publish")
         seconds = {stage: round(value, 3) for stage, value in self._seconds.items()}
         write_aside(root / "timings.json", (json.dumps(seconds, indent=1) + "\n").encode(), durable=False)

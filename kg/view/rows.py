@@ -47,7 +47,12 @@ class Rows:
             if line[:1] != "<":  # blank nodes do not occur in our graphs
                 continue
             subject, predicate, rest = line.split(" ", 2)
-            term, graph = _cut(rest)
+            cut = rest.rfind(" <")
+            graph = rest[cut + 1 :]
+            if cut > 0 and '"' not in graph:  # nearly every line: the object's term, then the graph's IRI
+                term, graph = rest[:cut], graph[: graph.rindex(">") + 1]
+            else:
+                term, graph = _cut(rest)
             # most terms come again and again: one text of each is kept
             subject = known.setdefault(subject, subject)
             if predicate != _TYPE:

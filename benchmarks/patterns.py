@@ -1,0 +1,241 @@
+"""Run every compiled pattern of the project on texts made to hurt it: time for 100 KB, and growth when the text doubles.
+
+usage: python benchmarks/patterns.py [--bytes N] [--all]
+
+A pattern that scans (``finditer``, ``search``, ``sub`` …) runs over the whole text; one that only looks at one place
+(``match``, ``fullmatch``) is tried at the beginning. Attack texts: pieces that Chinese government texts and our patterns
+are made of, repeated; and for each pattern pieces of its own, taken from its syntax tree, repeated without their end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import pkgutil
+import random
+import re
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZE = 100_000  # bytes in UTF-8
+LIMIT = 0.1  # seconds for SIZE bytes
+GROWTH = 2.5  # time for twice the text over the time for the text
+WORTH = 0.02  # seconds from which on the growth is measured; below, the clock's noise is larger than the effect
+_SCANS = frozenset({"finditer", "findall", "search", "sub", "subn", "split"})
+_WORDS = """
+《 》 〈 （ ） ( ) “ ” " ' 【 〔 [ 第 一 二〇 十百 零 9 2023 0. 1, 年 月 日 号 局 办 委员会 政府 县 市 镇街道 省 关于 的 的通知 印发
+、 ， 。 ； ： : - — … · ％ % 万 亿元 同比增长 比上年 较 其中 分别 超过 以上 达到 共 件 个 第一条 （一） 一、 1. 首页> 来源： 发布日期：
+http:// a & <b &amp; 同志 主任 任命 免去 会议 召开 牵头 负责 配合 责任单位： 先后 荣获 称号 试点 平台 中心 小组 领导小组 王 张三
+"""
+_PIECES = (*_WORDS.split(), " ", "\u3000", "\u00a0", "\n", "\t", "大 中 小 ")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One compiled pattern: where it was made, what it is called there, whether it runs over whole texts."""
+
+    place: str
+    compiled: re.Pattern[str]
+    scans: bool
+
+
+@dataclass(frozen=True, order=True)
+class Cell:
+    """What one pattern took on one attack text: seconds for SIZE bytes, and the growth (0 where it was too quick)."""
+
+    seconds: float
+    growth: float
+    place: str
+    pattern: str
+    attack: str
+
+
+def patterns(files: Iterable[Path] = ()) -> list[Pattern]:
+    """Give every pattern that the package compiles, at import or while it reads ``files``; needs a fresh process.
+
+    ``re.compile`` and the functions that take a pattern are watched, so that patterns made inside functions count, too.
+    """
+    found: dict[tuple[str, int], tuple[str, re.Pattern[str]]] = {}
+    package = str(ROOT / "kg")
+
+    def watch(name: str) -> None:
+        original = getattr(re, name)
+
+        def watched(pattern: Any, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - stands in for functions of re
+            frame = sys._getframe(1)
+            if frame.f_code.co_filename.startswith(package):
+                flags = options.get("flags", arguments[0] if name == "compile" and arguments else 0)
+                compiled = original(pattern, flags) if name == "compile" else compile_(pattern, flags)
+                if isinstance(compiled.pattern, str):
+                    place = f"{Path(frame.f_code.co_filename).relative_to(ROOT)}:{frame.f_lineno}"
+                    found.setdefault((compiled.pattern, compiled.flags), (place, compiled))
+            return original(pattern, *arguments, **options)
+
+        setattr(re, name, watched)
+
+    compile_ = re.compile
+    for name in ("compile", "match", "fullmatch", *_SCANS - {"finditer"}, "finditer"):
+        watch(name)
+    import kg
+
+    for module in pkgutil.walk_packages(kg.__path__, "kg."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    _read(files)
+    matched = _only_matched()
+    return [Pattern(place, compiled, place not in matched) for place, compiled in found.values()]
+
+
+def _read(files: Iterable[Path]) -> None:
+    from kg.ingest import read
+    from kg.pipeline import Extractor
+
+    extractor = Extractor()
+    for file in files:
+        extractor.extract(read(file.read_bytes(), path=file.name))
+
+
+def _only_matched() -> set[str]:
+    """The places (file:line) of module-level patterns of which only ``match`` or ``fullmatch`` is called."""
+    places = set()
+    for path in (ROOT / "kg").rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        used: dict[str, set[str]] = {}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                used.setdefault(node.value.id, set()).add(node.attr)
+        for node in tree.body:
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                ways = used.get(node.targets[0].id, set()) & (_SCANS | {"match", "fullmatch"})
+                if ways and not ways & _SCANS:
+                    places.update(
+                        f"{path.relative_to(ROOT)}:{line}" for line in range(node.lineno, node.end_lineno + 1)
+                    )
+    return places
+
+
+def attacks(pieces: int = 30) -> list[str]:
+    """Give the pieces that every pattern is attacked with: single ones, and random sequences of them (always the same)."""
+    chance = random.Random(20261122)
+    return [*_PIECES, *("".join(chance.choices(_PIECES, k=chance.randint(2, 6))) for _ in range(pieces))]
+
+
+def own_attacks(pattern: re.Pattern[str]) -> Iterator[str]:
+    """Give pieces made from a pattern itself: a word that it matches, whole and without its end, and its beginnings."""
+    import re._parser as parser  # the tree is not public; its shape has been the same since Python 2
+
+    word = _sample(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+    for piece in dict.fromkeys((word, word[:-1], word[: len(word) // 2], word[:1], word[1:])):
+        if piece:
+            yield piece
+
+
+def _sample(tree: Any) -> str:  # noqa: ANN401 - a tree of the re module
+    """A short word that a syntax tree matches, as far as looking around and back references allow."""
+    parts = []
+    for operation, value in tree:
+        name = str(operation)
+        if name == "LITERAL":
+            parts.append(chr(value))
+        elif name == "NOT_LITERAL":
+            parts.append("文" if value != ord("文") else "中")
+        elif name == "ANY":
+            parts.append("文")
+        elif name == "IN":
+            parts.append(_member(value))
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            low, high, inside = value
+            parts.append(_sample(inside) * max(low, min(high, 2)))
+        elif name == "SUBPATTERN":
+            parts.append(_sample(value[-1]))
+        elif name == "ATOMIC_GROUP":
+            parts.append(_sample(value))
+        elif name == "BRANCH":
+            parts.append(_sample(value[1][0]))
+    return "".join(parts)
+
+
+def _member(items: Any) -> str:  # noqa: ANN401 - a tree of the re module
+    operation, value = items[0]
+    if str(operation) == "NEGATE":
+        return "文"
+    if str(operation) == "LITERAL":
+        return chr(value)
+    if str(operation) == "RANGE":
+        return chr(value[0])
+    return {"CATEGORY_DIGIT": "7", "CATEGORY_SPACE": " ", "CATEGORY_WORD": "文"}.get(str(value), "文")
+
+
+def text_of(piece: str, size: int) -> str:
+    """Repeat a piece to about ``size`` bytes; a last character of another kind makes a pattern give up late."""
+    return piece * max(1, size // len(piece.encode("utf-8", "replace"))) + "!"
+
+
+def run(pattern: Pattern, text: str) -> float:
+    """Give the seconds of one pattern on one text."""
+    begin = time.perf_counter()
+    if pattern.scans:
+        for _ in pattern.compiled.finditer(text):
+            pass
+    else:
+        pattern.compiled.match(text)
+    return time.perf_counter() - begin
+
+
+def measure(pattern: Pattern, piece: str, size: int) -> Cell:
+    """Give seconds and growth of one pattern on one attack; whatever looks bad is measured again, the best counts."""
+    text = text_of(piece, size)
+    seconds = run(pattern, text)
+    limit = LIMIT * size / SIZE
+    if seconds > min(WORTH, limit):
+        seconds = min(seconds, *(run(pattern, text) for _ in range(2)))
+    growth = 0.0
+    if seconds > min(WORTH, limit):
+        growth = min(run(pattern, text_of(piece, 2 * size)) for _ in range(2)) / seconds
+    return Cell(seconds * SIZE / size, growth, pattern.place, pattern.compiled.pattern, piece)
+
+
+def table(found: Iterable[Pattern], size: int) -> Iterator[Cell]:
+    """Give every cell: all patterns on the common attacks and on their own."""
+    common = attacks()
+    for pattern in found:
+        for piece in dict.fromkeys((*common, *own_attacks(pattern.compiled))):
+            yield measure(pattern, piece, size)
+
+
+def samples() -> list[Path]:
+    """Give the example reports, whose reading makes the patterns that are compiled when they are first needed."""
+    return sorted(path for path in (ROOT / "examples" / "reports").iterdir() if path.is_file())
+
+
+def main() -> int:
+    """Print the worst cells and the verdict."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bytes", type=int, default=SIZE, metavar="N", help="size of an attack text")
+    parser.add_argument("--show", type=int, default=15, metavar="N", help="how many of the worst cells to print")
+    options = parser.parse_args()
+    found = patterns(samples())
+    cells = sorted(table(found, options.bytes), reverse=True)
+    slow = [cell for cell in cells if cell.seconds > LIMIT]
+    steep = [cell for cell in cells if cell.growth > GROWTH]
+    for cell in [*cells[: options.show], *(cell for cell in steep if cell not in cells[: options.show])]:
+        print(
+            f"{cell.seconds * 1000:8.1f} ms {cell.growth:5.1f} x  {cell.place:34} {cell.attack[:20]!r:26} {cell.pattern[:50]!r}"
+        )
+    print(
+        f"{len(found)} patterns ({sum(p.scans for p in found)} scan), {len(cells):,} attacks of {options.bytes:,} bytes"
+    )
+    print(
+        f"over {LIMIT * 1000:.0f} ms per 100 KB: {len(slow)} (target 0)   grow more than {GROWTH} x: {len(steep)} (target 0)"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
