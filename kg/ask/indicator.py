@@ -63,11 +63,21 @@ class Indicators:
         return self._found[text]
 
     def _find(self, text: str) -> tuple[float, list[ox.NamedNode]]:
-        local = [
-            found for names in self._of_places if (found := self._best(_ranked(text, names, is_part_enough=True)))[1]
-        ]
-        if local:  # of each place its own: 地区生产总值增长率 here, 实现地区生产总值增长率 there
-            return max(score for score, _ in local), list(dict.fromkeys(iri for _, found in local for iri in found))
+        local = self._of_each_place(text)
+        if local[0] >= SURE_LIKENESS:
+            return local
+        everywhere = self._everywhere(text)
+        # 耕地面积 is no 占地面积, although a place has only that: the name is known elsewhere.
+        return local if local[1] and everywhere[0] < 1 else everywhere
+
+    def _of_each_place(self, text: str) -> tuple[float, list[ox.NamedNode]]:
+        """Of each place its own: 地区生产总值增长率 here, 实现地区生产总值增长率 there."""
+        found = [self._best(_ranked(text, names, is_part_enough=True)) for names in self._of_places]
+        return max((score for score, _ in found), default=0.0), list(
+            dict.fromkeys(iri for _, iris in found for iri in iris)
+        )
+
+    def _everywhere(self, text: str) -> tuple[float, list[ox.NamedNode]]:
         standard = _ranked(text, self._standard)
         rows = [row for row in standard if self._is_used(row[2])]
         if not rows or rows[0][0] < SURE_LIKENESS:  # only then read the thousands that are no standard ones

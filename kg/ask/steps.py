@@ -34,15 +34,22 @@ def _similarity(rows: list[Row], values: Values) -> list[Row]:
 
 
 def _days(rows: list[Row], values: Values) -> list[Row]:
-    """Fill ``days`` from two dates (SPARQL 1.1 cannot subtract them) and add a last row with the mean."""
+    """Fill ``days`` from two dates (SPARQL 1.1 cannot subtract them) and add a last row with the mean.
+
+    Where only the year of the first is known, it is counted from New Year and ``days`` is the most it can be (≤100);
+    such rows only count for the mean when there are no others.
+    """
     counted = []
     for row in rows:
-        days = _day(row["later"].value) - _day(row["issued"].value)
-        counted.append((days.days, {**row, "days": ox.Literal(str(days.days))}))
-    result: list[Row] = [row for _, row in counted]
-    if counted:
-        mean = sum(days for days, _ in counted) / len(counted)
-        result.append({"local": ox.Literal("平均"), "days": ox.Literal(plain_number(str(mean)))})
+        days = (_day(row["later"].value) - _day(row["issued"].value)).days
+        is_exact = len(row["issued"].value) == len("2021-08-11")
+        counted.append((days, is_exact, {**row, "days": ox.Literal(f"{'' if is_exact else '≤'}{days}")}))
+    result: list[Row] = [row for *_, row in counted]
+    exact = [days for days, is_exact, _ in counted if is_exact]
+    used = exact or [days for days, *_ in counted]
+    if used:
+        mean = plain_number(str(sum(used) / len(used)))
+        result.append({"local": ox.Literal("平均"), "days": ox.Literal(mean if exact else f"≤{mean}")})
     return result
 
 
