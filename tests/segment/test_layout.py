@@ -329,3 +329,19 @@ def test_a_headline_of_the_news_about_a_report_is_no_title(extract) -> None:
         "永安市2026年政府工作报告\n分享\n市长王建国作政府工作报告\n各位代表:\n现在,我代表市人民政府向大会报告工作。\n"
     )
     assert reading.label(reading.extraction.document) == "永安市2026年政府工作报告"
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("2021年工作开展情况", "成效"),
+        ("2021年度工作总体情况", "成效"),
+        ("2021年工作总结", "成效"),
+        ("2022年工作安排", "下一步"),
+        ("2022年工作计划", "下一步"),
+        ("下一步工作情况安排", "下一步"),
+    ],
+)
+def test_the_role_of_a_section_that_names_a_year(extract, heading, role):
+    reading = extract(f"永济市2021年法治政府建设报告\n一、{heading}\n推进依法行政，提升治理水平。\n")
+    assert reading.section("一、").role.value == role
