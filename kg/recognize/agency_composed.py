@@ -34,6 +34,10 @@ _DEPARTMENT_UNIT = re.compile(
 _OFFICE_OF_DEPARTMENT = re.compile(  # in a list of names: 省教育厅|后勤产业办公室, 省公安厅|交通管理局, 市人大常委会|法工委
     rf"[{HAN}]{{2,10}}?(?:处|科|室|股|所|站|办公室|局|中心|院|馆|总队|支队|大队|中队|工作委员会|委员会|工委|委)(?=[、,;。)\s]|$|副?(?:主任|局长|处长|科长|所长|站长|书记|院长)|负责人)"
 )
+_NATIONAL_UNIT = re.compile(
+    rf"[{HAN}]{{2,12}}?(?:司|局|厅|室|所|院|庭|部|办|中心|办公室|委员会|工委)"
+    rf"(?=[、,。;)\s]|$|副?(?:司长|局长|主任|厅长|处长|所长|院长|庭长|部长|巡视员)|负责)"
+)
 _NO_OFFICE = re.compile(r"[及和与等各]|负责|牵头|部门|单位|窗口|联合")
 _COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司")
 _CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
@@ -81,7 +85,7 @@ def _central(scan: Scan, start: int, end: int, form: str) -> None:
         return
     if form.endswith("部") and tail[:1] in ("门", "分", "位", "级"):  # 卫生部门
         return
-    if form in ("国务院", "新疆生产建设兵团") and scan.body_at(end) is not None:
+    if form in ("国务院", _CORPS) and scan.body_at(end) is not None:
         return
     if form == "兵团" and norm[start - 2 : start] not in ("建设",):
         return
@@ -91,13 +95,23 @@ def _central(scan: Scan, start: int, end: int, form: str) -> None:
 
 
 def _add_national(scan: Scan, start: int, end: int, full: str, form: str) -> None:
-    """A national body, with its office (司法部办公厅) or, for the 兵团, its department (新疆生产建设兵团财政局)."""
-    unit, stop = "", end
-    if office := _OFFICE.match(scan.norm, end):
+    """A national body, with its office: 司法部办公厅."""
+    unit, stop = _national_unit(scan, end), end
+    if unit:
+        stop = end + len(unit)
+    elif office := _OFFICE.match(scan.norm, end):
         unit, stop = office.group(), office.end()
-    elif full == _CORPS and (hit := scan.body_at(end)) is not None:
-        unit, stop = hit[1].full, hit[0].end
     scan.add(start, stop, Owner(start, "national", ""), full, form, "central", unit=unit)
+
+
+def _national_unit(scan: Scan, end: int) -> str:
+    """An office of a national body, written behind it in a list or before a post, or an empty string: 财政部|农业司."""
+    match = _NATIONAL_UNIT.match(scan.norm, end)
+    if match is None or _NO_OFFICE.search(match.group()) or holds_verb(match.group()):
+        return ""
+    if _central_pattern().search(match.group()) or any(map(scan.names_at, range(end, match.end()))):
+        return ""  # 中共中央|国务院, 国务院批复|国土资源部, 国家税务总局|山西省税务局
+    return match.group()
 
 
 def _is_tax_bureau(scan: Scan, at: int) -> bool:
@@ -216,9 +230,10 @@ def _body(scan: Scan, start: int, end: int, body: Body) -> None:
             scan.add(owner.start, end, Owner(owner.start, "national", ""), central.full, form, "central")
             return
     if owner.kind == "none":
-        if scan.goes_on_with_many(start, end) or not _stands_bare(scan, start, form):
+        row = None if scan.goes_on_with_many(start, end) else _owner_of_row(scan, start, form)
+        if scan.at >= end or (row is None and not _stands_bare(scan, start, form)):
             return
-        owner = _owner_of_row(scan, start, form) or owner
+        owner = row or owner
     company = _COMPANY.match(norm, end) if body.side == "firm" else None
     if company:  # 永济农商银行|股份有限公司
         name = form + company.group()
@@ -264,7 +279,9 @@ def _unit_behind(scan: Scan, end: int, body: Body) -> str:
 
 
 def _stands_bare(scan: Scan, start: int, form: str) -> bool:
-    """Whether a body without an owner is the document's own: 司法局 yes, 法院 no."""
+    """Whether a body without an owner is the document's own: 司法局 yes, 法院 no; 司法所 in the text of a township."""
+    if form in words_of("agency_words", "town-body"):
+        return not scan.is_han(start - 1) or scan.norm[start - 1] in "由经与和及的在向"
     if form in words_of("agency_words", "bare-skipped") or len(form) < 3 or not form.endswith(_BARE_ENDS):
         return False
     return not (scan.is_han(start - 1) and scan.norm[start - 1] in "位格布邮书级")

@@ -18,6 +18,9 @@ _UNIT_OF_BUREAU = re.compile(
 _STATION = re.compile(
     rf"(?:(?<![{HAN}])|(?<=[、和与由,。及]))[{HAN}]{{2,3}}所(?=[、,。;和与及仅共的]|在(?!地)|副?所长|成立|副|负责|查)"
 )
+_NAMED_STATION = re.compile(  # 凤城司法所, 金龙派出所: named after a township
+    rf"(?:(?<![{HAN}])|(?<=[、和与由,。及的]))(?P<stem>[{HAN}]{{2,4}})(?P<kind>(?:司法|派出|税务|市场监管|市场监督管理|自然资源|国土资源|财政|供电)所)"
+)
 _PLAIN_BUREAU = re.compile(
     rf"(?<![{HAN}])([省市县区州旗])(?![场级直域内属民区管委局各有相])"
     rf"([{HAN}]{{2,9}}?局|[{HAN}]{{2,5}}(?:集团|科院)|[{HAN}]{{1,4}}[{HAN}](?<![主承协举督查经通联快好易合帮代速可集网])办)(?![{HAN}])"
@@ -44,6 +47,10 @@ def _all(norm: str, tokens: Sequence[Token]) -> Iterator[Mention]:
         )
     for match in _STATION.finditer(norm):
         yield _mention(norm, match.span(), "我", "局", "deictic-station", "agency-deictic-station", match.group())
+    for match in _NAMED_STATION.finditer(norm):
+        owner = Owner(match.start(), "station", match["stem"])
+        span = Span(match.start(), match.end())
+        yield agency_mention(norm, span, owner, match["kind"], match["kind"], "station", "agency-named-station")
     for match in _PLAIN_BUREAU.finditer(norm):
         owner = Owner(match.start(), "class", match[1])
         span = Span(match.start(), match.end())

@@ -33,6 +33,11 @@ class Scan:
         token = self._starts.get(start)
         return (token, bodies()[token.key]) if token is not None and token.type == "body" else None
 
+    def names_at(self, start: int) -> bool:
+        """Whether a place or a national body starts here."""
+        token = self._starts.get(start)
+        return token is not None and (token.type == "place" or (token.type == "body" and bodies()[token.key].central))
+
     def owner(self, at: int) -> Owner:
         """The owner that ends at ``at`` and is not part of a name read before."""
         return self.owners.whole(at, self.at)

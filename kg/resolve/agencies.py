@@ -7,12 +7,13 @@ from dataclasses import replace
 from kg.model import Mention
 from kg.ontology.iri import slug
 from kg.resolve.agency import Agency, agency_of, central_agency, national_department, unit_of
-from kg.resolve.agency_deictic import deictic_agency
+from kg.resolve.agency_deictic import deictic_agency, named_station
 from kg.resolve.agency_department import department, government_body, party_body, zone_administration
 from kg.resolve.area import Area, china
 from kg.resolve.context import Places
 from kg.resolve.owner_area import owner_area
 from kg.rules.bodies import central_body
+from kg.rules.words import words_of
 
 
 def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency | None = None) -> Agency | None:
@@ -26,11 +27,17 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
         return unit_of(base, mention.part("unit")) if mention.part("unit") else base
     if side.startswith("deictic"):
         return deictic_agency(mention, places, issuer)
+    if side == "station":
+        return named_station(mention.name, mention.part("owner"), own)
     if mention.part("owner_kind") == "corps":
         return _of_corps(body, surface)
+    if mention.part("owner_kind") == "none" and surface in words_of("agency_words", "town-body") and own.level != "乡":
+        return None  # a 司法所 in a county's report is any of its many
     area = owner_area(mention, places, own)
     if area is not None and mention.part("owner_kind") == "none" and body.endswith("厅"):
         area = _province(area)  # a bare 审计厅 in a city's plan is the province's
+    if area is None and surface in ("司法所", "派出所"):
+        return named_station(mention.name, mention.part("owner"), own)  # the 凤城 of 凤城司法所 is a street, no city
     if area is None and side == "firm" and mention.part("owner_kind") == "place":
         return replace(department(own, body, surface, mention), placed=False)  # 庄河电厂 far from 庄河市
     if area is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.model import Mention
 from kg.ontology.iri import slug
 from kg.resolve.agency import Agency, agency_of, central_agency, national_department, unit_of
+from kg.resolve.area import Area, area_of
 from kg.resolve.context import Places
 from kg.resolve.owner_area import place_of
 from kg.rules import divisions as division_table
@@ -42,3 +43,20 @@ def _same_department(mention: Mention, places: Places, issuer: Agency) -> Agency
         return issuer if issuer.body.endswith(tail) else None
     body = issuer.body.removesuffix("局").removesuffix("厅").removesuffix("委员会") + tail
     return agency_of(area, slug(body), f"{area.full}{body}", body)
+
+
+def named_station(name: str, stem: str, own: Area) -> Agency | None:
+    """A station named after a township of the own county, or after the own township: 凤城司法所 of 凤城街道."""
+    county = next((area for area in own.chain() if area.level == "县"), None)
+    if county is None:
+        return None
+    stem = stem.removesuffix("街道").removesuffix("镇").removesuffix("乡")
+    town = next((town for town in division_table.load().towns(county.code) if town.name.startswith(stem)), None)
+    if town is None and not own.name.startswith(stem):
+        return None
+    area = area_of(town) if town is not None else own
+    kind = name.removeprefix(stem)
+    names = {f"{county.full}{name}", f"{area.name}{kind}", f"{area.full}{kind}"}
+    if name.endswith("司法所"):
+        names.add(f"{county.full}司法局{name}")
+    return agency_of(area, slug(kind), name, kind, sorted(names))
