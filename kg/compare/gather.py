@@ -63,12 +63,16 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Places side by side in one year; footnotes are numbered from 1 in the order of first use."""
+    """Places side by side in one year; footnotes are numbered from 1 in the order of first use.
+
+    ``indicators`` are the standard ones; ``shared`` those in the documents' own words that at least two places state.
+    """
 
     year: str
     places: tuple[str, ...]
     papers: tuple[Paper, ...]
     indicators: tuple[Line, ...]
+    shared: tuple[Line, ...]
     initiatives: tuple[Line, ...]
     footnotes: tuple[Footnote, ...]
 
@@ -89,6 +93,8 @@ def gather(store: ox.Store, places: Sequence[ox.NamedNode], year: str) -> Compar
     notes = _Notes()
     figures = list(select(store, read_query(_PACKAGE, "figures"), values))
     indicators = _indicators(labels, unique, figures, notes)
+    own = list(select(store, read_query(_PACKAGE, "shared"), values))
+    shared = tuple(line for line in _indicators(labels, unique, own, notes) if len(line.units) == 1)
     carried = list(select(store, read_query(_PACKAGE, "initiatives"), values))
     initiatives = _initiatives(labels, unique, carried, notes)
     papers = {
@@ -103,7 +109,7 @@ def gather(store: ox.Store, places: Sequence[ox.NamedNode], year: str) -> Compar
     }
     names = tuple(labels(place) for place in unique)
     ordered = sorted(papers.values(), key=lambda paper: (names.index(paper.place), paper.title))
-    return Comparison(year, names, tuple(ordered), indicators, initiatives, notes.texts(store, labels))
+    return Comparison(year, names, tuple(ordered), indicators, shared, initiatives, notes.texts(store, labels))
 
 
 class _Notes:

@@ -24,6 +24,8 @@ def to_markdown(comparison: Comparison) -> str:
         parts.append(f"没有{comparison.year}年文件的地区:{escape('、'.join(comparison.silent))}。")
     parts += ["## 标准指标", _table(comparison, comparison.indicators, "指标")]
     parts += [_bars(comparison, line) for line in comparison.indicators if is_drawn(line)]
+    parts += ["## 其他共有指标", "按文件自己的说法,至少两个地区都有。", _table(comparison, comparison.shared, "指标")]
+    parts += [_bars(comparison, line) for line in comparison.shared if is_drawn(line)]
     parts += ["## 举措", "数字是提到推行该举措的句数。", _table(comparison, comparison.initiatives, "举措"), "## 出处"]
     parts += [
         f"[^{note.number}]: {escape(note.text)} ——{escape(note.document)} @{note.start}-{note.end}"

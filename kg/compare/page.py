@@ -25,7 +25,7 @@ def to_html(comparison: Comparison) -> str:
     title = escape(f"{'、'.join(comparison.places)} {comparison.year}年对比")
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    charts = "".join(_chart(comparison, line) for line in comparison.indicators if is_drawn(line))
+    charts = ["".join(_chart(comparison, line) for line in lines if is_drawn(line)) for lines in _figures(comparison)]
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -44,7 +44,11 @@ def to_html(comparison: Comparison) -> str:
             _silent(comparison),
             "<h2>标准指标</h2>",
             _table(comparison, comparison.indicators, "指标"),
-            charts,
+            charts[0],
+            "<h2>其他共有指标</h2>",
+            "<p>按文件自己的说法,至少两个地区都有。</p>",
+            _table(comparison, comparison.shared, "指标"),
+            charts[1],
             "<h2>举措</h2>",
             "<p>数字是提到推行该举措的句数。</p>",
             _table(comparison, comparison.initiatives, "举措"),
@@ -57,6 +61,10 @@ def to_html(comparison: Comparison) -> str:
             "",
         ]
     )
+
+
+def _figures(comparison: Comparison) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    return comparison.indicators, comparison.shared
 
 
 def _papers(comparison: Comparison) -> str:

@@ -22,6 +22,8 @@ from kg.tables.rows import Cell, Type, tables
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_ROWS = 1_048_575  # of a worksheet, under the header
 _LONGEST = 32_767  # characters of a cell of a worksheet
+_LONG = frozenset(["原文", "文件", "名称", "主体", "客体", "指标"])  # columns with sentences and titles
+_WIDE, _NARROW = 36, 14  # widths of columns in characters
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no such characters
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip archive can hold
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -54,15 +56,26 @@ def write_xlsx(store: ox.Store, path: Path) -> None:
     """
     _need("openpyxl")
     from openpyxl import Workbook  # type: ignore[import-untyped, unused-ignore]
+    from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped, unused-ignore]
+    from openpyxl.styles import Font  # type: ignore[import-untyped, unused-ignore]
+    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped, unused-ignore]
 
     book = Workbook(write_only=True)
     for table in tables(store):
         sheet = book.create_sheet(table.title)
-        sheet.append([column.header for column in table.columns])
+        sheet.freeze_panes = "A2"
+        heads = []
+        for index, column in enumerate(table.columns, start=1):
+            sheet.column_dimensions[get_column_letter(index)].width = _WIDE if column.header in _LONG else _NARROW
+            heads.append(WriteOnlyCell(sheet, value=column.header))
+            heads[-1].font = Font(bold=True)
+        sheet.append(heads)
+        number = -1
         for number, row in enumerate(table.rows):
             if number == _MOST_ROWS:
                 raise LimitError("KG-E711", table=table.title, rows=_MOST_ROWS)
             sheet.append([_sheet_cell(cell) for cell in row])
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{number + 2}"
     raw = io.BytesIO()
     book.save(raw)
     path.parent.mkdir(parents=True, exist_ok=True)

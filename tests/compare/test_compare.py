@@ -126,3 +126,20 @@ def test_a_place_without_documents_is_named(store: ox.Store) -> None:
     assert found.silent == ("丙水县",)
     assert "没有2021年文件的地区:丙水县。" in to_markdown(found)
     assert "没有2021年文件的地区:丙水县。" in to_html(found)
+
+
+def test_figures_that_places_share_in_their_own_words() -> None:
+    made = ox.Store()
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in load().prefixes.items())
+    rows = (("780121", "61", "growth", "4.7"), ("780122", "62", "growth", "5.1"), ("780122", "62", "only", "3"))
+    facts = "".join(
+        f"""obs:{indicator}-{code} a cg:Observation ; cg:jurisdiction pl:{code} ; cg:period "2021" ; cg:indicator ind:x-{indicator} ;
+            cg:value {value} ; cg:unit u:percent ; cg:comparison c:growth-rate ; cg:bound c:eq ; cg:confidence 0.9 ;
+            cg:evidence psg:{psg} . psg:{psg} oa:hasSource src:{psg} ; oa:start 0 ; oa:end 9 ; oa:exact "零售总额增长"@zh .
+            src:{psg} schema:encodesCreativeWork doc:{psg} . pl:{code} skos:prefLabel "县{code}"@zh ."""
+        for code, psg, indicator, value in rows
+    )
+    made.load(prefixes + facts + 'ind:x-growth skos:prefLabel "零售总额增长率"@zh .', format=ox.RdfFormat.TURTLE)
+    (line,) = gather(made, [place("780121"), place("780122")], "2021").shared
+    assert line.name == "零售总额增长率"
+    assert [cell.shown for cell in line.cells if cell is not None] == ["4.7", "5.1"]

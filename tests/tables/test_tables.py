@@ -74,6 +74,8 @@ def test_xlsx(store: ox.Store, tmp_path: Path) -> None:
     write_xlsx(store, tmp_path / "b.xlsx")
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert all(sheet.freeze_panes == "A2" and sheet["A1"].font.bold for sheet in book)
+    assert all(sheet.auto_filter.ref.endswith(str(sheet.max_row)) for sheet in book)
     assert book.sheetnames == ["数据", "实体", "关系", "出处"]
     header = [cell.value for cell in book["数据"][1]]
     row = next(row for row in book["数据"].iter_rows(values_only=True) if row[0] == "obs:a21-1")
