@@ -19,6 +19,8 @@ from kg.rules.divisions import Division
 _DEICTIC = re.compile(r"(?:我|本|全)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
 _SPEAKS_OF = re.compile(r"(?:我|全)(省|市|县|区|州|旗|镇|乡|自治区)(?![场民直域内])")
 _CHAPTER = re.compile(r"中国式现代化(?:的|建设)?$")
+_NATION = re.compile("全国|我国|国务院|中国|各省|中央|国家")
+_LOCAL_BODY = re.compile(r"街道|[镇乡](?:政府|党委|人民|\d|工作)|街办事处|司法所|派出所|^(?:县|区|市|镇|乡|旗|某)")
 _LOCAL_VOICE = 4  # fewer words of a place's own voice (全省, 县委) also stand in national documents
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年|-\d\d?-)")
 _SELF = re.compile(r"(?:我|本)(局|厅|委|办|部|院|署)")
@@ -318,7 +320,11 @@ def _is_national(norm: str, layout: Layout, mentions: Sequence[Mention]) -> bool
 
     A part of a longer text (it has no title) may use the local voice once and be a province's all the same.
     """
-    return sum(_local_classes(norm, mentions).values()) < (_LOCAL_VOICE if layout.title is not None else 1)
+    local = sum(_local_classes(norm, mentions).values())
+    if local and not _NATION.search(norm):
+        return False
+    title = norm[layout.title.start : layout.title.end] if layout.title is not None else ""
+    return local < (_LOCAL_VOICE if title else 1) and not _LOCAL_BODY.search(title)
 
 
 def _local_classes(norm: str, mentions: Sequence[Mention]) -> Counter[str]:
