@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.model import SectionRole, Span
+from kg.relate.ahead import role_of
 from kg.relate.scene import Scene
 
 _LACK = re.compile(
@@ -27,18 +28,25 @@ _NUMBER = re.compile(
 _LEAD = re.compile(r"^(?:主要表现在|主要是|还|仍然?|一些|存在|在一定程度上|目前|由于|但|而且|导致)+")
 _DO = re.compile(
     r"^(?:进一步|持续|深入|全面|着力|加快|大力|不断|继续|切实|积极|严格|认真|扎实|统筹|科学|稳步|有序|充分|牢固|深化|坚定不移)*"
-    r"(?:推进|推动|推行|执行|弘扬|维护|保障|支持|鼓励|引导|扩大|争创|创建|整合|细化|严把|严守|办好|用好|深化|加强|完善|健全|落实|开展|提升|提高|强化|优化|建立|加大|加快|做好|坚持|严格|营造|探索|规范|组织|构建"
+    r"(?:推进|推动|推行|执行|弘扬|维护|保障(?!性)|支持|鼓励|引导|扩大|争创|创建|整合|细化|严把|严守|办好|用好|深化|加强|完善|健全|落实|开展|提升|提高|强化|优化|建立|加大|加快|做好|坚持|严格|营造|探索|规范|组织|构建"
     r"|实施|贯彻|学习|树立|出台|编制|制定|统筹|打造|聚焦|压实|抓好|履行|拓展|培育|创新|发挥|畅通|巩固|实行|利用|确保|促进|防范|化解)"
+)
+_ANNOUNCES = re.compile(
+    "^(?:做好|抓好|安排)(?:今年|明年|政府|下一步|全年)|(?:是|如下|以下)$"
+)  # 做好今年工作的总体要求是
+_NEXT = re.compile(
+    r"(?:(?:针对|对于?)[^,]{0,12}(?:问题|不足|情况)$|[对为]此$)?(?:(?:20\d\d年度?|下一?步(?:工作)?|下一?阶段|接下来|今后|明年|来年|新的一年)中?)?"
+    r"(?:我[们省市县区镇乡局院委办所]|全[省市县区镇乡局])?(?:将)?(?:继续|重点)?(?:(?:从以下|做好以下|抓好以下).{0,8})?"
 )
 _SHORTEST, _LONGEST = 5, 60  # code points of a label
 
 
 def relate_outlook(scene: Scene) -> None:
     """Add a ``cg:Problem`` per stated shortcoming and a planned ``cg:Task`` per announced measure."""
+    if any(section.role is SectionRole.PROVISION for section in scene.layout.sections):
+        return  # a law lays down duties, it announces nothing
     for sentence in scene.layout.sentences:
-        if sentence.section < 0:
-            continue
-        role = scene.layout.sections[sentence.section].role
+        role = role_of(scene.doc.norm, scene.layout, sentence)
         if role is SectionRole.PROBLEM:
             _problems(scene, sentence.span)
         elif role is SectionRole.PLAN:
@@ -63,19 +71,30 @@ def _problems(scene: Scene, span: Span) -> None:
 
 
 def _plan(scene: Scene, span: Span) -> None:
-    norm = scene.doc.norm
-    first = next(iter(_clauses(scene, span)), None)
-    if first is None:
+    found = _announced(scene, span)
+    if found is None:
         return
-    label, start = _bare(norm[first.start : first.end], first.start)
-    if not _SHORTEST <= len(label) <= _LONGEST or not _DO.match(label):
-        return
+    label, start = found
     properties = [("skos:prefLabel", _literal(label)), ("cg:status", "c:计划"), *scene.own_place()]
     if re.fullmatch(r"\d{4}", scene.year):
         properties.append(("cg:period", f'"{int(scene.year) + 1}"'))
     properties += [("cg:carriesOut", iri) for iri in _initiatives(scene, span)]
     where = Span(start, start + len(label))
     scene.node(f"x:{scene.key}-plan-{start}", "cg:Task", properties, where, "plan-sentence", 0.85)
+
+
+def _announced(scene: Scene, span: Span) -> tuple[str, int] | None:
+    """The first clause of a sentence when it says what to do; what only leads up to it (下一步,我局将) is passed over."""
+    for clause in _clauses(scene, span):
+        label, start = _bare(scene.doc.norm[clause.start : clause.end], clause.start)
+        lead = _NEXT.match(label)
+        core = label[lead.end() :] if lead is not None else label
+        leads_up = len(core) < len(label)
+        if _SHORTEST <= len(core) <= _LONGEST and _DO.match(core) and not _ANNOUNCES.search(core):
+            return core, start + len(label) - len(core)
+        if not leads_up:
+            return None
+    return None
 
 
 def _clauses(scene: Scene, span: Span) -> list[Span]:

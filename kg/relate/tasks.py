@@ -44,8 +44,20 @@ def _heading(scene: Scene, section: int, span: Span) -> tuple[str, Span]:
     if section < 0:
         return "", span
     heading = scene.layout.sections[section].heading
-    text = re.sub(r"\s+", "", scene.doc.norm[heading.start : heading.end])
-    return re.sub(r"[(〔](?:责任|牵头).*$", "", text), heading
+    norm = scene.doc.norm
+    leading = _LEADING.match(norm, heading.start, heading.start + _LONGEST_LIST)
+    if leading is not None:  # 2.〔牵头单位:市司法局〕加强调解组织建设: the task stands behind its units
+        heading = Span(leading.start("task"), leading.end("task"))
+    text = re.sub(r"\s+", "", norm[heading.start : heading.end])
+    return _MARK.sub("", text), heading
+
+
+_MARK = re.compile(r"[(〔](?:责任|牵头|主办|承办|配合|实施|落实).*$")
+_LEADING = re.compile(
+    r"\s*[(〔](?:责任|牵头|主办|承办|配合|实施|落实)[^()〔〕]*(?:\([^()〔〕]{0,16}\)[^()〔〕]*)*[)〕]\s*"
+    r"(?P<task>[^。;\n]{0,120})"
+)
+_LONGEST_LIST = 700  # code points of a list of units before a task
 
 
 def _literal(text: str) -> str:

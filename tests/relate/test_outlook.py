@@ -47,3 +47,31 @@ def test_plans(extraction: Extraction) -> None:
     assert ("cg:status", "c:计划") in properties
     assert ("cg:period", '"2022"') in properties
     assert any(name == "cg:carriesOut" and "双随机" in value for name, value in properties)
+
+
+MIXED = """甲河县水务局2022年工作总结
+全年查处案件12件。
+一、存在问题及下一步打算
+一是执法装备不足。针对以上问题,下一步我局将做好以下工作:一是加强队伍建设,培训执法人员300人次。二是健全评查机制。
+"""
+CLOSING = """甲河县水务局2022年工作总结
+2022年,全局查处案件12件。
+下一步,我局将加快推进灌区改造,新建泵站5座。做好明年工作的总体要求是稳中求进。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [(MIXED, ["健全评查机制", "加强队伍建设"]), (CLOSING, ["加快推进灌区改造"])],
+    ids=["mixed section", "closing paragraph"],
+)
+def test_what_comes_next_without_a_section_of_its_own(text: str, tasks: list[str]) -> None:
+    extraction = Extractor().extract(read(text.encode("utf-8"), path="甲河县.txt"))
+    assert sorted(of(extraction, "cg:Task", "plan-sentence")) == tasks
+    planned = {
+        dict(node.properties)["cg:value"].split('"')[1]: dict(node.properties).get("cg:status")
+        for node in extraction.nodes
+        if node.cls == "cg:Observation"
+    }
+    assert planned.pop("12.0") is None
+    assert set(planned.values()) == {"c:计划"}

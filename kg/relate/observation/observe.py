@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.model import Entity, Layout, Mention, Node, SectionRole, Sentence
+from kg.model import Entity, Mention, Node, SectionRole, Sentence
+from kg.relate.ahead import role_of
 from kg.relate.measure.figure import Figure
 from kg.relate.measure.runs import name_figures
 from kg.relate.measure.topic import Topic
@@ -25,7 +26,8 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
     topic, paragraph = Topic(), -1
     years, status = _Years(context), standing(context.doc, context.layout)
     for sentence, quantities in _by_sentence(context):
-        if _section_role(context.layout, sentence) is SectionRole.PROVISION:
+        role = role_of(context.doc.norm, context.layout, sentence)
+        if role is SectionRole.PROVISION:
             continue
         text = context.doc.norm[sentence.span.start : sentence.span.end]
         line = context.doc.norm.rfind("\n", 0, sentence.span.start)
@@ -36,8 +38,8 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
             paragraph = line
         figures = _figures(text, sentence, quantities)
         name_figures(text, figures, topic)
-        moments = years.moments(text, sentence)
-        laid_down = "c:计划" if _section_role(context.layout, sentence) is SectionRole.PLAN else status
+        moments = years.moments(text, sentence, is_plan=role is SectionRole.PLAN)
+        laid_down = "c:计划" if role is SectionRole.PLAN else status
         if laid_down and laid_down == status and reports(context.layout, sentence, context.doc.norm):
             laid_down = ""
         for figure in figures:
@@ -55,14 +57,12 @@ class _Years:
     """The year that a figure without a date is of: that of its section's heading, else the document's."""
 
     def __init__(self, context: ObservationContext) -> None:
-        self.layout = context.layout
         self.own = context.year or first_year(context.doc.norm)
         self.sections = section_years(context)
 
-    def moments(self, text: str, sentence: Sentence) -> list[Moment]:
+    def moments(self, text: str, sentence: Sentence, *, is_plan: bool) -> list[Moment]:
         """The times of a sentence; in a plan the default is the year after."""
         year = self.sections.get(sentence.section) or self.own
-        is_plan = _section_role(self.layout, sentence) is SectionRole.PLAN
         default = year if sentence.section in self.sections or not is_plan else year_after(year)
         return moments_of(text, year, default, is_plan=is_plan)
 
@@ -90,10 +90,6 @@ def _by_sentence(context: ObservationContext) -> Iterator[tuple[Sentence, list[M
         group.append(mention)
     if group:
         yield sentences[last], group
-
-
-def _section_role(layout: Layout, sentence: Sentence) -> SectionRole:
-    return layout.sections[sentence.section].role if sentence.section >= 0 else SectionRole.GENERAL
 
 
 def _figures(text: str, sentence: Sentence, quantities: list[Mention]) -> list[Figure]:
