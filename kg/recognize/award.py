@@ -24,6 +24,7 @@ _AS = re.compile(
 )
 _QUOTED = re.compile(r"(?P<title>“[^“”\n]{3,38}”)(?P<called>(?:荣誉)?称号)?")
 _CALLED = re.compile(r"(?:荣誉)?称号|(?<=[大等金银铜术步学献学作]奖)(?=[,。;、\n]|$)")
+_NEXT_OF_ROW = re.compile(r"(?:荣誉)?(?:称号)?[;,](?:授予)?[^;。“”\n]{2,200}?为(?P<title>“[^“”\n]{3,38}”)")
 _TERM = re.compile(r"(?:首批|第[一二三四五六七八九十百\d]+[批届]|(?:19|20)\d\d年度?)$")
 _RECIPIENTS_END = re.compile(
     rf"(?:等[\d一二三四五六七八九十]*(?:[个名家所户位人支件项]|单位|同志)?[{HAN}]{{0,8}}(?:\([{HAN}、]{{1,6}}\)[{HAN}]{{0,4}})?|[{HAN})])$"
@@ -51,20 +52,38 @@ def recognize_awards(
         span = _title_behind(norm, match, stop, places, is_title)
         if span is None or taken.overlaps(*span):
             continue
-        start, end = span
-        taken.add(start, end)
-        written = norm[start:end]
-        level, name = levelled(_without_term(written.strip("“”")))
-        who = (match.end(), start - 1 if norm[start - 1] == "为" else start)
-        parts = (
-            ("level", level),
-            ("name", name),
-            ("verb", match["verb"]),
-            ("at", str(match.start())),
-            ("who", f"{who[0]}|{who[1]}"),
-        )
-        found.append(Mention(Kind.HONOUR, Span(start, end), written, "honour-award", parts))
+        begin = match.end()
+        for start, end in [span, *_further(norm, span[1])]:
+            taken.add(start, end)
+            found.append(_mention(norm, match, begin, start, end, levelled))
+            begin = end
     return found
+
+
+def _further(norm: str, end: int) -> list[tuple[int, int]]:
+    """The titles of a row that one verb gives: …为“先进市”荣誉称号;甲县、乙县为“先进县”荣誉称号."""
+    spans = []
+    while (match := _NEXT_OF_ROW.match(norm, end)) is not None:
+        spans.append(match.span("title"))
+        end = match.end("title")
+    return spans
+
+
+def _mention(
+    norm: str, verb: re.Match[str], begin: int, start: int, end: int, levelled: Callable[[str], tuple[str, str]]
+) -> Mention:
+    """One title with its recipients, who stand between ``begin`` and it."""
+    written = norm[start:end]
+    level, name = levelled(_without_term(written.strip("“”")))
+    who = (begin, start - 1 if norm[start - 1] == "为" else start)
+    parts = (
+        ("level", level),
+        ("name", name),
+        ("verb", verb["verb"]),
+        ("at", str(verb.start())),
+        ("who", f"{who[0]}|{who[1]}"),
+    )
+    return Mention(Kind.HONOUR, Span(start, end), written, "honour-award", parts)
 
 
 def _title_behind(

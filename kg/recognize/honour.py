@@ -183,7 +183,7 @@ class _Reader:
             if self.taken.overlaps(match.start(), end):
                 continue
             start = self._begin(match.start())
-            if start is None:
+            if start is None or self._longer(start):
                 continue
             level = _level_pattern().match(norm, start + (norm[start] == "“"))
             if level is None:
@@ -202,6 +202,15 @@ class _Reader:
                 first = self._with_place(start, words)
                 words, start = norm[first : level.end()], first
             self._add(start, end, words, name.replace("“", "").replace("”", ""), verb, at)
+
+    def _longer(self, start: int) -> bool:
+        """Whether a title began before its level, right behind a verb of award: 被列为重点产业市级试点县."""
+        words = re.search(rf"[{HAN}]{{2,12}}\Z", self.norm[max(0, start - 12) : start])
+        for at in range(start - len(words.group()), start - 1) if words else ():
+            if at in self.verb_ends and not _stop_pattern().search(self.norm, at, start):
+                place = self.place_starts.get(at)
+                return place is None or place.end < start - 1
+        return False
 
     def named(self) -> None:
         """被评为长白山人参品牌原料基地: a title without a level, right behind a verb that only awards."""

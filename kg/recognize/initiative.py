@@ -229,7 +229,7 @@ def _is_row(name: str) -> bool:
 def _after_pattern() -> re.Pattern[str]:
     joined, frame = alternation("initiative_words", "suffix"), alternation("initiative_words", "frame")
     row = rf"(?P<row>(?:[、和与及]?“[^“”\n]{{1,30}}”){{0,6}}等(?P<far>[{HAN}]{{0,4}}?(?:{joined})))"
-    return re.compile(rf"{row}|的?(?P<mid>[{HAN}]{{0,8}}?)(?P<word>(?:{joined})(?:{frame})?)(?![者率家性室])")
+    return re.compile(rf"{row}| ?的?(?P<mid>[{HAN}]{{0,8}}?)(?P<word>(?:{joined})(?:{frame})?)(?![者率家性室班])")
 
 
 @cache
@@ -260,7 +260,7 @@ def _suffix_after(norm: str, end: int) -> tuple[str, int] | None:
 def _verb_pattern(*, far: bool) -> re.Pattern[str]:
     verbs = alternation("initiative_words", "verb")
     plans = alternation("initiative_words", "plan")  # 探索“A”, but not 将取得“A”
-    return re.compile(rf"(?:{verbs})(?:了|好|起|并|和|性|开展|实施)?[{HAN}]{{0,{12 if far else 4}}}$|(?:{plans})$")
+    return re.compile(rf"(?:{verbs})(?:了|好|起|并|和|性|开展|实施)?[{HAN}]{{0,{12 if far else 4}}} ?$|(?:{plans}) ?$")
 
 
 def _follows_verb(norm: str, at: int, *, far: bool = False) -> bool:

@@ -72,7 +72,7 @@ _BODY = re.compile(
 )
 _BODY_STOP = re.compile(r"的|了|由|在|对|和|及|与|把|被|向|请|原|时任|现任|责令|邀请|聘请|以|为|是|令|受")
 _COLON = re.compile(r" *: *")
-_CUT = "受作任率在到为向被因和与及等同兼主出带负签参赴"  # a third character that begins the next word: 邵文|受到
+_CUT = "受作任担率在到为向被因和与及等同兼主出带负签参赴"  # a third character that begins the next word: 邵文|受到
 
 
 @cache

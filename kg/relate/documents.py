@@ -11,6 +11,8 @@ _ISSUE = re.compile(
     r"(?:印发|制定|出台|发布|下发|制发|公布|颁布|颁发|编制|通过|转发|批转|拟定|修订|联合(?:印发|制定|下发|出台|发布))"
     r"(?:下发|印发|出台|发布|实施|并(?:实施|下发|印发|发布))*(?:的|了)?(?:我[省市县区镇])?(?:新修订的|修订后的)?$"
 )
+_FOUNDED = re.compile(r"(?:成立|组建|设立|建立|调整|充实)(?:了)?(?:由[^。;]{2,50}的)?$")
+_PARTY_BODY = re.compile(r"中共")
 _LIST_BEFORE = re.compile(r"》(?:[(〔][^()〔〕]{0,60}[)〕])?[、和及与以]?(?:及)?$")
 _BASIS = re.compile(  # the last of these words before a title says how the document stands to it
     r"(?P<ground>根据|依据|按照|遵照|依照)|(?P<aim>(?:为(?:了)?|(?<=[,、]))(?:进一步|深入|认真|全面|切实|扎实)*(?:贯彻落实|贯彻执行|贯彻|落实|实施))|(?P<beside>结合|参照|参考|对照)"
@@ -136,6 +138,9 @@ def _issuer(scene: Scene, named: Named, titles: dict[int, Named]) -> None:
     group = _coordinated(norm, near)
     if any(m.span.start <= group[-1].span.start < m.span.end for m in scene.inside(floor, first, "meeting")):
         return  # a session that passes a report does not issue it
+    before = norm[max(floor, group[0].span.start - 60) : group[0].span.start]
+    if _FOUNDED.search(before) or ("通过" in verb.group() and _PARTY_BODY.match(scene.labels.get(group[-1].iri, ""))):
+        return  # 成立专班,制定《…》: the new body is no subject; 县委常委会审议通过: who passes it does not issue it
     gap = norm[group[-1].span.end : floor + verb.start()]
     if re.search(r"[《》。;]|根据|按照|落实|由于|报|经", gap) or len(gap) > 30:
         return

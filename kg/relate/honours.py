@@ -11,7 +11,7 @@ from kg.relate.time import moment
 
 _KINDS = {"命名": "c:命名", "评": "c:评为", "列": "c:列入", "入选": "c:列入", "表彰": "c:表彰"}
 _AIMED = re.compile(
-    r"力争|争取|争创|努力|推动|支持|确保|计划|拟|鼓励|申请|加快创建|积极创建|将要|若|如果|凡|可|对.{0,12}的"
+    r"力争|争取|争创|有望|努力|推动|支持|确保|计划|拟|鼓励|申请|加快创建|积极创建|将要|若|如果|凡|可|对.{0,12}的"
 )
 _WON = (
     "入列",
@@ -38,6 +38,7 @@ _WON = (
     "获",
     "连续获",
 )
+_PLANNED = re.compile(r"拟|争取|力争|计划|如果|有望|可(?:以)?$")
 _UNKNOWN = r"(?:、[^、,。;:“”]{2,30})"  # one item of a row that no rule knows
 _KEPT = re.compile(r"(?:复核|复审|复查|复评|验收|复验)")
 _NAMED = ("评为", "认定为", "确定为", "命名为", "评定为", "评选为", "列为", "列入", "表彰为", "创建为")
@@ -70,7 +71,8 @@ def relate_honours(scene: Scene) -> None:
             continue
         norm = scene.doc.norm
         floor = clause_start(norm, at, max(0, at - 150))
-        if _AIMED.search(norm[max(floor, at - 24) : at]) or re.match(
+        aimed = _PLANNED if mention.part("who") else _AIMED
+        if aimed.search(norm[max(floor, at - 24) : at]) or re.match(
             r"\d+个|的", norm[honour.span.end : honour.span.end + 4]
         ):
             continue
@@ -161,17 +163,18 @@ def _topic(scene: Scene, at: int) -> str:
     return ""
 
 
+_DECIDES = re.compile(
+    r"(?:经?研究)?(?:决定|印发[^。;]{0,30}决定)?(?:[对给][^。;]{0,40}(?:表彰|奖励|表扬|嘉奖|通报)[^。;,]{0,4})?[,:]?(?:联合|分别|共同)?"
+)
+
+
 def _awarder(scene: Scene, floor: int, at: int) -> str:
-    """The body that awards, as the subject of 授予 or of the decision it stands in: 省文明委决定,授予…."""
+    """The body that awards, as the subject of 授予 or of the decision it stands in: 省文明委决定,授予…; else who issues it."""
     givers = scene.inside(floor, at, "agency")
-    if not givers:
-        return ""
-    between = scene.doc.norm[givers[-1].span.end : at]
-    return (
-        givers[-1].iri
-        if re.fullmatch(r"(?:研究)?(?:决定|印发[^。;]{0,30}决定)?[,:]?(?:联合|分别|共同)?", between)
-        else ""
-    )
+    if givers:
+        between = scene.doc.norm[givers[-1].span.end : at]
+        return givers[-1].iri if _DECIDES.fullmatch(between) else ""
+    return scene.issuers[0] if scene.issuers and "决定" in scene.doc.norm[floor:at] else ""
 
 
 def _recipients(scene: Scene, start: int, stop: int) -> list[str]:

@@ -109,7 +109,10 @@ class TitleLinker:
         title = title_of(name)
         known = self._known.get(title.key)
         if known is None:
-            return self._add(name, "", mention)
+            iri = self._add(name, "", mention)
+            if len(name) > _SHORT_TITLE:  # a long title means one document in a text, whoever is named beside it
+                self._known[title.key] = iri
+            return iri
         return self._registry.add(known, self._registry.cls(known), self._registry.label(known), alt=[title.label])
 
     def _link_inner(self, mention: Mention) -> tuple[str, ...]:

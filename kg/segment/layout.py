@@ -31,6 +31,9 @@ _IMPRINT = re.compile(rf"(.{{4,40}}?)\s+({_DATE})\s*印发")
 _ORG_TAIL = r"(?:府|委|局|厅|办|部|院|会|室|署|行|处|所|中心|公司|大学|组|社|团|校|部门|单位|机构|街道|乡|镇|县|市|区|省|代表|委员|企业|同志|学校)"
 _SALUTATION = re.compile(rf"(?:各|[^。;!?:\d])[^。;!?:]{{0,220}}?{_ORG_TAIL}[)〕]?:")
 _META_CELL = re.compile(r"^\s*([\u4e00-\u9fff][\u4e00-\u9fff ]{1,12}?)\s*:\s*$")
+_META_LABEL = re.compile(  # a table's cell: the label without a colon
+    r"^\s*(索\s*引\s*号|发文机关|发布机构|制发机[关构]|成文日期|生成日期|发文日期|发布日期|标\s*题|名\s*称|发文字号|文\s*号|主题分类|有效性)\s*$"
+)
 _META_INLINE = re.compile(
     r"^(索\s*引\s*号|发文机关|发布机构|制发机关|公开主体|成文日期|生成日期|发文日期|发布日期|标\s*题|名\s*称|发文字号|文\s*号|主题分类|主\s*题\s*词|有效性|公开方式|信息分类|体裁分类|组配分类)\s*[:|]\s*(\S.*)$"
 )
@@ -101,7 +104,7 @@ def _metadata_pairs(line: Line) -> list[tuple[str, Span]]:
         cells = [(m.group(), m.start()) for m in re.finditer(r"[^|]+", line.norm)]
         pairs = []
         for (label, _), (value, at) in itertools.pairwise(cells):
-            match = _META_CELL.match(label)
+            match = _META_CELL.match(label) or _META_LABEL.match(label)
             if match:
                 text = value.strip()
                 start = line.start + at + value.find(text) if text else line.start + at

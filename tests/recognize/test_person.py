@@ -38,6 +38,7 @@ def persons(text: str) -> list[Mention]:
         "接受【李志强】辞去永济市人民政府副市长职务的请求。",
         "【李志强】任市司法局党组书记、局长,免去其市信访局局长职务。",
         "副市长【郑敏】通报情况。",
+        "镇长【文博】担任双组长。",
     ],
 )
 def test_names_beside_posts(marked: str) -> None:

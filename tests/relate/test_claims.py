@@ -322,3 +322,24 @@ def test_an_explanation_is_not_by_the_maker_of_what_it_explains(extract):
         "《永济市人民政府关于2021年法治政府建设情况的报告》政策解读\n现将报告的主要内容解读如下。\n一、背景\n落实要求。\n"
     )
     assert (reading.entity(reading.extraction.document).label, "永济市人民政府") not in reading.facts("cg:issuer")
+
+
+def test_a_body_just_founded_is_no_issuer(extract):
+    reading = extract(
+        "永济市2021年工作总结\n一、主要做法\n成立法治建设工作专班，制定《永济市法治建设三年行动方案》。\n"
+    )
+    assert reading.facts("cg:issuer") == set()
+
+
+def test_a_party_committee_that_passes_a_plan_does_not_issue_it(extract):
+    reading = extract(
+        "永济市司法局2021年工作总结\n一、主要做法\n市委常委会审议通过《关于加强司法所建设的实施方案》。\n"
+    )
+    assert "关于加强司法所建设的实施方案" not in {document for document, _ in reading.facts("cg:issuer")}
+
+
+def test_one_title_is_one_document_whoever_is_named_beside_it(extract):
+    reading = extract(
+        "永济市法治创建实施方案\n根据中央依法治国办《市县示范指标体系申报指南》（以下简称《指标体系》）要求，制定本方案。\n一、任务\n围绕《指标体系》开展创建。\n"
+    )
+    assert len({link.iri for link in reading.extraction.links if link.method in ("title", "short-title")}) == 1

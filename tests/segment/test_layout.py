@@ -345,3 +345,11 @@ def test_a_headline_of_the_news_about_a_report_is_no_title(extract) -> None:
 def test_the_role_of_a_section_that_names_a_year(extract, heading, role):
     reading = extract(f"永济市2021年法治政府建设报告\n一、{heading}\n推进依法行政，提升治理水平。\n")
     assert reading.section("一、").role.value == role
+
+
+def test_a_table_of_metadata_without_colons(extract):
+    reading = extract(
+        "发文字号 | 永政发〔2022〕3号 | 制发机构 | |\n标 题 | 永济市人民政府关于印发普法工作方案的通知 |\n各乡镇人民政府：\n现印发给你们。\n"
+    )
+    own = reading.entity(reading.extraction.document)
+    assert (own.iri, own.label) == ("doc:140881-永政发-2022-3", "永济市人民政府关于印发普法工作方案的通知")
