@@ -14,9 +14,27 @@ sys.path.insert(0, str(Path(__file__).parent))
 ARTIFACTS = Path(__file__).resolve().parents[2] / "artifacts"
 
 
+SHARED = Path(os.environ.get("KG_SHARED", ARTIFACTS.parents[1] / "shared"))
+
+
 @pytest.fixture(scope="session")
-def page_file(tmp_path_factory):
-    """A function that builds a page once: ``page_file("small", evidence="none")`` gives its path."""
+def seeds(tmp_path_factory):
+    """The graph folder of the seed reports, built by the real pipeline."""
+    import kg.api
+
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip("the shared seeds are not here (set KG_SHARED)")
+    out = tmp_path_factory.mktemp("graph") / "seeds"
+    kg.api.build([SHARED / "seeds"], out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def page_file(request, tmp_path_factory):
+    """A function that builds a page once: ``page_file("small", evidence="none")`` gives its path.
+
+    Names: ``small``, ``hub``, ``hostile``, ``seeds``, or the number of entities of a made-up graph.
+    """
     import page_small
     import page_synthetic
 
@@ -28,7 +46,9 @@ def page_file(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
 
     def build(name: str, **options: object) -> Path:
-        if name not in stores:
+        if name == "seeds" and name not in stores:
+            stores[name] = request.getfixturevalue("seeds") / "kg.nq"
+        elif name not in stores:
             stores[name] = page_synthetic.store_of(makers[name]() if name in makers else page_synthetic.make(int(name)))
         key = (name, *map(str, sorted(options.items())))
         if key not in built:

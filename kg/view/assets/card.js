@@ -186,7 +186,7 @@
           "section",
           { class: "group fact-proofs", "data-edge": edge },
           KG.h(
-            "h3",
+            "h2",
             { class: "statement" },
             end(M.s[edge]),
             KG.h("span", { class: "relation" }, "→ " + KG.relationName(M.r[edge], true) + " →"),
@@ -215,7 +215,7 @@
       { class: "card figure-card" },
       top(KG.t("evidence.figure"), KG.state.selected >= 0 ? back : null),
       KG.h(
-        "h3",
+        "h2",
         { class: "statement" },
         KG.h(
           "button",

@@ -56,6 +56,7 @@
 
   KG.drawOver = function (context, network) {
     if (!KG.now) return;
+    KG.drawDots(context);
     const s = KG.state,
       M = KG.M,
       scale = network.getScale(),
@@ -78,6 +79,8 @@
         r = KG.radius(node) * scale * 0.85;
       if (x > -50 && y > -50 && x < wide + 50 && y < high + 50) signs.add([x - r, y - r, x + r, y + r]);
     }
+    if (s.base.kind === "all" && KG.now.nodes.length > 800 && scale < 0.4)
+      provinceNames(context, screen, labels, centre, scale, wide, high);
     const boxes = [];
     let room = KG.moving ? 60 : 260;
     const tries = KG.moving ? 400 : Infinity;
@@ -118,6 +121,51 @@
     relationNames(context, near, screen, labels, centre, scale, wide, high);
     KG.labelsDrawn = boxes.length;
   };
+
+  // On the map of everything, seen from afar: the provinces by name, each in the middle of what belongs to it.
+  let middles = null,
+    middlesOf = null;
+  function provinces() {
+    const s = KG.state;
+    if (middlesOf === KG.now) return middles;
+    const sums = new Map();
+    for (const node of KG.now.nodes) {
+      const code = KG.M.province[node],
+        p = s.positions.get(node);
+      if (!code) continue;
+      if (!sums.has(code)) sums.set(code, { x: 0, y: 0, n: 0 });
+      const sum = sums.get(code);
+      sum.x += p.x;
+      sum.y += p.y;
+      sum.n++;
+    }
+    middlesOf = KG.now;
+    middles = Array.from(sums, ([code, { x, y, n }]) => ({ code, n, p: { x: x / n, y: y / n } })).sort((a, b) => b.n - a.n);
+    return middles;
+  }
+
+  const BIG = 19;
+  function provinceNames(context, screen, labels, centre, scale, wide, high) {
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    for (const { code, p } of provinces()) {
+      const text = KG.t("province." + code),
+        [x, y] = screen(p);
+      const half = (width(context, text) * BIG) / SIZE / 2 + 3;
+      const box = [x - half, y - BIG * 0.7, x + half, y + BIG * 0.7];
+      if (!labels.free(box)) continue;
+      labels.add(box);
+      context.font = font(BIG / scale, true);
+      const px = (x - wide / 2) / scale + centre.x,
+        py = (y - high / 2) / scale + centre.y;
+      context.strokeStyle = KG.dark() ? "rgba(20,24,31,.85)" : "rgba(255,255,255,.85)";
+      context.lineWidth = 5 / scale;
+      context.strokeText(text, px, py);
+      context.fillStyle = KG.dark() ? "#8fb8f5" : "#1d4f9c";
+      context.fillText(text, px, py);
+    }
+  }
 
   const rank = (node, wanted) =>
     KG.M.degree[node] + (wanted.has(node) ? 1e6 : 0) + (node === KG.state.selected || node === KG.hovered ? 1e7 : 0);

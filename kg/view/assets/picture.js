@@ -16,6 +16,31 @@
     (large() ? 1.4 : 1);
   KG.radius = radius;
 
+  const DOTS = 1500; // entities; more than these are drawn as plain dots while the picture is being moved
+  const dots = () => KG.moving && KG.now.nodes.length > DOTS;
+
+  // A dot of its colour for every entity: a tenth of the work of the true signs, and while things move nobody sees the difference.
+  KG.drawDots = function (context) {
+    if (!dots()) return;
+    const M = KG.M,
+      places = KG.state.positions;
+    if (!KG.now.byClass) {
+      KG.now.byClass = new Map();
+      for (const node of KG.now.nodes) {
+        if (!KG.now.byClass.has(M.cls[node])) KG.now.byClass.set(M.cls[node], []);
+        KG.now.byClass.get(M.cls[node]).push(node);
+      }
+    }
+    for (const [cls, list] of KG.now.byClass) {
+      context.fillStyle = KG.colour(cls);
+      for (const node of list) {
+        const p = places.get(node),
+          r = radius(node) * 0.8;
+        context.fillRect(p.x - r, p.y - r, 2 * r, 2 * r);
+      }
+    }
+  };
+
   function options(count, lines) {
     const heavy = count > 1200 || lines > 1200;
     return {
@@ -26,6 +51,7 @@
         hover: !heavy,
         hideEdgesOnDrag: heavy,
         hideEdgesOnZoom: heavy,
+        hideNodesOnDrag: count > DOTS,
         tooltipDelay: 1e9,
         multiselect: false,
         keyboard: false,
@@ -61,21 +87,39 @@
     };
   }
 
+  // On the map of everything, lines from one end of the country to the other would hide it: they are drawn for the
+  // chosen entity only.
+  const FAR = 700; // in the picture's units: wider than an area with all that belongs to it
+  const isMap = () => KG.state.base.kind === "all" && KG.now.nodes.length > 1200;
+  function isFar(pair) {
+    const a = KG.state.positions.get(pair.a),
+      b = KG.state.positions.get(pair.b);
+    return Math.hypot(a.x - b.x, a.y - b.y) > FAR;
+  }
+
   let marked = new Set();
 
   // Lines that matter now stand out; the others go back to what they were.
   KG.markPairs = function () {
     const wanted = new Set(KG.focusPairs().map((pair) => pair.key));
     const arrows = KG.now.pairs.length <= 900,
-      changes = [];
-    for (const key of marked)
-      if (!wanted.has(key) && KG.pairsShown.has(key) && edges.get(key)) changes.push(drawPair(KG.pairsShown.get(key), arrows));
+      map = isMap(),
+      changes = [],
+      gone = [];
+    for (const key of marked) {
+      if (wanted.has(key) || !KG.pairsShown.has(key) || !edges.get(key)) continue;
+      const pair = KG.pairsShown.get(key);
+      if (map && isFar(pair)) gone.push(key);
+      else changes.push(drawPair(pair, arrows));
+    }
+    const more = wanted.size > 30 ? 0.3 : 1.1;
     for (const key of wanted) {
-      if (marked.has(key) || !edges.get(key)) continue;
+      if (marked.has(key) || !KG.pairsShown.has(key)) continue;
       const edge = drawPair(KG.pairsShown.get(key), arrows);
-      changes.push({ ...edge, width: edge.width + 1.1, color: { color: KG.dark() ? "#7fb2ff" : "#3d7bd9", inherit: false } });
+      changes.push({ ...edge, width: edge.width + more, color: { color: KG.dark() ? "#7fb2ff" : "#3d7bd9", inherit: false } });
     }
     marked = wanted;
+    if (gone.length) edges.remove(gone);
     if (changes.length) edges.update(changes);
   };
 
@@ -180,11 +224,14 @@
     }
     // setting options costs as much as drawing, so only when they change
     const wantedOptions = options(now.nodes.length, now.pairs.length).interaction;
-    if (wantedOptions.hover !== interaction.hover) network.setOptions({ interaction: wantedOptions });
+    if (wantedOptions.hover !== interaction.hover || wantedOptions.hideNodesOnDrag !== interaction.hideNodesOnDrag)
+      network.setOptions({ interaction: wantedOptions });
     interaction = wantedOptions;
     const wanted = new Set(now.nodes);
     const keys = new Map(now.pairs.map((pair) => [pair.key, pair]));
-    edges.remove(edges.getIds().filter((id) => !keys.has(id)));
+    const lines = isMap() ? now.pairs.filter((pair) => !isFar(pair)) : now.pairs;
+    const kept = new Set(lines.map((pair) => pair.key));
+    edges.remove(edges.getIds().filter((id) => !kept.has(id)));
     nodes.remove(nodes.getIds().filter((id) => !wanted.has(id)));
     const fresh = [],
       moved = [];
@@ -196,7 +243,7 @@
     }
     nodes.add(fresh);
     if (moved.length) nodes.update(moved);
-    edges.update(now.pairs.map((pair) => drawPair(pair, arrows)).filter((edge) => differs(edges.get(edge.id), edge)));
+    edges.update(lines.map((pair) => drawPair(pair, arrows)).filter((edge) => differs(edges.get(edge.id), edge)));
     KG.pairsShown = keys;
     marked = new Set();
     KG.markPairs();
