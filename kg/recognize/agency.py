@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg.model import Mention
 from kg.recognize.agency_composed import recognize_composed
 from kg.recognize.agency_deictic import recognize_deictic
+from kg.recognize.agency_row import recognize_row_items
 from kg.recognize.agency_system import recognize_systems
 from kg.recognize.agency_unlisted import recognize_unlisted
 from kg.recognize.lexicon import Token
@@ -27,5 +28,7 @@ def recognize_agencies(norm: str, tokens: Sequence[Token]) -> list[Mention]:
     spans = sorted((m.span.start, m.span.end) for m in composed)
     unlisted = recognize_unlisted(norm, tokens, spans)
     spans += [(m.span.start, m.span.end) for m in unlisted]
-    deictic = recognize_deictic(norm, tokens, Taken(spans))
-    return sorted([*composed, *unlisted, *deictic], key=lambda mention: mention.span)
+    taken = Taken(spans)
+    rows = recognize_row_items(norm, composed, taken)
+    deictic = recognize_deictic(norm, tokens, taken)
+    return sorted([*composed, *unlisted, *rows, *deictic], key=lambda mention: mention.span)

@@ -24,18 +24,18 @@ from kg.rules.bodies import Body, bodies, central_forms
 from kg.rules.words import words_of
 
 _GOVERNMENT = ("人民政府", "政府")
-_GOVERNMENT_UNIT = re.compile(r"办公厅|办公室|(?:党组)|督查室|研究室")
+_GOVERNMENT_UNIT = re.compile(r"办公厅|办公室|党组|督查室|研究室|办(?=[、,。;)和及]|主任|牵头|负责)")
 _NOT_BODY = re.compile(
     r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:集团|部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区)|厅(?:级|堂)"
 )
 _DEPARTMENT_UNIT = re.compile(
-    rf"(?:党组|党委|[{HAN}]{{2,6}}(?:总队|支队|大队|中队|分局)|[{HAN}]{{2,4}}(?:司法|派出|监管|税务)所|[{HAN}]{{2,5}}(?:人民)?法庭|[{HAN}]{{2,4}}(?:股|科)(?=股长|科长|[、,。;和及]|负责))"
+    rf"(?:党组|党委|[{HAN}]{{2,6}}(?:总队|支队|大队|中队|分局)(?:[{HAN}]{{1,5}}(?:派出所|大队|中队))?|[{HAN}]{{2,4}}(?:司法|派出|监管|税务)所|[{HAN}]{{2,5}}(?:人民)?法庭|[{HAN}]{{2,4}}(?:股|科)(?=股长|科长|[、,。;和及]|负责))"
 )
 _OFFICE_OF_DEPARTMENT = re.compile(  # in a list of names: 省教育厅|后勤产业办公室, 省公安厅|交通管理局, 市人大常委会|法工委
     rf"[{HAN}]{{2,10}}?(?:处|科|室|股|所|站|办公室|局|中心|院|馆|总队|支队|大队|中队|工作委员会|委员会|工委|委)(?=[、,;。)\s]|$|副?(?:主任|局长|处长|科长|所长|站长|书记|院长)|负责人)"
 )
 _NATIONAL_UNIT = re.compile(
-    rf"[{HAN}]{{2,12}}?(?:司|局|厅|室|所|院|庭|部|办|中心|办公室|委员会|工委)"
+    rf"[{HAN}]{{1,12}}?(?:司|局|厅|室|所|院|庭|部|办|中心|办公室|委员会|工委)"
     rf"(?=[、,。;)\s]|$|副?(?:司长|局长|主任|厅长|处长|所长|院长|庭长|部长|巡视员)|负责)"
 )
 _NO_OFFICE = re.compile(r"[及和与等各]|负责|牵头|部门|单位|窗口|联合")
@@ -156,6 +156,8 @@ def _organ(scan: Scan, start: int, end: int, key: str) -> None:
             scan.add(owner.start, end, owner, "行政公署", key, "government")
     elif key in ("管理委员会", "管委会"):
         zone = scan.owners.zone(start)
+        if zone is not None and scan.norm[zone.start - 1 : zone.start] == "各":
+            zone = Owner(zone.start - 1, "collective", zone.text)
         if zone is not None:
             scan.add(zone.start, end, zone, "管理委员会", key, "zone")
     elif key in ("街道办事处", "街道办", "办事处"):
@@ -198,7 +200,8 @@ def _government(scan: Scan, owner: Owner, start: int, end: int) -> None:
     office = _GOVERNMENT_UNIT.match(scan.norm, end)
     if office:
         unit = office.group()
-        scan.add(owner.start, office.end(), owner, unit, unit, "government", host="政府")
+        full = "办公室" if unit == "办" else unit
+        scan.add(owner.start, office.end(), owner, full, unit, "government", host="政府")
     elif not commission_of(scan, owner.start, end, owner, "政府"):
         for place in scan.places_joined_to(owner.start):  # 西和县、|礼县人民政府
             scan.found.append(
@@ -282,6 +285,12 @@ def _stands_bare(scan: Scan, start: int, form: str) -> bool:
     """Whether a body without an owner is the document's own: 司法局 yes, 法院 no; 司法所 in the text of a township."""
     if form in words_of("agency_words", "town-body"):
         return not scan.is_han(start - 1) or scan.norm[start - 1] in "由经与和及的在向"
+    if form.endswith(("大队", "支队", "公司")):
+        return _in_row(scan, start)  # 卫生局、消防大队、供电公司
     if form in words_of("agency_words", "bare-skipped") or len(form) < 3 or not form.endswith(_BARE_ENDS):
         return False
     return not (scan.is_han(start - 1) and scan.norm[start - 1] in "位格布邮书级")
+
+
+def _in_row(scan: Scan, start: int) -> bool:
+    return scan.norm[start - 1 : start] in ("、", "和")

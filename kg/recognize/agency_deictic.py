@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Mention, Span
 from kg.recognize.lexicon import Token
+from kg.recognize.orgname import last_stop_end
 from kg.recognize.owner import CLASS, HAN, Owner, Taken, agency_mention
 
 _BUREAU = re.compile(
@@ -19,7 +20,7 @@ _STATION = re.compile(
     rf"(?:(?<![{HAN}])|(?<=[、和与由,。及]))[{HAN}]{{2,3}}所(?=[、,。;和与及仅共的]|在(?!地)|副?所长|成立|副|负责|查)"
 )
 _NAMED_STATION = re.compile(  # 凤城司法所, 金龙派出所: named after a township
-    rf"(?:(?<![{HAN}])|(?<=[、和与由,。及的]))(?P<stem>[{HAN}]{{2,4}})(?P<kind>(?:司法|派出|税务|市场监管|市场监督管理|自然资源|国土资源|财政|供电)所)"
+    rf"(?P<stem>[{HAN}]{{2,6}}?)(?P<kind>(?:司法|派出|税务|市场监管|市场监督管理|自然资源|国土资源|财政|供电)所)"
 )
 _PLAIN_BUREAU = re.compile(
     rf"(?<![{HAN}])([省市县区州旗])(?![场级直域内属民区管委局各有相])"
@@ -48,8 +49,15 @@ def _all(norm: str, tokens: Sequence[Token]) -> Iterator[Mention]:
     for match in _STATION.finditer(norm):
         yield _mention(norm, match.span(), "我", "局", "deictic-station", "agency-deictic-station", match.group())
     for match in _NAMED_STATION.finditer(norm):
-        owner = Owner(match.start(), "station", match["stem"])
-        span = Span(match.start(), match.end())
+        start = match.start() + last_stop_end(match["stem"])
+        stem = norm[start : match.end("stem")]
+        before = norm[start - 1 : start]
+        if not 2 <= len(stem) <= 4 or (
+            start == match.start() and "\u4e00" <= before <= "\u9fff" and before not in "、和"
+        ):
+            continue
+        owner = Owner(start, "station", stem)
+        span = Span(start, match.end())
         yield agency_mention(norm, span, owner, match["kind"], match["kind"], "station", "agency-named-station")
     for match in _PLAIN_BUREAU.finditer(norm):
         owner = Owner(match.start(), "class", match[1])

@@ -22,7 +22,7 @@ COMMISSION = re.compile(
     rf"(?P<name>[{HAN}]{{2,22}}?(?:委员会|领导小组|协调小组|指挥部|工作专班|联席会议|工作组))(?P<office>办公室|办)?"
 )
 _PARTY_UNIT = re.compile(
-    r"理论学习中心组|理论中心组|常务委员会|常委会|办公厅|办公室|巡视工作领导小组|巡察工作领导小组|督查室"
+    r"理论学习中心组|理论中心组|常务委员会|常委会|办公厅|办公室|办(?=[、,。;)和及]|主任|牵头|负责)|巡视工作领导小组|巡察工作领导小组|督查室"
 )
 _CPPCC = ("中国人民政治协商会议", "政治协商会议", "政协")
 
@@ -76,7 +76,7 @@ def party(scan: Scan, start: int, end: int, owner: Owner, body: str = "委员会
             return
     unit = _PARTY_UNIT.match(scan.norm, end)
     if unit:
-        name = {"常委会": "常务委员会", "理论中心组": "理论学习中心组"}.get(unit.group(), unit.group())
+        name = {"常委会": "常务委员会", "理论中心组": "理论学习中心组", "办": "办公室"}.get(unit.group(), unit.group())
         scan.add(start, unit.end(), shown, name, unit.group(), "party", host="党委")
     elif not commission_of(scan, start, end, shown, "党委"):
         scan.add(start, end, shown, body, scan.norm[owner.start : end], "party")

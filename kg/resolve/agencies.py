@@ -48,6 +48,8 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
             return national
     if side == "zone":
         return zone_administration(area)
+    if mention.part("owner_kind") == "national":
+        return department(area, body, surface, mention)
     host = mention.part("host")
     if host == "党委" or side == "party" or (side == "commission" and body.startswith("全面依法治")):
         return party_body(area, body, surface)

@@ -122,6 +122,8 @@ def department(area: Area, body: str, surface: str, mention: Mention) -> Agency:
         short = "人大常委会" if "常务" in body else "人大"
         base = agency_of(area, short, f"{area.full}{body}", body, (f"{area.full}{short}",), cls="cg:Organ")
         return _with_unit(base, unit)
+    if side == "firm" and kind == "none" and not mention.rule.startswith(("org-", "agency-established")):
+        return agency_of(area, slug(body), f"{area.full}{body}", body, (body,), cls="cg:Organization")  # 供电公司
     if side in ("firm", "school") and kind in ("place", "none", "national"):
         iri = f"ag:{area.key()}-{slug(mention.name)}"
         return Agency(iri, "cg:Organization", mention.name, (), area, "", body, placed=kind == "place")

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Mention, Span
 from kg.ontology.iri import slug
-from kg.resolve.agency import Agency
+from kg.resolve.agency import Agency, central_agency
 from kg.resolve.area import Area
 from kg.resolve.context import Context, Places
 from kg.resolve.registry import Registry
-from kg.rules.bodies import bodies
+from kg.rules.bodies import bodies, central_body
 
 _COLLECTIVE = re.compile(
-    r"各|有关|相关|全体|所有|其他|其它|等(?:部门|单位)|成员单位|部门(?:、单位)?$|^(?:市|县|区|省)直(?:机关|单位|部门|园区)|主管部门|(?:市|县|区)级(?:各)?(?:部门|单位)|代表|委员"
+    r"各|有关|相关|全体|所有|其他|其它|等(?:部门|单位)|成员单位|部门(?:、单位)?$|^(?:市|县|区|省)直(?:机关|单位|部门|园区)|主管部门|(?:市|县|区)级(?:各)?(?:部门|单位)|代表|委员(?!会)"
     r"|^(?:乡镇|镇街|街镇|区县|县区|县市区|乡镇街道)(?:[(][^()]*[)])?(?:人民政府|政府)?$"
 )
 _UNIT_END = re.compile(
@@ -141,6 +141,8 @@ def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
         return True
     if right.startswith("各"):
         return False
+    if re.search(r"各(?:部|委|办|厅|局)$|、(?:委|办|厅)$", left) and re.match(r"(?:委|办|厅|局|院)+$", right):
+        return True  # 市直各委、办、局
     return bool(re.match(r"^各.{0,60}(?:省|自治区|直辖市|市|州|盟|县|区|旗|乡|镇)$", left)) and "(" not in left
 
 
@@ -214,8 +216,10 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context) ->
     if area is None or area.level == "国" or len(body) < 2:
         if context.area.level != "国" or len(text) < 4 or body != text:  # the 省 of 省教育厅 is not the country
             return ""
-        iri = f"ag:100000-{slug(text)}"
-        return registry.add(iri, "cg:Organization", text)
+        if full := central_body(text):
+            central = central_agency(full)  # 人民银行 in a plan of the State Council
+            return registry.add(central.iri, central.cls, central.label, alt=central.alt)
+        return registry.add(f"ag:100000-{slug(text)}", "cg:Organization", text)
     if body == text and not _OFFICIAL_END.search(text):  # 崂山实验室, 中国科学院海洋研究所: the name is whole
         return registry.add(f"ag:{area.key()}-{slug(text)}", "cg:Organization", text, alt=[f"{area.full}{text}"])
     registry.add_entity(area.entity())
