@@ -71,6 +71,8 @@ class TopicRow:
     id: str
     concepts: tuple[str, ...]
     note: str
+    example: str
+    counter: str
 
 
 @cache

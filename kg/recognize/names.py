@@ -27,6 +27,8 @@ class PostRow:
     words: tuple[str, ...]
     organ: str
     note: str
+    example: str
+    counter: str
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.rules.tables import read_table
+from kg.rules.tables import read_resource, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,29 @@ class WordsRow:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class ExampleRow:
+    """A row of words with sentences in which the words found are marked: ``example`` shows what the row does, ``counter`` where it ends."""
+
+    id: str
+    kind: str
+    words: tuple[str, ...]
+    note: str
+    example: str
+    counter: str
+
+
+@cache
+def word_rows(table: str) -> tuple[WordsRow | ExampleRow, ...]:
+    """The rows of a word table, with examples where the table has them."""
+    header = next(line for line in read_resource(table).splitlines() if line and not line.startswith("#"))
+    return read_table(table, ExampleRow) if header.endswith("counter") else read_table(table, WordsRow)
+
+
 @cache
 def words_of(table: str, *kinds: str) -> tuple[str, ...]:
     """The words of some kinds, of all when none is named, longest first: ``words_of("surnames", "double")`` holds 欧阳."""
-    found = {word for row in read_table(table, WordsRow) if not kinds or row.kind in kinds for word in row.words}
+    found = {word for row in word_rows(table) if not kinds or row.kind in kinds for word in row.words}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from kg.recognize.initiative import recognize_initiatives, scheme_names, topics
-from kg.rules.tables import read_table
 
 
 @pytest.mark.parametrize(
@@ -130,8 +129,8 @@ def test_names_of_the_scheme_are_found(name, curie):
 
 
 def test_words_of_the_tables_are_unique():
-    from kg.rules.words import WordsRow
+    from kg.rules.words import word_rows
 
     for table in ("initiative_words", "quote_stops"):
-        for row in read_table(table, WordsRow):
+        for row in word_rows(table):
             assert len(set(row.words)) == len(row.words), row.id

@@ -1,0 +1,57 @@
+"""Every row of the word tables shows what it does: the names marked in its two sentences are found, and no others."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from spacy.language import Language
+
+from kg.ingest import read
+from kg.model import Kind
+from kg.recognize import recognize
+from kg.recognize.initiative import TopicRow
+from kg.recognize.names import PostRow
+from kg.recognize.nlp import make_nlp
+from kg.rules.tables import read_table
+from kg.rules.words import ExampleRow, word_rows
+from kg.segment import segment
+
+HEAD = "永济市2021年法治政府建设工作报告\n\n一、主要做法\n"
+TABLES = {
+    "honour_words": Kind.HONOUR,
+    "platform_words": Kind.PLATFORM,
+    "initiative_words": Kind.INITIATIVE,
+    "quote_stops": Kind.INITIATIVE,
+    "surnames": Kind.PERSON,
+}
+
+
+def rows() -> list[tuple[str, Kind, str, str]]:
+    found = []
+    for table, kind in TABLES.items():
+        for row in word_rows(table):
+            assert isinstance(row, ExampleRow), table
+            found.append((row.id, kind, row.example, row.counter))
+    found += [(row.id, Kind.PERSON, row.example, row.counter) for row in read_table("posts", PostRow)]
+    found += [(row.id, Kind.INITIATIVE, row.example, row.counter) for row in read_table("initiative_topics", TopicRow)]
+    return found
+
+
+@cache
+def nlp() -> Language:
+    return make_nlp(engine="rjieba")
+
+
+def names(marked: str, kind: Kind) -> list[str]:
+    doc = read((HEAD + re.sub("[【】]", "", marked) + "\n").encode(), path="row.txt")
+    mentions = recognize(doc, segment(doc), nlp())
+    return [doc.text[m.span.start : m.span.end] for m in mentions if m.kind is kind and m.span.start >= len(HEAD)]
+
+
+@pytest.mark.parametrize(("row", "kind", "example", "counter"), rows(), ids=lambda value: str(value)[:24])
+def test_a_row_does_what_its_sentences_say(row: str, kind: Kind, example: str, counter: str) -> None:
+    assert "【" in example
+    for sentence in (example, counter):
+        assert names(sentence, kind) == re.findall("【(.+?)】", sentence), row
