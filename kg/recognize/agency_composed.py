@@ -106,6 +106,9 @@ def _add_national(scan: Scan, start: int, end: int, full: str, form: str) -> Non
 
 def _national_unit(scan: Scan, end: int) -> str:
     """An office of a national body, written behind it in a list or before a post, or an empty string: 财政部|农业司."""
+    hit = scan.body_at(end)
+    if hit is not None and not hit[1].central and hit[1].side in ("mass", "institution"):
+        return hit[0].key  # 教育部|关工委
     match = _NATIONAL_UNIT.match(scan.norm, end)
     if match is None or _NO_OFFICE.search(match.group()) or holds_verb(match.group()):
         return ""
