@@ -87,6 +87,18 @@ def test_every_false_friend_example_gives_nothing():
         assert recognize_quantities(row.example) == (), row
 
 
+def test_every_counter_example_of_a_false_friend_is_a_figure():
+    for row in read_table("quantity_false_friends", FalseFriendRow):
+        assert recognize_quantities(row.counter) != (), row
+
+
+def test_a_unit_that_goes_on_as_another_word_is_none():
+    for row in read_table("units", UnitRow):
+        for char in row.not_before:
+            found = recognize_quantities(f"办理12{row.unit}{char}")
+            assert [m.part("unit") for m in found if m.part("unit") == row.unit] == [], (row.unit, char)
+
+
 @pytest.mark.parametrize("piece", ["1", "一", "万", "1,111", "1个", "3-", "“", "《3件", "第1", "百分之"])
 def test_hostile_text_is_linear(piece):
     text = piece * (100_000 // len(piece))

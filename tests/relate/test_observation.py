@@ -209,6 +209,11 @@ def test_every_indicator_row_matches_its_example():
         assert standard_indicator(row.example, row.units[0]) == row.term, row.id
 
 
+def test_no_indicator_row_matches_its_counter_example():
+    for row in read_table("indicators", IndicatorRow):
+        assert standard_indicator(row.counter, row.units[0]) != row.term, row.id
+
+
 def test_a_part_is_not_the_standard_total():
     assert standard_indicator("公安收到行政复议申请数", "件") == ""
 

@@ -13,11 +13,12 @@ from kg.rules.units import UnitRow
 
 @dataclass(frozen=True, slots=True)
 class FalseFriendRow:
-    """One pattern of ``quantity_false_friends.tsv``: a number inside its match is no figure."""
+    """One pattern of ``quantity_false_friends.tsv``: a number inside its match is no figure; in ``counter`` one is."""
 
     id: str
     pattern: str
     example: str
+    counter: str
 
 
 _GENERIC = frozenset({"count", "area", "score", "duration"})  # small Chinese numerals before these are names: 三项制度

@@ -18,6 +18,7 @@ class IndicatorRow:
     units: tuple[str, ...]
     term: str
     example: str
+    counter: str
 
 
 _SUBJECT = "(?:[^、]{0,10}(?:政府|机关|机构|局|部门|系统|组织|中心|各级))?(?:共|本级)?"
