@@ -25,6 +25,7 @@ TABLES = {
     "initiative_words": Kind.INITIATIVE,
     "quote_stops": Kind.INITIATIVE,
     "surnames": Kind.PERSON,
+    "founding_words": Kind.AGENCY,
 }
 
 
