@@ -14,13 +14,12 @@ from kg.model import Kind, Mention, Span
 from kg.recognize.award import recognize_awards
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Taken
-from kg.rules.words import alternation
+from kg.rules.words import alternation, words_of
 
 HAN = "\u4e00-\u9fff"
 _LONGEST = 24
 _TITLE_END = re.compile(r"(?:荣誉)?称号|荣誉|奖$")
 _ROW = re.compile(r"[、,]?(?:和|及|以及|与)?[、,]?")
-_AWARDS = ("评为", "评选为", "命名为", "成功申报", "荣获", "获评", "荣膺", "获得", "授予")
 _PRIZE = re.compile(
     rf"(?P<contest>[{HAN}“”]{{4,26}}(?:竞赛|大赛|比赛|比武|评选|评比|展演))中?,?(?:均|并|又|分别|先后)?(?P<win>荣获|获得|夺得|摘得|获|夺)(?:了)?"
     rf"(?P<prize>(?:团体|个人|集体)?(?:特|一|二|三|优秀)(?:等)?奖|(?:团体|个人)?第[一二三]名|[金银铜]奖|优秀组织奖|最佳组织奖)"
@@ -103,21 +102,7 @@ class _Reader:
         norm = self.norm
         for match in self.verbs:
             at, verb = match.end(), match["verb"]
-            strong = verb not in (
-                "获得",
-                "获",
-                "列入",
-                "列为",
-                "保持",
-                "入选",
-                "确定为",
-                "跻身",
-                "获批",
-                "评定为",
-                "认定为",
-                "成为",
-                "入列",
-            )
+            strong = verb not in words_of("honour_words", "weak")
             for start, end, level, name in self._row(at):
                 titled = bool(_noun_pattern().search(name) or _TITLE_END.match(norm, end)) or self._called(end)
                 if titled or (strong and verb != "授予"):
@@ -216,7 +201,9 @@ class _Reader:
         """被评为长白山人参品牌原料基地: a title without a level, right behind a verb that only awards."""
         norm = self.norm
         for match in self.verbs:
-            if match["verb"] not in _AWARDS and not norm[max(0, match.start() - 30) : match.start()].count("被"):
+            if match["verb"] not in words_of("honour_words", "only") and not norm[
+                max(0, match.start() - 30) : match.start()
+            ].count("被"):
                 continue
             run = re.compile(rf"[{HAN}A-Z]{{2,26}}").match(norm, match.end())
             if run is None:

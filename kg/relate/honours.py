@@ -8,40 +8,15 @@ from collections.abc import Sequence
 from kg.model import SectionRole
 from kg.relate.scene import Named, Scene, clause_start
 from kg.relate.time import moment
+from kg.rules.words import words_of
 
 _KINDS = {"命名": "c:命名", "评": "c:评为", "列": "c:列入", "入选": "c:列入", "表彰": "c:表彰"}
 _AIMED = re.compile(
     r"力争|争取|争创|有望|努力|推动|支持|确保|计划|拟|鼓励|申请|加快创建|积极创建|将要|若|如果|凡|可|对.{0,12}的"
 )
-_WON = (
-    "入列",
-    "成为",
-    "获授",
-    "荣获",
-    "获评",
-    "荣膺",
-    "获得",
-    "获批",
-    "入选",
-    "跻身",
-    "摘得",
-    "夺得",
-    "成功申报",
-    "成功创建",
-    "成功创成",
-    "创成",
-    "保持",
-    "晋级",
-    "斩获",
-    "喜获",
-    "荣登",
-    "获",
-    "连续获",
-)
 _PLANNED = re.compile(r"拟|争取|力争|计划|如果|有望|可(?:以)?$")
 _UNKNOWN = r"(?:、[^、,。;:“”]{2,30})"  # one item of a row that no rule knows
 _KEPT = re.compile(r"(?:复核|复审|复查|复评|验收|复验)")
-_NAMED = ("评为", "认定为", "确定为", "命名为", "评定为", "评选为", "列为", "列入", "表彰为", "创建为")
 _ADVERB = re.compile(
     r"(?:先后|连续|成功|也|并|再次|首次|还|均|又|多次|分别|顺利|一举|多年来|至今|以来|年起|(?:19|20)?\d{2,4}年(?:度)?(?:\d{1,2}月)?|[,、 ])+$"
 )
@@ -116,7 +91,7 @@ def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: 
         if passive >= 0:
             givers = scene.inside(passive, at, "agency")
             giver, stop = (givers[-1].iri if givers else ""), passive
-        elif verb not in _WON and verb not in _NAMED:
+        elif verb not in words_of("honour_words", "won", "named"):
             return "", []
     on_behalf = re.search(r"代表(?!队|团)[^,。;]{2,12}?参加[^。;]{4,40}$", norm[floor:stop])
     if on_behalf:  # 代表定西市参加全省…竞赛,获团体二等奖
