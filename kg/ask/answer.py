@@ -9,6 +9,7 @@ from functools import partial
 
 import pyoxigraph as ox
 
+from kg.ask.indicator import Indicators
 from kg.ask.parameter import resolve, with_former
 from kg.ask.question import Column, Kind, Question, find_question
 from kg.ask.steps import STEPS
@@ -62,13 +63,16 @@ def run(store: ox.Store, question: str | Question, **params: str) -> Answer:
     labels = Labels(store)
     shown = []
     # Indicators last: the place says which there are.
+    known: Indicators | None = None
     for parameter in sorted(asked.parameters, key=lambda parameter: parameter.kind is Kind.INDICATOR):
+        if parameter.kind is Kind.INDICATOR and known is None:
+            known = Indicators(store, values.get("place", ()))
         text = given.get(parameter.name, parameter.default)
         if parameter.kind is Kind.FORMER:
             values[parameter.name] = with_former(store, values["place"])
             shown.append((parameter.name, _meaning(labels, "", values[parameter.name])))
         elif text:
-            values[parameter.name] = resolve(store, parameter, text, values.get("place", ()))
+            values[parameter.name] = resolve(store, parameter, text, known)
             shown.append((parameter.name, _meaning(labels, text, values[parameter.name])))
         elif parameter.is_required:
             raise UsageError("KG-E706", question=asked.zh, name=parameter.name, example=asked.example)

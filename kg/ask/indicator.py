@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import pyoxigraph as ox
 
@@ -178,17 +178,14 @@ class _Shape:
     core: str
     pairs: frozenset[str]
     letters: frozenset[str]
-    measure: str
+    measure: str  # what is measured of the thing: its growth, a share, its rank, or itself (level)
 
 
 def _shape(text: str) -> _Shape:
-    core = _core(text)
-    return _Shape(core, bigrams(core), frozenset(core), _measure(text))
-
-
-def _measure(text: str) -> str:
-    """What is measured of the thing: its growth, a share, its rank, or itself."""
-    return next((name for name, words in _MEASURES.items() if words.search(_meant(text))), "level")
+    meant = _meant(text)
+    core = _core(meant)
+    measure = next((name for name, words in _MEASURES.items() if words.search(meant)), "level")
+    return _Shape(core, bigrams(core), frozenset(core), measure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +198,19 @@ class SynonymRow:
 
 
 def _meant(text: str) -> str:
-    for row in read_table("question_synonyms", SynonymRow):
-        text = re.sub(row.said, row.meant, text)
+    if _said().search(text) is not None:
+        for row in read_table("question_synonyms", SynonymRow):
+            text = re.sub(row.said, row.meant, text)
     return text
 
 
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row.said})" for row in read_table("question_synonyms", SynonymRow)))
+
+
 def _core(text: str) -> str:
-    previous, text = "", _meant(text)
+    previous = ""
     while text != previous:
         previous, text = text, _EMPTY_WORDS.sub("", text)
     return text

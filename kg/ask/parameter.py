@@ -37,16 +37,16 @@ def node(curie: str) -> ox.NamedNode:
     return ox.NamedNode(load().expand(curie))
 
 
-def resolve(store: ox.Store, parameter: Parameter, text: str, places: tuple[Term, ...] = ()) -> tuple[Term, ...]:
+def resolve(store: ox.Store, parameter: Parameter, text: str, known: Indicators | None = None) -> tuple[Term, ...]:
     """Give the terms that a parameter's text means; never empty. ``|`` separates several names.
 
-    An indicator is first looked for among those that ``places`` have a figure of.
+    ``known`` are the store's indicators, when several are looked up.
 
     Raises :class:`UsageError`: KG-E704 nothing has that name (with the nearest), KG-E705 not a year or number.
     """
     text = unicodedata.normalize("NFKC", text).strip()
     if "|" in text and parameter.kind not in (Kind.TEXT, Kind.LIMIT):
-        parts = [term for part in text.split("|") for term in resolve(store, parameter, part, places)]
+        parts = [term for part in text.split("|") for term in resolve(store, parameter, part, known)]
         return tuple(dict.fromkeys(parts))
     match parameter.kind:
         case Kind.YEAR:
@@ -72,7 +72,7 @@ def resolve(store: ox.Store, parameter: Parameter, text: str, places: tuple[Term
                 else _nothing(parameter, text, ())
             )
         case Kind.INDICATOR:
-            known = Indicators(store, places)
+            known = known or Indicators(store)
             return tuple(known.find(text)) or _nothing(parameter, text, known.near(text))
         case kind:
             return tuple(entities(store, kind, text)) or _nothing(parameter, text, _containing(store, kind, text[:2]))
