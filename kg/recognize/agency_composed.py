@@ -18,7 +18,7 @@ from kg.recognize.agency_party import (
 )
 from kg.recognize.agency_scan import Scan
 from kg.recognize.lexicon import Token
-from kg.recognize.orgname import holds_verb
+from kg.recognize.orgname import holds_verb, stop_ends_at
 from kg.recognize.owner import HAN, Owner, agency_mention
 from kg.rules.bodies import Body, bodies, central_forms
 from kg.rules.words import words_of
@@ -155,8 +155,10 @@ def _organ(scan: Scan, start: int, end: int, key: str) -> None:
         if owner.kind not in ("none", "national") and tail[:1] not in ("性", "网") and tail != "采购":
             _government(scan, owner, start, end)
     elif key in ("行署", "行政公署"):
+        office = _OFFICE.match(scan.norm, end)
         if owner.kind in ("place", "class"):
-            scan.add(owner.start, end, owner, "行政公署", key, "government")
+            stop, unit = (office.end(), office.group()) if office else (end, "")
+            scan.add(owner.start, stop, owner, "行政公署", key, "government", unit=unit)
     elif key in ("管理委员会", "管委会"):
         zone = scan.owners.zone(start)
         if zone is not None and scan.norm[zone.start - 1 : zone.start] == "各":
@@ -224,6 +226,8 @@ def _body(scan: Scan, start: int, end: int, body: Body) -> None:
     norm, form = scan.norm, scan.norm[start:end]
     if _NOT_BODY.match(norm, end - 1) or norm[start - 1 : start] in ("局", "厅"):
         return
+    if form.endswith("委") and norm[end : end + 1] == "会":
+        return  # the 城管委 of 泾河新城管委会
     if body.central:
         _national_body(scan, start, end, body)
         return
@@ -292,7 +296,11 @@ def _stands_bare(scan: Scan, start: int, form: str) -> bool:
         return _in_row(scan, start)  # 卫生局、消防大队、供电公司
     if form in words_of("agency_words", "bare-skipped") or len(form) < 3 or not form.endswith(_BARE_ENDS):
         return False
-    return not (scan.is_han(start - 1) and scan.norm[start - 1] in "位格布邮书级")
+    if not scan.is_han(start - 1) or scan.norm[start - 1] in "和与及由经在向对会同除外按据给使为是等并商":
+        return True
+    if scan.norm.endswith("国务院", 0, start):
+        return True
+    return stop_ends_at(scan.norm, start)  # the 旅游局 of 市文广旅游局 is no name
 
 
 def _in_row(scan: Scan, start: int) -> bool:

@@ -10,6 +10,7 @@ from kg.recognize.orgname import is_name
 from kg.recognize.owner import HAN, Owner, Taken, agency_mention
 
 _ITEM = re.compile(rf"、(?P<name>[{HAN}]{{2,9}}?(?:局|大队|支队|公路段|检查站))(?=[、,。;和及等与]|$)")
+_CLASS = "省市县区州旗镇乡各"
 _OF_A_PLACE = ("place", "zone", "class", "none", "town")
 
 
@@ -29,10 +30,11 @@ def recognize_row_items(norm: str, agencies: Sequence[Mention], taken: Taken) ->
         item = _ITEM.match(norm, agency.span.end)
         while item is not None and is_name(item["name"]) and not taken.overlaps(*item.span("name")):
             start, end = item.span("name")
+            name = item["name"]
+            if name[0] in _CLASS:
+                break  # 省测绘局 has an owner of its own
             taken.add(start, end)
             owner = Owner(start, kind, agency.part("owner"))
-            name = item["name"]
-            if name[0] not in "省市县区州旗镇乡各":
-                found.append(agency_mention(norm, Span(start, end), owner, name, name, "government", "agency-in-row"))
+            found.append(agency_mention(norm, Span(start, end), owner, name, name, "government", "agency-in-row"))
             item = _ITEM.match(norm, end)
     return found

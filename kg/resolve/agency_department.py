@@ -159,6 +159,8 @@ def _names(area: Area, body: str, surface: str, mention: Mention) -> tuple[str, 
         label, alt = f"共青团{full}委员会", {f"共青团{full}委", f"{full}团委"}
     elif kind == "none" and side == "institution" and body.startswith(_stem(area)):
         label, alt = body, {f"{full}{body}"}  # 凉水河子抗联纪念馆 bears its place in its own name
+    if mention.rule == "agency-in-row":
+        alt.add(surface)  # 三江源国家公园管理局 may be whole by itself
     if kind == "place":
         alt.add(mention.part("owner") + surface)  # 菏泽海关, 四川银保监局
     if full != area.name:

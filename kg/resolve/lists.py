@@ -23,9 +23,10 @@ _UNIT_END = re.compile(
 )
 _OFFICIAL_END = re.compile(r"(?:局|委|办|厅|部|处|科|室|队|联|工会|管委会|委员会|办公室)$")
 _SKIP = re.compile(r"^(?:等|和|及|与|以及|或|其中|由|同志|先生|女士)?$")
-_PLACES = r"(?:[省市县区州盟旗乡镇、]|地区|自治[区州县旗]|直辖市|设区|地级以上|街道|[(][^()]{1,16}[)])"
+_ZONE_END = re.compile(r"(?:开发区|高新区|经开区|示范区|新区|园区|新城|度假区|保税区|合作区)$")
+_PLACES = r"(?:[省市县区州盟旗乡镇、]|地区|自治[区州县旗]|直辖市|管理区|园区|开发区|功能区|新区|师|团场|设区|地级以上|街道|[(][^()]{1,16}[)])"
 _MANY = re.compile(rf"^各{_PLACES}+(?:[及和](?:计划单列市、)?新疆生产建设兵团)?")
-_BARE = ("街道办事处", "街道办", "镇政府", "乡政府", "乡镇政府", "管委会", "公安机关")  # bodies outside the table
+_BARE = ("街道办事处", "街道办", "镇政府", "乡政府", "乡镇政府", "管委会")  # bodies outside the table
 _MANNER = re.compile(  # 省大数据中心|按职责分工负责
     r"(?:依法)?(?:按照?(?:各自)?(?:职责|职能|责任)?(?:分工)?)?(?:分别|共同|具体|统一|组织|牵头|抓好|做好)*(?:负责|牵头|落实|配合|实施|推进)\s*$"
 )
@@ -49,7 +50,8 @@ def unit_items(
         text = norm[start:end]
         plain = re.sub(r"[(][^()]*[)]$", "", text)
         if many and (plain in _BARE or plain in bodies()):
-            iri = _collective(many + text, registry, context)
+            row_of = "各" if text in _BARE else many  # 各镇政府、街道办事处: the latter are of no town
+            iri = _collective(row_of + text, registry, context)
             if iri:
                 registry.link(Span(start, end), iri, "collective")
                 yield Span(start, end), iri
@@ -152,6 +154,8 @@ def _is_joint(norm: str, begin: int, at: int, end: int) -> bool:
     if left.startswith("各省") and left.endswith(("省", "自治区", "直辖市", "计划单列市")):
         return False  # places, and the body they all have stands behind the last of them
     right = re.split(r"[、,;]", norm[at + 1 : end], maxsplit=1)[0]
+    if right.startswith("各") and left.endswith(("部门", "单位")):
+        return True
     return (
         bool(_UNIT_END.search(left))
         and len(left) >= 3
@@ -220,7 +224,9 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context) ->
             central = central_agency(full)  # 人民银行 in a plan of the State Council
             return registry.add(central.iri, central.cls, central.label, alt=central.alt)
         return registry.add(f"ag:100000-{slug(text)}", "cg:Organization", text)
-    if body == text and not _OFFICIAL_END.search(text):  # 崂山实验室, 中国科学院海洋研究所: the name is whole
+    if (
+        body == text and not _OFFICIAL_END.search(text) and not _ZONE_END.search(text)
+    ):  # 崂山实验室, 中国科学院海洋研究所: the name is whole
         return registry.add(f"ag:{area.key()}-{slug(text)}", "cg:Organization", text, alt=[f"{area.full}{text}"])
     registry.add_entity(area.entity())
     if text.endswith(("管委", "管委会")):
@@ -228,6 +234,11 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context) ->
         label = zone + "管理委员会"
         names = [zone + "管委会", zone + "管委", f"{area.full}{zone}管理委员会", f"{area.full}{zone}管委会"]
         iri = f"ag:{area.key()}-{slug(zone)}-管理委员会"
+        return registry.add(iri, "cg:Agency", label, alt=names, facts=[("cg:jurisdiction", area.iri)])
+    if _ZONE_END.search(body):  # 高新区 in a list of units is its administration
+        names = [text, f"{area.full}{body}", f"{area.full}{body}管委会", f"{body}管委会"]
+        iri = f"ag:{area.key()}-{slug(body)}-管理委员会"
+        label = f"{area.full}{body}管理委员会"
         return registry.add(iri, "cg:Agency", label, alt=names, facts=[("cg:jurisdiction", area.iri)])
     full = {"委": "委员会", "办": "办公室"}.get(body[-1], "")
     label = f"{area.full}{body}"
