@@ -68,8 +68,8 @@ def _hotline_pattern() -> re.Pattern[str]:
     hot = _alternation("hotline")
     return re.compile(
         rf"“?(?P<number>1\d{{4}}|[2-9]\d{{6,7}})”?(?P<middle>[{HAN}]{{0,8}}?)(?P<type>{hot})"
-        rf"|(?P<type2>(?:投诉|举报|服务|咨询|监督)+热线)(?:电话)?[:(]?“?(?P<number2>1\d{{4}}|[2-9]\d{{6,7}})”?"
-        rf"|(?P<office>省长|市长|县长|区长|州长)(?P<type3>公开电话|热线|信箱)"
+        rf"|(?P<type2>(?:{_alternation('use')})+热线)(?:电话)?[:(]?“?(?P<number2>1\d{{4}}|[2-9]\d{{6,7}})”?"
+        rf"|(?P<office>{_alternation('office')})(?:{_alternation('line')})"
     )
 
 
@@ -111,7 +111,12 @@ def _known() -> Triggers:
 @cache
 def _types() -> Triggers:
     kinds = words_of("platform_words", "type", "account", "site", "hotline")
-    return Triggers([*kinds, "省长公开电话", "市长公开电话", "县长公开电话", "区长公开电话"])
+    return Triggers([*kinds, *words_of("platform_words", "line")])
+
+
+@cache
+def _not_alias() -> re.Pattern[str]:
+    return re.compile(rf"(?!服务平台)(?:{_alternation('not-alias')})")
 
 
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9+·]*\Z")
@@ -184,8 +189,6 @@ class _Reader:
         for match in self._scan(_hotline_pattern(), 20, 14):
             start, parts = self._front(match.start())
             if match["office"]:
-                if match["type3"] == "信箱":
-                    continue
                 self._add(
                     match.start(),
                     match.end(),
@@ -217,15 +220,7 @@ class _Reader:
                 _alternation("after"), self.norm[match.end() : match.end() + 4]
             ):
                 continue
-            if match["type"] == "系统" and self.norm[match.end() : match.end() + 1] in (
-                "性",
-                "化",
-                "治",
-                "集",
-                "工",
-                "推",
-                "论",
-            ):
+            if match["type"] == "系统" and self.norm.startswith(words_of("platform_words", "not-system"), match.end()):
                 continue
             if match["quoted"] in words_of("platform_words", "adjective"):
                 continue
@@ -378,8 +373,6 @@ class _Reader:
             at = self.norm.find(f"“{name}”")
             while at >= 0:
                 end = at + len(name) + 2
-                if not self.taken.overlaps(at, end) and not re.match(
-                    r"改革|行动|监管|机制|制度|模式|工作|服务(?!平台)|示范|活动", self.norm[end : end + 2]
-                ):
+                if not self.taken.overlaps(at, end) and not _not_alias().match(self.norm, end):
                     self._add(at, end, "alias", quoted=name, name=f"“{name}”")
                 at = self.norm.find(f"“{name}”", end)
