@@ -40,7 +40,7 @@ def payload(page: PageData, *, title: str, lang: str, evidence: str, focus: int 
         "base": BASE,
         "classes": _classes(page),
         "relations": _relations(page),
-        "tiles": [[t.id, t.zh, t.en, t.column, t.row] for t in vocabulary.tiles()],
+        "tiles": [[t.id, t.zh, t.en, t.letters, t.column, t.row] for t in vocabulary.tiles()],
         **_columns(page),
         **_coordinates(page),
     }

@@ -45,11 +45,12 @@ class NaryLook:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A row of ``view_tile.tsv``: a province (two digits of GB/T 2260) and its place in the grid of tiles."""
+    """A row of ``view_tile.tsv``: a province (two digits of GB/T 2260, two letters of ISO 3166-2) and its place in the grid."""
 
     id: str
     zh: str
     en: str
+    letters: str
     column: int
     row: int
 

@@ -52,6 +52,7 @@
       M["node_" + key] = sparse(raw.nodes[key], none, count);
     M.status = sparse(raw.nodes.status, "", count);
     M.code = sparse(raw.nodes.code, "", count);
+    M.named = Boolean(raw.title);
     Object.defineProperty(M, "title", { get: () => raw.title || KG.t("title") });
     M.byIri = new Map(M.iri.map((iri, i) => [iri, i]));
     M.kind = Object.fromEntries(M.classes.map((c, i) => [c.id, i]));

@@ -1,6 +1,10 @@
 // The head of the page: title, search, views, tools.
 (function (KG) {
+  const NARROW = 860; // pixels, as in dialogs.css
   KG.VIEWS = ["overview", "graph", "list", "matrix", "citation", "spread"];
+
+  // In a narrow window the panel covers the view, so it makes room for another one.
+  KG.openView = (view) => KG.change(window.innerWidth < NARROW ? { view, panel: false } : { view });
 
   KG.drawHead = function () {
     return KG.h(
@@ -20,7 +24,7 @@
             [20, 15, 1.8],
           ].map(([cx, cy, r]) => KG.svg("circle", { cx, cy, r, class: "brand-dot" })),
         ),
-        KG.h("span", {}, KG.clip(KG.M.title, 24)),
+        KG.h("span", {}, KG.M.named ? KG.clip(KG.M.title, 24) : KG.t("title.short")),
       ),
       KG.searchBox(),
       KG.h(
@@ -29,7 +33,7 @@
         KG.VIEWS.map((view) =>
           KG.h(
             "button",
-            { type: "button", class: "tab", "data-view": view, onclick: () => KG.change({ view }) },
+            { type: "button", class: "tab", "data-view": view, onclick: () => KG.openView(view) },
             KG.t("view." + view),
           ),
         ),

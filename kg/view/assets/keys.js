@@ -20,7 +20,7 @@
         e.preventDefault();
         return focusSearch();
       }
-      if (/^[1-6]$/.test(e.key)) return KG.change({ view: KG.VIEWS[Number(e.key) - 1] });
+      if (/^[1-6]$/.test(e.key)) return KG.openView(KG.VIEWS[Number(e.key) - 1]);
       if (KG.state.view === "graph" && document.activeElement && document.activeElement.id === "network") onPicture(e);
     });
   };

@@ -107,9 +107,10 @@
       citation: "drawCitation",
       spread: "drawSpread",
     }[KG.state.view];
-    const scroll = parts.stage.scrollTop;
+    // asking where the page is scrolled to makes the browser lay it out; the first time there is nothing to ask
+    const scroll = draw.view === KG.state.view ? parts.stage.scrollTop : 0;
     KG[name](parts.stage);
-    parts.stage.scrollTop = draw.view === KG.state.view ? scroll : 0;
+    if (draw.view) parts.stage.scrollTop = scroll;
     draw.view = KG.state.view;
   }
 

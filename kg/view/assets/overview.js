@@ -300,10 +300,13 @@
   // Facts and figures that each source text proves.
   function factsBySource(M) {
     const found = new Array(M.sources.sha.length).fill(0);
-    for (const proofs of [...M.edgeProofs, ...M.figureProofs]) {
-      const sources = new Set(proofs.map((p) => M.passages.source[M.proofs.passage[p]]));
-      for (const s of sources) if (s >= 0) found[s]++;
-    }
+    const source = (proof) => M.passages.source[M.proofs.passage[proof]];
+    const count = (proofs) => {
+      if (proofs.length === 1) found[source(proofs[0])]++;
+      else new Set(proofs.map(source)).forEach((s) => found[s]++);
+    };
+    M.edgeProofs.forEach(count);
+    M.figureProofs.forEach(count);
     return found;
   }
 

@@ -12,10 +12,9 @@
 
   KG.tileGrid = function (counts, chosen, onpick, noun) {
     const most = Math.max(1, ...counts.values());
-    const tiles = KG.M.tiles.map(([code, zh, en, column, row]) => {
+    const tiles = KG.M.tiles.map(([code, zh, en, letters, column, row]) => {
       const n = counts.get(code) || 0;
       const step = n ? Math.min(5, 1 + Math.floor((4 * Math.log(1 + n)) / Math.log(1 + most))) : 0;
-      const name = KG.lang === "zh" ? zh : en;
       return KG.h(
         "button",
         {
@@ -28,7 +27,7 @@
           title: (KG.lang === "zh" ? KG.t("province." + code) : en) + " · " + KG.number(n) + " " + noun,
           onclick: () => onpick(chosen === code ? "" : code),
         },
-        KG.h("span", { class: "tile-name" }, KG.lang === "zh" ? name : name.slice(0, 3)),
+        KG.h("span", { class: "tile-name" }, KG.lang === "zh" ? zh : letters),
         n > 0 && KG.h("span", { class: "tile-count" }, KG.number(n)),
       );
     });
