@@ -24,10 +24,10 @@ from kg.ontology import load
 
 Term = ox.NamedNode | ox.Literal
 Row = Mapping[str, Term]
-_OPTIONAL = re.compile(r"\s*#\?\s*(\w+)\s*$")
-_NUMBER = re.compile(r"\d+(\s*)#=\s*(\w+)\s*$")
+_OPTIONAL = re.compile(r"(?<!\s)\s*#\?\s*(\w+)\s*$")
+_NUMBER = re.compile(r"(?<!\d)\d+(\s*)#=\s*(\w+)\s*$")
 _EMPTY = re.compile(r"VALUES \?(\w+) \{ \}")
-_COMMENT = re.compile(r"\s*#.*$")
+_COMMENT = re.compile(r"(?<!\s)\s*#.*$")
 
 
 def read_query(package: str, name: str) -> str:

@@ -22,10 +22,10 @@ from kg.ask.wording import Hit, Wording, is_beyond, question_word
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?")
 _RELATIVE = re.compile(r"今年|去年|前年|上一?年|本年度?")
-_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*%")
+_NUMBER = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)\s*%")
 _TOP = re.compile(r"前\s*(\d+|[一二两三四五六七八九]?十?[一二两三四五六七八九]?)\s*(名|位|个|对|份|项|的|$)")
 _TITLE = re.compile(r"《[^《》]+(?:《[^》]+》[^《》]*)?》|[一-鿿]{1,6}〔\d{4}〕\d+号")
-_END = re.compile(r"[?。\s]+$")
+_END = re.compile(r"(?<![?。\s])[?。\s]+$")
 _LONGEST = 40  # characters of a name in a question
 _LEFT_OVER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,}")
 _HAN = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}

@@ -24,7 +24,7 @@ _EXACT = re.compile(r"达到?了?$")
 _SHOWN = 24  # characters of a label in an equation
 _LABEL_BREAK = re.compile(r"[,。;:、!?()\[\]〔〕\n]")
 _NAMES = re.compile(
-    r"[一二两三四五六七八九十]+(?:件事|个代表|项制度|个意识|次会议|个自信|个维护|个专项|个一|条例|级|起来|场所)"
+    r"[一二两三四五六七八九十]{1,9}(?:件事|个代表|项制度|个意识|次会议|个自信|个维护|个专项|个一|条例|级|起来|场所)"
 )
 
 

@@ -18,7 +18,7 @@ _LOCAL = re.compile(  # the part of PN_LOCAL that minting can give; anything els
 
 _BARE = {
     "xsd:integer": re.compile(r"[+-]?\d+"),
-    "xsd:decimal": re.compile(r"[+-]?\d*\.\d+"),
+    "xsd:decimal": re.compile(r"(?<!\d)[+-]?\d*\.\d+"),
     "xsd:boolean": re.compile(r"true|false"),
 }
 

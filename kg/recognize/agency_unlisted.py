@@ -24,7 +24,7 @@ from kg.rules import divisions as division_table
 from kg.rules.words import words_of
 
 _NAME_MAX = 26  # code points in front of the ending; longer runs are sentences
-_RUN = re.compile(rf"[{HAN}A-Za-z0-9·()“”]*\Z")
+_RUN = re.compile(rf"(?<![{HAN}A-Za-z0-9·()“”])[{HAN}A-Za-z0-9·()“”]*\Z")
 _TEAM_HEAD = re.compile(
     rf"(?<![{HAN}”])[省市县区州旗](?=(?:推进|优化|深化|创建|加快|加强|促进|打造|建设|推动|实施)[{HAN}“”]{{2,20}}$)"
 )

@@ -20,7 +20,7 @@ HAN = "\u4e00-\u9fff"
 _REACH = 220  # code points: recipients and title; longer rows are lists of names in an annex
 _SHORTEST, _LONGEST = 4, 40  # code points of a title
 _AS = re.compile(
-    rf"(?<![作成认以行因人较最称])为(?P<title>“[^“”\n]{{3,38}}”|[{HAN}A-Z0-9()、]{{4,40}}?)(?:荣誉)?(?:称号)?(?=[,。;、\n]|$)"
+    rf"(?<![作成认以行因人较最称])为(?!为)(?P<title>“[^“”\n]{{3,38}}”|[{HAN}A-Z0-9()、]{{4,40}}?)(?:荣誉)?(?:称号)?(?=[,。;、\n]|$)"
 )
 _QUOTED = re.compile(r"(?P<title>“[^“”\n]{3,38}”)(?P<called>(?:荣誉)?称号)?")
 _CALLED = re.compile(r"(?:荣誉)?称号|(?<=[大等金银铜术步学献学作]奖)(?=[,。;、\n]|$)")

@@ -19,7 +19,7 @@ from kg.rules.words import alternation, words_of
 HAN = "\u4e00-\u9fff"
 _SIDES = ("commission", "institution", "mediation", "mass")
 _FIRST = re.compile(r"首个|首家|第一")
-_JOINED = re.compile(r".*(?:库|室|站|队|所|组|中心)(?:以及|和|及|、)")
+_JOINED = re.compile(r"(?<![^\n]).*(?:库|室|站|队|所|组|中心)(?:以及|和|及|、)")
 _GOES_ON = (
     "城",
     "化",

@@ -13,7 +13,7 @@ from kg.rules import divisions as division_table
 from kg.rules.genres import Genre, genre_of
 
 _CENTRAL_NUMBER = re.compile(r"^(?:国发|国办|国函|国令|中发|中办|厅字|中共中央)")
-_NUMBER = re.compile(r"^(.+?)〔(\d{4})〕(.*?)(\d+)号$")
+_NUMBER = re.compile(r"^(.{1,80}?)〔(\d{4})〕(.{0,40}?)(\d+)号$")
 _FORMS = re.compile(
     r"(?:决定书|告知书|意见书|通知书|建议书|申请书|承诺书|登记表|证书|执法证|许可证|营业执照|回执|签收单|确认书|证明书|委托书|授权书|监督书|判决书|裁定书|答复书|案卷|台账)$"
 )

@@ -22,7 +22,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 _LEXICAL = {  # a literal whose text does not fit its datatype violates sh:datatype
     XSD + "decimal": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
     XSD + "integer": re.compile(r"[+-]?\d+"),
-    XSD + "date": re.compile(r"-?\d{4,}-\d\d-\d\d(Z|[+-]\d\d:\d\d)?"),
+    XSD + "date": re.compile(r"(?<!\d)-?\d{4,}-\d\d-\d\d(Z|[+-]\d\d:\d\d)?"),
 }
 _NUMERIC = frozenset(
     XSD + name for name in ("decimal", "integer", "nonNegativeInteger", "int", "long", "double", "float")

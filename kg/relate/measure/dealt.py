@@ -13,7 +13,7 @@ from kg.relate.measure.rank import RANK_SCOPE
 from kg.relate.measure.topic import Head, Topic
 from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_tail, verb_start
 
-_AVERAGE = re.compile("(?:年均|平均|均|累计|实际)+$")
+_AVERAGE = re.compile("(?:年均|平均|均|累计|实际){1,3}$")
 _DEALT = re.compile(r"(?:分别|依次)([^分依]{0,10})$")
 
 

@@ -18,10 +18,10 @@ from kg.relate.measure.words import (
 )
 
 LONGEST = 26  # code points of a phrase on one side of the figure; a longer one no longer explains
-_NOISE = re.compile(r"[\s·]|^[)”》]+|[(“《]+$")
+_NOISE = re.compile(r"[\s·]|^[)”》]+|(?<![(“《])[(“《]+$")
 _PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"), ("〔", "〕"))
 _SINCE = re.compile(r"自?(?:\d{4}年)?(?:\d{1,2}月)?[^,、]{0,6}?以来(?:,|共|已)?")
-_EXAMPLES = re.compile(r"^.*、.*?等(?![级候待次额于值])")
+_EXAMPLES = re.compile(r"^.*、[^、]*?等(?![级候待次额于值])")
 
 
 def clean(text: str) -> str:
@@ -47,7 +47,7 @@ _STEPS = re.compile(r"连续\S{1,3}年$|(?:连续|历史性|成功|接连|首次
 _QUALIFIED = re.compile("符合|具有|具备|达到|纳入|属于|涉及|国内|国际")
 # Several titles in a row stand for their kind: 审议《甲条例》《乙条例》2件 is about 条例.
 _TITLES = re.compile(
-    r"(?:《[^》]{2,60}》[、和及]?)+《[^》]{0,60}?(条例|办法|规定|规则|方案|意见|通知|计划|决定|制度)(?:\([^)]*\))?》$"
+    r"(?:《[^》]{2,60}》[、和及]?){1,20}《[^》]{0,60}?(条例|办法|规定|规则|方案|意见|通知|计划|决定|制度)(?:\([^)]*\))?》$"
 )
 _ADDRESS = re.compile(r"(?:https?:)?//[\x21-\x7e]+")
 # How something was done, with the subject before it: 区政府通过邮寄、网络等形式收到, 通过购买服务方式招录.
