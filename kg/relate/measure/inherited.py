@@ -54,8 +54,11 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
     """Name a figure without words of its own: 合计731宗, 全镇共有9717户."""
     context = _GOING.sub("", phrase_before(last_clause(place.context)))
     named = _NAMED.search(place.context)
+    listed = _LISTED.search(place.context) if place.is_bracketed else None
     if figure.unit in ("户", "人") and _HOUSEHOLDS.search(place.before):
         figure.core, figure.suffix = "总", "户数" if figure.unit == "户" else "人口"
+    elif listed is not None:
+        figure.core = listed[1]
     elif named is not None and head is not None:
         figure.core, figure.rule, figure.part_of = named[1] + head.verb + head.noun, "figure-inherited", head.figure
     elif len(context) >= 4 and (head is None or "计" in place.before or not topic.is_here(head)):
@@ -68,6 +71,7 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
         figure.core = context
 
 
+_LISTED = re.compile(r"^\)?[、,和]\s?([\u4e00-\u9fff“”]{2,14})\($")  # 重点任务(30项)、问题短板(9项)
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2,10}):\s?$")  # 长寨:596套
 _HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|人口")
 EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
@@ -115,8 +119,12 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
         figure.core, figure.rule, figure.part_of = head.noun + core, "figure-inherited", head.figure
     else:
         figure.core = core
+        noun = core[: len(core) - ends_with(core, "verb")]
+        if len(noun) >= _LONGEST_PREFIX and head is None:
+            topic.set(figure, core[len(noun) :], noun)
 
 
+_LONGEST_PREFIX = 4  # code points: 行政诉讼 of 行政诉讼结案 is what the figures behind are about
 _DONE_WITH = frozenset({"person", "event"})  # 出动人员1087人次,立案14件: what was sent out is not what was filed
 _ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  # units that leave open what is counted
 _RESTS = frozenset({"剩余", "其余", "其他", "其它", "余下", "另外", "余"})

@@ -74,7 +74,7 @@ def phrase_before(text: str) -> str:
         core = strip_lead(_SINCE.sub("", core)) or core
     if "、" in core and "等" in core:
         shorter = _EXAMPLES.sub("", core)
-        if len(shorter) >= 2:
+        if len(shorter) >= 2 and ends_with(shorter, "generic") < len(shorter):
             core = shorter
     core = _NOISE.sub("", _TITLES.sub(r"\1", core))
     step = _STEPS.search(core, 3)

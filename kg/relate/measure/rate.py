@@ -37,8 +37,8 @@ def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     if ends_with(core, "rate"):
         twin = _TWO_RATES.match(core)
         if twin is not None:
-            figure.twin = _with_head(twin["second"], head)
             core = twin["first"]
+            figure.twin = _with_subject(core, twin["second"]) or _with_head(twin["second"], head)
         figure.core = _with_head(core, head)
     elif following and wants_after(place.before, core, figure):
         figure.core = core + following
@@ -52,6 +52,13 @@ def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         figure.core = noun + core + ("" if is_quantity(core) else "比例")
     if head is not None and figure.core.startswith(head.noun) and head.noun:
         figure.part_of = head.figure
+
+
+def _with_subject(first: str, second: str) -> str:
+    """What the second of two rates is of, where the first says it: 毕业生登记率和服务率; empty where it does not."""
+    stem = first[: -ends_with(first, "rate")]
+    subject = stem[: len(stem) - ends_with(stem, "verb")]
+    return subject + second if len(subject) > _BARE and len(subject) < len(stem) and _is_bare(second) else ""
 
 
 def _with_head(rate: str, head: Head | None) -> str:
