@@ -369,6 +369,7 @@ _LEAD = re.compile(
     r"(?:本报讯\s*)?(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|度)?|近日|近期|近年来|今年以来|去年以来|日前),?\s*"
 )
 _RANGE = re.compile(r"((?:19|20)\d\d)(?:年)?\s*[-—~至到]+\s*(?:19|20)\d\d")
+_AGENDA = re.compile("度?(?:全年)?(?:工作|重点工作)?(?:思路|计划|打算|要点|安排|目标|重点)")
 _GOAL = re.compile(r"(?:到|至|力争|预计|计划|从|自|比|较|[-—~])\s*$")
 
 
@@ -394,7 +395,8 @@ def _year(doc: Document, layout: Layout, issued: str) -> str:
         return doc.origin.published[:4]
     counts: Counter[str] = Counter()
     for match in _YEAR.finditer(doc.norm):
-        if not _GOAL.search(doc.norm[max(0, match.start() - 4) : match.start()]):
+        before, after = doc.norm[max(0, match.start() - 4) : match.start()], doc.norm[match.end() : match.end() + 8]
+        if not _GOAL.search(before) and not _AGENDA.match(after):
             counts[match[1]] += 1
     if not counts:
         numbers = re.findall(r"〔((?:19|20)\d\d)〕", doc.norm)

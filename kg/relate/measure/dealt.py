@@ -72,14 +72,14 @@ def _to_names(dealt: _Dealt, names: list[str]) -> bool:
         elif dealt.change:
             set_change(figure, dealt.change)
         elif figure.kind == "rank":
-            _set_rank(figure, dealt.said)
+            _set_rank(figure, name, dealt.said)
     return True
 
 
-def _set_rank(figure: Figure, said: str) -> None:
+def _set_rank(figure: Figure, name: str, said: str) -> None:
     """…指数分别排名全国第1位和第8位."""
-    scope = RANK_SCOPE.search(said)
-    figure.core = clean(figure.core) + (scope[0] if scope is not None else "") + "排名"
+    scope = RANK_SCOPE.search(re.sub("排名|位[列居]", "", said))
+    figure.core = clean(name) + (scope[0] if scope is not None else "") + "排名"
     figure.suffix, figure.comparison, figure.rule = "", "rank", "figure-rank"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.measure.figure import Figure, Place
+from kg.relate.measure.figure import COUNTED, Figure, Place
 from kg.relate.measure.phrase import REACHED, last_clause, parse_phrase, phrase_before
 from kg.relate.measure.topic import LONGEST_NOUN, Head, Topic
 from kg.relate.measure.words import ends_with, verb_start
@@ -32,6 +32,7 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
             and len(noun) <= 3
             and not ends_with(noun, "head")
             and len(same.noun) >= len(noun)
+            and verb != same.verb
         ):
             figure.core, figure.part_of, figure.rule = same.noun + core, same.figure, "figure-inherited"
         else:
@@ -135,7 +136,9 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     if same is not None and core in _RESTS:
         figure.core, figure.part_of, figure.rule = core + same.noun, same.figure, "figure-inherited"
     elif same is not None and same.quantity and len(core) <= 8:
-        figure.core, figure.part_of, figure.rule = core + same.quantity, same.figure, "figure-inherited"
+        is_sum = figure.kind in COUNTED and same.quantity.endswith("量")  # 农民工总量 counts people, its parts do too
+        quantity = "" if is_sum else same.quantity
+        figure.core, figure.part_of, figure.rule = core + quantity, same.figure, "figure-inherited"
     elif ends_with(core, "head") or core.endswith(figure.mention.part("unit")):
         verb = _shared_verb(figure, core, place, topic)
         figure.core = verb + core

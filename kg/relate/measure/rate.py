@@ -58,7 +58,7 @@ def _with_subject(first: str, second: str) -> str:
     """What the second of two rates is of, where the first says it: 毕业生登记率和服务率; empty where it does not."""
     stem = first[: -ends_with(first, "rate")]
     subject = stem[: len(stem) - ends_with(stem, "verb")]
-    return subject + second if len(subject) > _BARE and len(subject) < len(stem) and _is_bare(second) else ""
+    return subject + second if 2 <= len(subject) < len(stem) and _is_bare(second) else ""
 
 
 def _with_head(rate: str, head: Head | None) -> str:

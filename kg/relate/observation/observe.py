@@ -14,7 +14,9 @@ from kg.relate.measure.topic import Topic
 from kg.relate.observation.context import ObservationContext
 from kg.relate.observation.node import Nodes
 from kg.relate.observation.period import Moment, first_year, moments_of, section_years, year_after
-from kg.relate.observation.plan import reports, standing
+from kg.relate.observation.plan import names_targets, reports, standing
+
+_OPENS = 40  # code points of a sentence in which it may say that targets follow
 
 
 def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity, ...]]:
@@ -42,6 +44,8 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
         laid_down = "c:计划" if role is SectionRole.PLAN else status
         if laid_down and laid_down == status and reports(context.layout, sentence, context.doc.norm):
             laid_down = ""
+        if not laid_down and names_targets(context.doc.norm, min(sentence.span.start + _OPENS, sentence.span.end)):
+            laid_down = "c:计划"
         for figure in figures:
             if figure.is_base or not figure.core:
                 continue
