@@ -70,6 +70,16 @@ def test_every_defined_term_is_used_or_marked() -> None:
     assert [t.curie for t in own if t.status == "stable" and t.curie not in used | parents] == []
 
 
+def test_stable_properties_are_what_builds_write() -> None:
+    """``testing`` marks what no build writes, so a user of the graph knows which queries can have answers."""
+    rooms = ("relate", "resolve", "recognize", "graph", "batch", "rules", "segment")
+    files = [path for room in rooms for path in (ROOT / "kg" / room).rglob("*.py")]
+    files += [*(ROOT / "kg" / "resources").rglob("*.tsv"), *(directory() / name for name in SCHEME_FILES)]
+    written = {curie for path in files for curie in CURIE.findall(path.read_text(encoding="utf-8"))}
+    own = [term for term in load().terms() if term.curie.startswith("cg:") and term.curie[3].islower()]
+    assert [term.curie for term in own if term.status == "stable" and term.curie not in written] == []
+
+
 def test_every_concept_used_in_tables_and_code_is_defined() -> None:
     pattern = re.compile(r"(?<![\w/.#:-])((?:c|u|ind|sch|ini):[\w\u4e00-\u9fff-]+)")
     known = load().concepts.keys() | load().schemes.keys()
