@@ -54,8 +54,13 @@ def _behind_pattern() -> re.Pattern[str]:
 def _row_pattern() -> re.Pattern[str]:
     """“新城法治”“中山门微生活”两个公众号: several quoted names with one word of kind."""
     return re.compile(
-        rf"(?P<row>“[^“”\n。;]{{2,16}}”(?:[、和及]?“[^“”\n。;]{{2,16}}”)+)(?:[两三四五六]个|\d个|等)?(?P<type>{_alternation('account')})"
+        rf"(?P<row>“[^“”\n。;]{{2,16}}”(?:[、和及]?“[^“”\n。;]{{2,16}}”)+)(?:[两三四五六]个|\d个|等)?(?P<type>{_alternation('account', 'type')})"
     )
+
+
+@cache
+def _further_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[、和及](?P<type>{_alternation('account')})")
 
 
 _USED = re.compile(
@@ -85,7 +90,7 @@ def _described_pattern() -> re.Pattern[str]:
 
 @cache
 def _stop_pattern() -> re.Pattern[str]:
-    return re.compile(_alternation("stop"))
+    return re.compile(rf"(?!{_alternation('not-stop')})(?:{_alternation('stop')})")
 
 
 @cache
@@ -239,6 +244,7 @@ class _Reader:
                 start, match.end(), "quoted", quoted=match["quoted"], name=name, type=middle + match["type"], **parts
             )
 
+            self._same_name(match)
         for match in self._scan(_behind_pattern(), 0, 30):
             self._add(
                 *match.span(),
@@ -254,6 +260,18 @@ class _Reader:
         if "“" in self.norm:
             for match in _USED.finditer(self.norm):
                 self._add(*match.span("name"), "quoted", quoted=match["quoted"], name=match["name"], type="")
+
+    def _same_name(self, match: re.Match[str]) -> None:
+        """“永济普法”微信公众号、视频号: accounts of one name on several services."""
+        at = match.end()
+        while match["type"] in words_of("platform_words", "account"):
+            further = _further_pattern().match(self.norm, at)
+            if further is None:
+                return
+            kind = further["type"]
+            name = f"“{match['quoted']}”{kind}"
+            self._add(*further.span("type"), "quoted", quoted=f"{match['quoted']}{kind}", name=name, type=kind)
+            at = further.end()
 
     def _named_run(self, start: int, end: int) -> tuple[int, dict[str, str]] | None:
         """Words between an owner and a quoted name: 市 + 机关内部 + “一次办成”服务平台."""
