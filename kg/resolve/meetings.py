@@ -60,52 +60,20 @@ def _notation(mention: Mention) -> str:
 
 
 def _names(mention: Mention, owner: Agency | None, context: Context, term: dict[str, str]) -> list[str]:
+    """The names of a meeting, the canonical one first; none when whose it is stays open."""
     family = mention.part("family")
     number, period = numeral(mention.part("number")), numeral(mention.part("term"))
-    if family == "congress":
-        return [
-            f"中国共产党第{period}次全国代表大会",
-            f"党的{period}大",
-            f"中共{period}大",
-            f"中国共产党{period}大",
-            f"党的第{period}次全国代表大会",
-        ]
-    if family == "plenum":
-        middle = f"第{period}届中央委员会第{number}次全体会议"
-        short = f"{period}届{number}中全会"
-        return [
-            f"中国共产党{middle}",
-            f"党的{short}",
-            f"中共{short}",
-            f"中国共产党{short}",
-            short,
-            f"中共{middle}",
-            f"党的{middle}",
-            middle[1:],
-        ]
-    if family == "work" and owner is None:
-        return [mention.part("name")]
-    if family == "named" and owner is None:
-        return _named_alone(mention.part("name"))
+    if family in ("congress", "plenum"):
+        return _central(family, period, number)
     if family == "joint":
         return _joint(mention, owner, context)
     if owner is None:
-        return []
-    place = owner.area.full
+        name = mention.part("name")
+        return [name] if family == "work" else _named_alone(name) if family == "named" else []
     if family == "party":
-        stem = "党委" if place.endswith("自治区") else "委"
-        short, full = f"{period}届{number}次", f"第{period}届委员会第{number}次全体会议"
-        rows = [f"中共{place}{stem}{short}全会", f"{place}{stem}{short}全会", f"中国共产党{place}{full}"]
-        rows += [f"中共{place}{full}", f"中共{place}{stem}{short}全体会议", f"{place}{stem}{short}全体会议"]
-        rows += [f"中共{place}{stem}第{short}全会", f"{place}{stem}第{short}全会", f"中共{place}委员会{short}全会"]
-        return rows
+        return _party_plenum(owner.area.full, period, number)
     if family == "party-congress":
-        return [
-            f"中国共产党{place}第{period}次代表大会",
-            f"{place}第{period}次党代会",
-            f"中共{place}第{period}次代表大会",
-            f"中共{place}第{period}次党代会",
-        ]
+        return _party_congress(owner.area.full, period)
     if family == "people":
         return _people(mention, owner, period, number)
     if family == "cppcc":
@@ -113,19 +81,43 @@ def _names(mention: Mention, owner: Agency | None, context: Context, term: dict[
     if family == "standing":
         return _standing(mention, owner, term)
     if family == "numbered":
-        both = {number, mention.part("number")}
-        rows = [
-            f"{label}第{one}次{mention.part('name')}"
-            for label in _labels(owner)
-            for one in (number, *sorted(both - {number}))
-        ]
-        if owner.body.startswith("全面依法治") and owner.body.endswith("委员会"):
-            rows += [
-                f"{owner.area.full}{form}第{number}次会议"
-                for form in (owner.body.removesuffix("委员会"), owner.body.removesuffix("委员会").removeprefix("全面"))
-            ]
-        return rows
+        return _numbered(mention, owner, number)
     return [f"{label}{mention.part('name')}" for label in _labels(owner)]
+
+
+def _central(family: str, period: str, number: str) -> list[str]:
+    """党的二十大, 二十届三中全会."""
+    if family == "congress":
+        full = f"第{period}次全国代表大会"
+        return [f"中国共产党{full}", f"党的{period}大", f"中共{period}大", f"中国共产党{period}大", f"党的{full}"]
+    middle, short = f"第{period}届中央委员会第{number}次全体会议", f"{period}届{number}中全会"
+    names = [f"中国共产党{middle}", f"党的{short}", f"中共{short}", f"中国共产党{short}", short]
+    return [*names, f"中共{middle}", f"党的{middle}", middle[1:]]
+
+
+def _party_plenum(place: str, period: str, number: str) -> list[str]:
+    """省委十一届八次全会."""
+    stem = "党委" if place.endswith("自治区") else "委"
+    short, full = f"{period}届{number}次", f"第{period}届委员会第{number}次全体会议"
+    rows = [f"中共{place}{stem}{short}全会", f"{place}{stem}{short}全会", f"中国共产党{place}{full}"]
+    rows += [f"中共{place}{full}", f"中共{place}{stem}{short}全体会议", f"{place}{stem}{short}全体会议"]
+    return [*rows, f"中共{place}{stem}第{short}全会", f"{place}{stem}第{short}全会", f"中共{place}委员会{short}全会"]
+
+
+def _party_congress(place: str, period: str) -> list[str]:
+    """市第八次党代会."""
+    full, short = f"{place}第{period}次代表大会", f"{place}第{period}次党代会"
+    return [f"中国共产党{full}", short, f"中共{full}", f"中共{short}"]
+
+
+def _numbered(mention: Mention, owner: Agency, number: str) -> list[str]:
+    """市委全面依法治市委员会第三次会议, with the number in both scripts."""
+    numbers = (number, *sorted({mention.part("number")} - {number}))
+    rows = [f"{label}第{one}次{mention.part('name')}" for label in _labels(owner) for one in numbers]
+    if owner.body.startswith("全面依法治") and owner.body.endswith("委员会"):
+        task = owner.body.removesuffix("委员会")
+        rows += [f"{owner.area.full}{form}第{number}次会议" for form in (task, task.removeprefix("全面"))]
+    return rows
 
 
 def _labels(owner: Agency) -> list[str]:
