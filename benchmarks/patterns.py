@@ -34,6 +34,8 @@ SHORT = {  # the beginnings of patterns that never see a long text, and what the
     r"[一-鿿㐀-䶿A-Za-z0-9]{1,22}(?:公司": "24 characters before a title",
     r"(?:“[^“”\n]{2,16}”[、和]?)+$": "60 characters before a name",
     r"(?:“[^“”]*”[、和]?)+$": "60 characters before a name",
+    r"(?:[^、]{0,10}(?:政府|机关|机构|局|部门|系统|组织|中心|各级))?(?:": "names of figures",
+    r"\S*[二三四五六]、\S*\s+": "one clause",
     r"(?<=..)(?:维吾尔族": "names of the division table",
     r"\(\?![^)]*\)$": "patterns of our own tables",
     r"[一-鿿A-Za-z0-9+·]*\Z": "12 to 40 characters before a name",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -54,3 +55,33 @@ def test_the_order_of_files_does_not_matter(sources: Path, tmp_path: Path) -> No
     forward = build(files, tmp_path / "forward")
     backward = build(files[::-1], tmp_path / "backward")
     assert [name for name in OUTPUTS if forward[name] != backward[name]] == []
+
+
+@pytest.mark.soak
+def test_table_of_equal_bytes(sources: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+    """The table for people: one row per way to build, the first hex digits of every output's hash."""
+    files = sorted(sources.iterdir())
+    ways: list[tuple[str, list[Path], tuple[str, ...], dict[str, str]]] = [
+        ("1 worker", [sources], ("-j", "1"), {}),
+        ("2 workers", [sources], ("-j", "2"), {}),
+        ("8 workers", [sources], ("-j", "8"), {}),
+        ("hash seed 1", [sources], (), {"PYTHONHASHSEED": "1"}),
+        ("hash seed 4711", [sources], (), {"PYTHONHASHSEED": "4711"}),
+        ("locale C, UTC", [sources], (), {"LC_ALL": "C", "TZ": "UTC"}),
+        ("locale C.UTF-8, New York", [sources], (), {"LC_ALL": "C.UTF-8", "TZ": "America/New_York"}),
+        ("locale zh_CN, Shanghai", [sources], (), {"LC_ALL": "zh_CN.UTF-8", "TZ": "Asia/Shanghai"}),
+        ("files by name", files, (), {}),
+        ("files backwards", files[::-1], (), {}),
+    ]
+    rows = {}
+    for number, (name, paths, options, environ) in enumerate(ways):
+        now = build(paths, tmp_path / str(number), *options, **environ)
+        rows[name] = [hashlib.sha256(now[output]).hexdigest()[:12] for output in OUTPUTS]
+    out = tmp_path / "step"
+    for file in files:  # one file after the other into the same folder
+        now = build([file], out)
+    rows["one file after the other"] = [hashlib.sha256(now[output]).hexdigest()[:12] for output in OUTPUTS]
+    print(f"\n{'':28}" + "".join(f"{output:14}" for output in OUTPUTS))
+    for name, hashes in rows.items():
+        print(f"{name:28}" + "".join(f"{value:14}" for value in hashes))
+    assert len({tuple(hashes) for hashes in rows.values()}) == 1

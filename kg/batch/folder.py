@@ -87,13 +87,20 @@ class Folder:
         """
         try:
             self.root.mkdir(parents=True, exist_ok=True)
-            if not self.is_graph() and any(path.name not in (".lock", ".gitkeep") for path in self.root.iterdir()):
+            if not self.is_graph() and self._holds_something_else():
                 raise UsageError("KG-E507", path=self.root)
         except (FileExistsError, NotADirectoryError) as error:
             raise UsageError("KG-E507", path=self.root) from error
         except OSError as error:
             raise StoreError("KG-E306", path=self.root, reason=error.strerror or str(error)) from error
         write_aside(self.cache / "format", _MARK)
+
+    def _holds_something_else(self) -> bool:
+        """Whether there is more than what a build leaves that is killed before it has marked the folder as its own."""
+        if any(path.name not in (".lock", ".gitkeep", self.cache.name) for path in self.root.iterdir()):
+            return True
+        begun = self.cache.iterdir() if self.cache.is_dir() else ()
+        return any(not path.name.startswith(".format.") for path in begun)
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def _behind_pattern() -> re.Pattern[str]:
 def _row_pattern() -> re.Pattern[str]:
     """“新城法治”“中山门微生活”两个公众号: several quoted names with one word of kind."""
     return re.compile(
-        rf"(?P<row>“[^“”\n。;]{{2,16}}”(?:[、和及]?“[^“”\n。;]{{2,16}}”)+)(?:[两三四五六]个|\d个|等)?(?P<type>{_alternation('account', 'type')})"
+        rf"(?P<row>“[^“”\n。;]{{2,16}}”(?:[、和及]?“[^“”\n。;]{{2,16}}”){{1,20}})(?:[两三四五六]个|\d个|等)?(?P<type>{_alternation('account', 'type')})"
     )
 
 

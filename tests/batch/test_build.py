@@ -302,6 +302,16 @@ def test_wrong_folders(texts, make, tmp_path):
     assert not (tmp_path / "new").exists()
 
 
+def test_a_folder_whose_first_build_was_killed_before_its_mark(texts, make, tmp_path):
+    (tmp_path / "out/.cache").mkdir(parents=True)
+    (tmp_path / "out/.cache/.format.4711.tmp").touch()
+    assert make(texts).report["documents"] == 3
+    (tmp_path / "else/.cache").mkdir(parents=True)
+    (tmp_path / "else/.cache/别人的").touch()
+    with pytest.raises(UsageError):
+        make(texts, "else")
+
+
 def test_a_second_build_on_one_folder_refuses(texts, make, tmp_path):
     make(texts)
     with locked(tmp_path / "out"), pytest.raises(StoreError) as caught:

@@ -24,9 +24,13 @@ ROOT = HERE.parents[1]
 SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
 
 
-def start(sources, out, engine=ENGINE, **env):
-    code = f"from kg.batch.run import Options, build; build([{str(sources)!r}], {str(out)!r}, "
-    code += f"Options(workers=2, page=False, engine={engine!r}))"
+def start(sources, out, **env):
+    return start_many([str(sources)], out, workers=2, **env)
+
+
+def start_many(sources, out, workers=1, **env):
+    code = f"from kg.batch.run import Options, build; build({sources!r}, {str(out)!r}, "
+    code += f"Options(workers={workers}, page=False, engine={ENGINE!r}))"
     path = os.pathsep.join([str(HERE), str(ROOT)])
     with (Path(out).parent / "stderr").open("ab") as errors:
         return subprocess.Popen(
@@ -107,6 +111,45 @@ def test_two_hundred_kills(tmp_path):
     counts = kills(tmp_path, 200)
     assert counts["workers killed"] > 20
     assert counts["after kills"] > 10
+
+
+# --------------------------------------------------------------------------------------------- write errors
+
+
+@pytest.mark.soak
+def test_fifty_write_errors(tmp_path):
+    """Every write, fsync and rename of an addition fails once: clear error, old or new files whole, next run completes."""
+    make_sources(tmp_path / "few", 12)
+    base, calm = tmp_path / "base", tmp_path / "calm"
+    build([tmp_path / "few"], base, Options(workers=1, page=False, engine=ENGINE))
+    old = outputs(base)
+    counts = {"ENOSPC": 0, "EIO": 0}
+    for added in (1, 9):
+        texts = tmp_path / f"more{added}"
+        texts.mkdir()
+        for number in range(added):
+            (texts / f"新{number}.txt").write_text(f"新{number}方案\n单位:巴彦县第{number}局\n", encoding="utf-8")
+        sources = [str(tmp_path / "few"), str(texts)]
+        shutil.rmtree(calm, ignore_errors=True)
+        build(sources, calm, Options(workers=1, page=False, engine=ENGINE))
+        new = outputs(calm)
+        for error, point in ((error, point) for error in counts for point in range(1, 60)):
+            out = tmp_path / "out"
+            shutil.rmtree(out, ignore_errors=True)
+            shutil.copytree(base, out, symlinks=True)
+            (tmp_path / "stderr").unlink(missing_ok=True)
+            code = start_many(sources, out, KG_FAIL_AT=f"{point}:{error}").wait(120)
+            told = (tmp_path / "stderr").read_bytes()
+            if code == 0 and not told:
+                break
+            assert b"KG-E306" in told, told
+            counts[error] += 1
+            now = outputs(out)
+            assert all(now[name] in (old[name], new[name]) for name in old)
+            build(sources, out, Options(workers=1, page=False, engine=ENGINE))
+            assert outputs(out) == new
+    print({"write errors": sum(counts.values()), **counts})
+    assert sum(counts.values()) >= 50
 
 
 # -------------------------------------------------------------------------------------------- mutated files
