@@ -56,7 +56,7 @@ _BY_MEANS = re.compile(
 )
 # A quantity is reached or completed; the verb says nothing of it: 实现地区生产总值, 固定资产投资完成.
 _ACHIEVED = re.compile(r"(?<=[值额资入量税支费])(?:累计|预计|已)?(?:完成|实现)$")
-REACHED = re.compile(r"^(?:预计|累计)*(?:实现|完成|达到)(?=[^,、]{4,}$)")
+REACHED = re.compile(r"^(?:预计|累计)*(?:实现|完成|达到|推动|确保|促使|力争)(?=[^,、]{4,}$)")
 _CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^条]{1,8}条)?(?:的?规定)?")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relate.measure.figure import Figure, Place
-from kg.relate.measure.phrase import last_clause, phrase_after, phrase_before, wants_after
+from kg.relate.measure.phrase import REACHED, last_clause, phrase_after, phrase_before, wants_after
 from kg.relate.measure.topic import Head, Topic
 from kg.relate.measure.words import ends_with, is_quantity, strip_lead, verb_start
 
@@ -35,6 +35,7 @@ def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         figure.core, figure.part_of = topic.level.core + core + "比例", topic.level
         return
     if ends_with(core, "rate"):
+        core = strip_lead(REACHED.sub("", core)) or core
         twin = _TWO_RATES.match(core)
         if twin is not None:
             core = twin["first"]
