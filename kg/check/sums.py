@@ -25,13 +25,14 @@ _FROM = re.compile(r"(?:由|从)[^,。;:、由从]{0,12}$")
 
 @dataclass(frozen=True, slots=True)
 class PartSetRow:
-    """One row of ``check_sets.tsv``."""
+    """One row of ``check_sets.tsv``; the ``counter`` has the whole beside figures that are no parts of it."""
 
     id: str
     whole: str
     parts: tuple[str, ...]
     closed: bool
     example: str
+    counter: str
 
 
 Sum = tuple[Placed, list[Placed], Severity, str]

@@ -8,6 +8,8 @@ from decimal import Decimal
 import pytest
 
 from kg.check import Finding, Kind, Sentence, Severity, check_paragraph, figures
+from kg.check.sums import PartSetRow
+from kg.rules.tables import read_table
 
 
 def paragraph(text: str) -> list[Sentence]:
@@ -165,3 +167,9 @@ def test_figures(text: str, shown: list[tuple[str, str]]) -> None:
 def test_hostile_text_takes_linear_time() -> None:
     assert check_paragraph(paragraph("其中" * 3000 + "(" * 3000 + "1" * 3000 + "件")) == ()
     assert len(figures("1件," * 2000)) == 2000
+
+
+@pytest.mark.parametrize("row", read_table("check_sets", PartSetRow), ids=lambda row: row.id)
+def test_every_set_of_parts_adds_up_in_its_example_and_not_in_its_counter_example(row: PartSetRow) -> None:
+    assert [finding.kind for finding in found(f"今年{row.example}。", Severity.CONFIRMED)] == [Kind.PARTS]
+    assert check_paragraph(paragraph(f"今年{row.counter}。")) == ()
