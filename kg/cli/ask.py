@@ -103,6 +103,8 @@ def _as_json(answer: Answer) -> dict[str, object]:
 
 
 def _as_text(answer: Answer, zh: bool) -> str:
+    from kg.store.result import table
+
     lines = [answer.question.zh if zh else answer.question.en]
     lines += [f"  {name}: {meaning}" for name, meaning in answer.parameters]
     if answer.unused:
@@ -112,8 +114,7 @@ def _as_text(answer: Answer, zh: bool) -> str:
     if not answer.rows:
         lines.append("图谱里没有答案。" if zh else "The graph has no answer.")
         return "\n".join(lines)
-    lines.append("\t".join(column.zh if zh else column.en for column in answer.columns))
-    lines += ["\t".join(row) for row in answer.rows]
+    lines += table([column.zh if zh else column.en for column in answer.columns], answer.rows).splitlines()
     limit = dict(answer.parameters).get("limit", "")
     if limit == str(len(answer.rows)):
         lines.append(f"(只列前 {limit} 行,用 --limit 放宽)" if zh else f"(the first {limit} rows; raise with --limit)")

@@ -18,8 +18,10 @@ from kg.rules.messages import language
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON / print JSON")
 def command(out: Path, by: str | None, as_json: bool) -> None:
     """覆盖情况:各类、各地、各年有多少。 Coverage by class, place and year."""
+    from kg.cli.text import out as write
     from kg.stats import coverage, names
     from kg.store import open_store
+    from kg.store.result import table as aligned
 
     store = open_store(out).store
     zh = language() == "zh"
@@ -34,6 +36,5 @@ def command(out: Path, by: str | None, as_json: bool) -> None:
     for number, table in enumerate(found.values()):
         if number:
             click.echo()
-        click.echo("\t".join(header[0 if zh else 1] for header in table.headers))
-        for row in table.rows:
-            click.echo("\t".join(str(cell) for cell in row))
+        heads = [header[0 if zh else 1] for header in table.headers]
+        write(aligned(heads, [[str(cell) for cell in row] for row in table.rows]))
