@@ -24,6 +24,7 @@ _QUOTES = re.compile("[“”‘’、]")
 _QUOTED = re.compile(r"“([^“”\n。;]{2,40})”")
 _NOT_NAME = re.compile(r"[。;?!:]|^\d+$|^[A-Za-z0-9.]+$|^\d+·\d+$|^第.{1,3}[条章款]$|的$|^(?:关于|根据)")
 _BUNDLE = re.compile(r"[一二两三四五六七八九十双\d](?:个)?[\u4e00-\u9fff]{1,2}$")
+_ADJECTIVE = re.compile(r"(?<![模范仪公程方格])式$")  # “围坐式”“联合式” say how, not what
 _ROOM = re.compile(r"(?:工作室|调解室|调解中心)$")
 _YEAR = re.compile(r"\d{4}年")
 _PLACE_OF_TITLE = r"(?:\([^()]*\))?"  # 示范村(社区)
@@ -216,7 +217,13 @@ def _practised(norm: str, match: re.Match[str]) -> bool:
     name = match[1].strip()
     if not re.search(rf"[{HAN}]", name) or len(name) > 24 or "," in name:
         return False
-    if _ending("thing").search(name) or _ROOM.search(name) or _YEAR.search(name) or not _is_row(name):
+    if (
+        _ADJECTIVE.search(name)
+        or _ending("thing").search(name)
+        or _ROOM.search(name)
+        or _YEAR.search(name)
+        or not _is_row(name)
+    ):
         return False
     return _follows_verb(norm, match.start(), far=bool(_ending("own").search(name)))
 

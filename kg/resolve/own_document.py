@@ -18,6 +18,7 @@ from kg.rules.numbers import normal_number
 _TITLE_CELLS = ("标题", "名称")
 _NUMBER_CELLS = ("发文字号", "文号")
 _BEFORE_TITLE = re.compile(r"^(?:公告:|标题:|\d+\.|[\u4e00-\u9fff]{1,8}[〔\[(]\d{4}[〕\])]\d+号)\s*")
+_BARE_MAKER = re.compile(r"(?P<class>省|市|县|区|州|镇|乡)(?=人民政府|政府办)")
 _HANDED_OUT = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:正式|予以)?印发给?")
 _APPROVED = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:已|业)?经[^。;\n]{2,60},现(?:予以?)?印发")
 
@@ -52,7 +53,7 @@ def own_document(
         iri = f"doc:{context.area.key()}-text-{doc.sha256[:16]}"
         registry.add(iri, "cg:UntitledText", _opening(doc, layout), facts=_place_and_period(context))
         return OwnDocument(iri, False, ())
-    names = _names(doc, layout) or [number]
+    names = _placed(_names(doc, layout) or [number], context)
     title = title_of(_unquoted(names[0]))
     names += [carried for carried in (carried_title(title_of(name).label) for name in names) if carried]
     others = [title_of(_unquoted(name)) for name in (*names[1:], *_issued_here(doc.norm, title.label, mentions))]
@@ -87,6 +88,14 @@ def _names(doc: Document, layout: Layout) -> list[str]:
     if cells and len(cells[0]) > len(names[0]):
         names.insert(0, cells[0])
     return [_BEFORE_TITLE.sub("", name.strip()) for name in names]
+
+
+def _placed(names: list[str], context: Context) -> list[str]:
+    """The names with one in front that says whose 省人民政府 it is, where the title leaves that to its letterhead."""
+    bare = _BARE_MAKER.match(names[0])
+    if bare is None or not context.known or context.area.char != bare["class"] or context.area.level == "国":
+        return names
+    return [context.area.full + names[0][bare.end("class") :], *names]
 
 
 def _other_names(title: Title, others: Sequence[Title], issuers: Sequence[Agency]) -> set[str]:

@@ -343,3 +343,18 @@ def test_one_title_is_one_document_whoever_is_named_beside_it(extract):
         "永济市法治创建实施方案\n根据中央依法治国办《市县示范指标体系申报指南》（以下简称《指标体系》）要求，制定本方案。\n一、任务\n围绕《指标体系》开展创建。\n"
     )
     assert len({link.iri for link in reading.extraction.links if link.method in ("title", "short-title")}) == 1
+
+
+def test_a_bare_government_in_a_title_gets_its_place(extract):
+    reading = extract(
+        "省人民政府关于优化营商环境的若干意见\n鄂政发〔2018〕26号\n各市人民政府：\n为加快把湖北打造成内陆高地，武汉市、宜昌市要带头。\n湖北省人民政府\n2018年3月8日\n"
+    )
+    own = reading.entity(reading.extraction.document)
+    assert own.label == "湖北省人民政府关于优化营商环境的若干意见"
+
+
+def test_a_title_that_ends_with_what_it_issues(extract):
+    reading = extract(
+        "永济市人民政府办公室印发《关于推进审批服务便民化的实施意见》\n近日，永济市人民政府办公室印发了《关于推进审批服务便民化的实施意见》，全文如下。\n"
+    )
+    assert reading.facts("eli:cites") == set()
