@@ -32,6 +32,7 @@ STYLES = ("base", "frame", "card", "overview", "views", "dialogs")
 SCRIPTS = (
     "i18n",
     "dom",
+    "parts",
     "data",
     "search",
     "graph",

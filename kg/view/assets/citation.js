@@ -36,8 +36,7 @@
   KG.drawCitation = function (stage) {
     const M = KG.M,
       all = KG.citingDocuments();
-    const head = (...more) => KG.h("div", { class: "view-head" }, KG.h("h1", {}, KG.t("view.citation")), more);
-    if (!all.length) return KG.replace(stage, KG.h("div", { class: "lists" }, head(), KG.empty("citation.empty")));
+    if (!all.length) return KG.emptyView(stage, "view.citation", "citation.empty");
     const centre = all.includes(KG.state.citation) ? KG.state.citation : all[0];
     const { nodes, left } = chosenNodes(centre);
     const { layers, places, width } = arrange(nodes, centre, stage.clientWidth - 48);
@@ -51,21 +50,16 @@
       KG.h(
         "div",
         { class: "lists" },
-        head(
-          KG.h(
-            "select",
-            {
-              id: "citation-doc",
-              "aria-label": KG.t("citation.choose"),
-              onchange: (e) => KG.change({ citation: Number(e.target.value) }),
-            },
-            all
-              .slice(0, 300)
-              .map((n) =>
-                KG.h("option", { value: n, selected: n === centre }, KG.clip(M.label[n], 50) + " (" + links(n).length + ")"),
-              ),
+        KG.viewHead(
+          "view.citation",
+          KG.choice(
+            "citation-doc",
+            "citation.choose",
+            centre,
+            all.slice(0, 300).map((n) => [n, KG.clip(M.label[n], 50) + " (" + links(n).length + ")"]),
+            (n) => KG.change({ citation: n }),
           ),
-          KG.h("button", { type: "button", class: "small", onclick: () => KG.saveCsv("citation") }, KG.t("export.csv")),
+          KG.small(KG.t("export.csv"), () => KG.saveCsv("citation")),
         ),
         KG.h(
           "p",

@@ -144,19 +144,8 @@
     const first = proofs.slice(0, 3).map((p) => KG.evidenceBlock(p, names));
     if (proofs.length <= 3) return KG.h("div", { class: "evidences" }, first);
     const holder = KG.h("div", { class: "evidences" }, first);
-    const more = KG.h(
-      "button",
-      {
-        type: "button",
-        class: "small",
-        onclick: () => {
-          more.remove();
-          holder.append(...proofs.slice(3).map((p) => KG.evidenceBlock(p, names)));
-        },
-      },
-      KG.t("evidence.more", { n: proofs.length - 3 }),
-    );
-    holder.append(more);
+    const rest = () => holder.append(...proofs.slice(3).map((p) => KG.evidenceBlock(p, names)));
+    holder.append(KG.more("evidence.more", proofs.length - 3, rest));
     return holder;
   };
 

@@ -25,7 +25,7 @@
       KG.h(
         "span",
         { class: "fact-text" },
-        KG.h("button", { type: "button", class: "link", onclick: () => KG.go(other) }, KG.name(M.label[other], 44)),
+        KG.link(other, () => KG.go(other), { length: 44 }),
         M.edgeNote[edge] && KG.h("span", { class: "note" }, " " + KG.clip(M.edgeNote[edge], 40)),
         years.length > 0 &&
           KG.h("span", { class: "year" }, years.length > 2 ? years[0] + "–" + years[years.length - 1] : years.join(" ")),
@@ -54,19 +54,8 @@
     );
     const section = KG.h("section", { class: "group" }, head, list);
     if (lines.length > SHORT) {
-      const more = KG.h(
-        "button",
-        {
-          type: "button",
-          class: "small",
-          onclick: () => {
-            more.remove();
-            list.append(...lines.slice(SHORT, 300).map((line) => line()));
-          },
-        },
-        KG.t("more", { n: KG.number(lines.length - SHORT) }),
-      );
-      section.append(more);
+      const rest = () => list.append(...lines.slice(SHORT, 300).map((line) => line()));
+      section.append(KG.more("more", lines.length - SHORT, rest));
     }
     return section;
   };
@@ -137,19 +126,8 @@
       ),
     );
     if (all.length <= (limit || 12)) return table;
-    const more = KG.h(
-      "button",
-      {
-        type: "button",
-        class: "small",
-        onclick: () => {
-          more.remove();
-          body.append(...all.slice(limit || 12).map((row) => line(row, years, M)));
-        },
-      },
-      KG.t("more", { n: KG.number(all.length - (limit || 12)) }),
-    );
-    return KG.h("div", {}, table, more);
+    const rest = () => body.append(...all.slice(limit || 12).map((row) => line(row, years, M)));
+    return KG.h("div", {}, table, KG.more("more", all.length - (limit || 12), rest));
   };
 
   // Parts stand below their whole, one step to the right: 其中 belongs to what it is part of.
@@ -179,11 +157,7 @@
   function line(row, years, M) {
     const head =
       row.head >= 0
-        ? KG.h(
-            "button",
-            { type: "button", class: "link", onclick: () => KG.go(row.head, { stay: true }) },
-            KG.name(M.label[row.head], 30),
-          )
+        ? KG.link(row.head, () => KG.go(row.head, { stay: true }), { length: 30 })
         : KG.h("span", {}, KG.t("unknown"));
     return KG.h(
       "tr",

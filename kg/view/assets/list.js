@@ -58,10 +58,8 @@
       KG.h(
         "div",
         { class: "lists" },
-        KG.h(
-          "div",
-          { class: "view-head" },
-          KG.h("h1", {}, KG.t("view.list")),
+        KG.viewHead(
+          "view.list",
           KG.h(
             "label",
             {},
@@ -87,39 +85,23 @@
                 M.classes.map((c, i) => KG.h("option", { value: i, selected: s.listType === i }, KG.className(i))),
               ),
             ),
-          KG.h("button", { type: "button", class: "small", onclick: () => KG.saveCsv("nodes") }, KG.t("export.csv.nodes")),
-          KG.h("button", { type: "button", class: "small", onclick: () => KG.saveCsv("edges") }, KG.t("export.csv.edges")),
+          KG.small(KG.t("export.csv.nodes"), () => KG.saveCsv("nodes")),
+          KG.small(KG.t("export.csv.edges"), () => KG.saveCsv("edges")),
         ),
         KG.h("h2", { id: "list-nodes-head" }, KG.t("list.nodes", { n: KG.number(nodes.length) })),
         nodes.length ? nodeTable(nodes) : KG.empty("empty.filters"),
         nodes.length > shownRows &&
-          KG.h(
-            "button",
-            {
-              type: "button",
-              class: "small",
-              onclick: () => {
-                shownRows += PAGE * 5;
-                KG.drawList(stage);
-              },
-            },
-            KG.t("more", { n: KG.number(nodes.length - shownRows) }),
-          ),
+          KG.more("more", nodes.length - shownRows, () => {
+            shownRows += PAGE * 5;
+            KG.drawList(stage);
+          }),
         KG.h("h2", { id: "list-edges-head" }, KG.t("list.edges", { n: KG.number(edges.length) })),
         edges.length ? edgeTable(edges) : KG.empty("list.noedges"),
         edges.length > edgeRows &&
-          KG.h(
-            "button",
-            {
-              type: "button",
-              class: "small",
-              onclick: () => {
-                edgeRows += PAGE * 5;
-                KG.drawList(stage);
-              },
-            },
-            KG.t("more", { n: KG.number(edges.length - edgeRows) }),
-          ),
+          KG.more("more", edges.length - edgeRows, () => {
+            edgeRows += PAGE * 5;
+            KG.drawList(stage);
+          }),
       ),
     );
 
@@ -176,13 +158,7 @@
                   KG.h(
                     "th",
                     { scope: "row" },
-                    KG.h(
-                      "button",
-                      { type: "button", class: "link", "data-node": n, onclick: () => KG.select(n) },
-                      KG.sign(M.cls[n]),
-                      " ",
-                      KG.name(M.label[n], 60),
-                    ),
+                    KG.link(n, () => KG.select(n), { sign: true, length: 60 }),
                   ),
                   KG.h("td", {}, KG.className(M.cls[n])),
                   KG.h("td", {}, M.level[n] >= 0 ? KG.t("level." + M.level[n]) : ""),

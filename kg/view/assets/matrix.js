@@ -56,16 +56,7 @@
   KG.drawMatrix = function (stage) {
     const M = KG.M,
       all = KG.taskDocuments();
-    if (!all.length)
-      return KG.replace(
-        stage,
-        KG.h(
-          "div",
-          { class: "lists" },
-          KG.h("div", { class: "view-head" }, KG.h("h1", {}, KG.t("view.matrix"))),
-          KG.empty("matrix.empty"),
-        ),
-      );
+    if (!all.length) return KG.emptyView(stage, "view.matrix", "matrix.empty");
     const chosen = all.find((row) => row.doc === KG.state.matrix) || all[0];
     const { cells, units, load } = KG.matrixCells(chosen.tasks);
     KG.matrixNow = { tasks: chosen.tasks, units, cells };
@@ -79,26 +70,16 @@
       KG.h(
         "div",
         { class: "lists" },
-        KG.h(
-          "div",
-          { class: "view-head" },
-          KG.h("h1", {}, KG.t("view.matrix")),
-          KG.h(
-            "select",
-            {
-              id: "matrix-doc",
-              "aria-label": KG.t("matrix.choose"),
-              onchange: (e) => KG.change({ matrix: Number(e.target.value) }),
-            },
-            all.map((row) =>
-              KG.h(
-                "option",
-                { value: row.doc, selected: row === chosen },
-                docName(row.doc) + " (" + KG.t("matrix.tasks", { n: row.tasks.length }) + ")",
-              ),
-            ),
+        KG.viewHead(
+          "view.matrix",
+          KG.choice(
+            "matrix-doc",
+            "matrix.choose",
+            chosen.doc,
+            all.map((row) => [row.doc, docName(row.doc) + " (" + KG.t("matrix.tasks", { n: row.tasks.length }) + ")"]),
+            (doc) => KG.change({ matrix: doc }),
           ),
-          KG.h("button", { type: "button", class: "small", onclick: () => KG.saveCsv("matrix") }, KG.t("export.csv")),
+          KG.small(KG.t("export.csv"), () => KG.saveCsv("matrix")),
         ),
         KG.h(
           "p",
@@ -157,15 +138,12 @@
                       "td",
                       {},
                       cell &&
-                        KG.h(
-                          "button",
+                        KG.mark(
+                          cell.edge,
+                          KG.clip(M.label[t], 60) + ": " + KG.clip(M.label[u], 60),
                           {
-                            type: "button",
                             class: "mark-cell" + (cell.lead ? " lead" : ""),
-                            "data-edge": cell.edge,
                             title: KG.clip(M.label[u], 60) + " · " + KG.relationName(M.r[cell.edge], true),
-                            "aria-label": KG.clip(M.label[t], 60) + ": " + KG.clip(M.label[u], 60),
-                            onclick: () => KG.selectPair(t, u, cell.edge),
                           },
                           cell.lead ? "★" : "●",
                         ),

@@ -289,11 +289,7 @@
       {},
       KG.h("ul", { class: "docs" }, rows),
       read.length > 4 &&
-        KG.h(
-          "button",
-          { type: "button", class: "small", onclick: () => KG.openType(M.kind["cg:Document"]) },
-          KG.t("more", { n: KG.number(read.length - 4) }),
-        ),
+        KG.small(KG.t("more", { n: KG.number(read.length - 4) }), () => KG.openType(M.kind["cg:Document"])),
     );
   }
 

@@ -1,5 +1,7 @@
 // An initiative's way through time and places: who carries it out, and in which year a text first says so.
 (function (KG) {
+  const MANY = 10; // years; a table of more takes the whole width
+
   KG.spreadRows = function (initiative) {
     const M = KG.M,
       carried = new Set(["cg:carriesOut", "schema:about"].map((id) => M.rel[id]));
@@ -43,8 +45,7 @@
   KG.drawSpread = function (stage) {
     const M = KG.M,
       all = KG.initiatives();
-    const head = (...more) => KG.h("div", { class: "view-head" }, KG.h("h1", {}, KG.t("view.spread")), more);
-    if (!all.length) return KG.replace(stage, KG.h("div", { class: "lists" }, head(), KG.empty("spread.empty")));
+    if (!all.length) return KG.emptyView(stage, "view.spread", "spread.empty");
     const known = all.map(([n]) => n);
     const chosen = known.includes(KG.state.spread) ? KG.state.spread : known[0];
     const rows = KG.spreadRows(chosen);
@@ -59,26 +60,17 @@
       KG.h(
         "div",
         { class: "lists spread" },
-        head(
-          KG.h(
-            "select",
-            {
-              id: "spread-choice",
-              "aria-label": KG.t("spread.choose"),
-              onchange: (e) => KG.change({ spread: Number(e.target.value) }),
-            },
-            all
-              .slice(0, 400)
-              .map(([n, size]) =>
-                KG.h(
-                  "option",
-                  { value: n, selected: n === chosen },
-                  KG.clip(M.label[n], 40) + " (" + KG.t("spread.places", { n: size }) + ")",
-                ),
-              ),
+        KG.viewHead(
+          "view.spread",
+          KG.choice(
+            "spread-choice",
+            "spread.choose",
+            chosen,
+            all.slice(0, 400).map(([n, size]) => [n, KG.clip(M.label[n], 40) + " (" + KG.t("spread.places", { n: size }) + ")"]),
+            (n) => KG.change({ spread: n }),
           ),
-          KG.h("button", { type: "button", class: "small", onclick: () => KG.select(chosen) }, KG.t("spread.card")),
-          KG.h("button", { type: "button", class: "small", onclick: () => KG.saveCsv("spread") }, KG.t("export.csv")),
+          KG.small(KG.t("spread.card"), () => KG.select(chosen)),
+          KG.small(KG.t("export.csv"), () => KG.saveCsv("spread")),
         ),
         KG.h("p", { class: "hint" }, KG.t("spread.hint", { name: KG.clip(M.label[chosen], 40), n: KG.number(rows.length) })),
         KG.h(
@@ -93,7 +85,7 @@
               KG.h("h2", {}, KG.t("spread.growth")),
               dated.length ? growth(rows, dated) : KG.empty("spread.undated"),
             ),
-            KG.h("section", { class: "pane scroll" }, table(rows, years)),
+            years.length <= MANY && KG.h("section", { class: "pane scroll" }, table(rows, years)),
           ),
           KG.h(
             "section",
@@ -109,6 +101,7 @@
               : KG.empty("overview.noregions"),
           ),
         ),
+        years.length > MANY && KG.h("section", { class: "pane scroll" }, table(rows, years)),
       ),
     );
   };
@@ -116,19 +109,8 @@
   function table(rows, years) {
     const M = KG.M;
     const mark = (row, y) => {
-      const edge = row.years.get(y)[0];
-      return KG.h(
-        "button",
-        {
-          type: "button",
-          class: "mark-cell",
-          "data-edge": edge,
-          title: KG.t("fact.evidence"),
-          "aria-label": KG.clip(M.label[row.area], 30) + " " + (y || KG.t("undated")),
-          onclick: () => KG.selectPair(M.s[edge], M.o[edge], edge),
-        },
-        "●",
-      );
+      const label = KG.clip(M.label[row.area], 30) + " " + (y || KG.t("undated"));
+      return KG.mark(row.years.get(y)[0], label);
     };
     return KG.h(
       "table",
@@ -153,13 +135,7 @@
             KG.h(
               "th",
               { scope: "row" },
-              KG.h(
-                "button",
-                { type: "button", class: "link", onclick: () => KG.select(row.area) },
-                KG.sign(M.cls[row.area]),
-                " ",
-                KG.name(M.label[row.area], 30),
-              ),
+              KG.link(row.area, () => KG.select(row.area), { sign: true, length: 30 }),
             ),
             years.map((y) => KG.h("td", {}, row.years.has(y) && mark(row, y))),
           ),
