@@ -115,6 +115,10 @@ def _subset(
     source_of = {old: new for new, old in enumerate(sources)}
     source_of[-1] = -1
 
+    # by identity: two texts may say the very same figure
+    old_figure = {id(f): place for place, f in enumerate(page.figures)}
+    figure_of = {old_figure[id(f)]: new for new, f in enumerate(figures)}
+
     def proofs(old: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(proof_of[p] for p in old if p in proof_of)
 
@@ -137,6 +141,7 @@ def _subset(
                 indicator=node_of[f.indicator],
                 area=node_of.get(f.area, -1),
                 actor=node_of.get(f.actor, -1),
+                whole=figure_of.get(f.whole, -1),
                 proofs=proofs(f.proofs),
             )
             for f in figures

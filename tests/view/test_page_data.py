@@ -6,6 +6,7 @@ import itertools
 import json
 import math
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import page_small
@@ -79,6 +80,33 @@ def test_figures(page):
     assert figures["18", "2021"].start == "30"
     assert figures["9", "2021"].unit == "件"
     assert figures["1234.5", "2020"].comparison == "yoy"
+
+
+def test_a_part_knows_its_whole_and_a_plan_is_one():
+    out = page_synthetic.Writer()
+    place = out.entity("pl:140881", "cg:Jurisdiction", "永济市")
+    doc = out.entity("doc:x-报告", "cg:Document", "报告")
+    body = page_synthetic.Text(out, "报告.txt", doc)
+    for name, value, more in (
+        ("a", "28", [("cg:breakdownOf", "obs:x-b")]),
+        ("b", "41", [("cg:status", "c:计划")]),
+        ("c", "13", [("cg:breakdownOf", "obs:x-gone")]),
+    ):
+        out.entity(f"ind:{name}", "cg:Indicator", f"案件数{name}")
+        for predicate, end in (
+            ("rdf:type", "cg:Observation"),
+            ("cg:indicator", f"ind:{name}"),
+            ("cg:value", page_synthetic.typed(value, "decimal")),
+            ("cg:jurisdiction", place),
+            *more,
+        ):
+            out.add(f"obs:x-{name}", predicate, end, body.graph)
+    page = read_page(store_of(out.data()))
+    assert [(f.value, f.whole, f.status) for f in page.figures] == [("28", 1, ""), ("41", -1, "计划"), ("13", -1, "")]
+    page.figures.insert(0, replace(page.figures[2], indicator=0, area=-1))  # of no place: left out, the others move up
+    page.figures[1] = replace(page.figures[1], whole=2)
+    part, _ = around(page, find_node(page, "永济市"), 0)
+    assert [(f.value, f.whole) for f in part.figures] == [("28", 1), ("41", -1), ("13", -1)]
 
 
 def test_no_sentence_leaves_the_graph_when_none_is_asked_for(store):

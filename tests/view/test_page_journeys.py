@@ -491,3 +491,53 @@ def test_texts_travel_as_json_only(page_file):
     assert text.count("</script>") == 4
     data = re.search(r'id="kg-data" data-packed="none">(.*?)</script>', text, re.DOTALL)
     assert HOSTILE["script"] in json.loads(data.group(1))["nodes"]["label"]
+
+
+def test_paper_is_white_and_the_screen_dark_again(visit):
+    v = visit("small", color_scheme="dark")
+    v.js("(n) => KG.go(n)", v.node("永济市"))
+    v.js("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert v.js("() => document.documentElement.dataset.theme") == "light"
+    assert "永济市人民政府" in v.js("() => document.getElementById('print-picture').textContent")
+    v.js("() => window.dispatchEvent(new Event('afterprint'))")
+    assert v.js("() => document.documentElement.dataset.theme") == "dark"
+    assert v.js("() => document.getElementById('print-picture')") is None
+
+
+def test_parts_stand_below_their_whole_and_large_amounts_are_short(visit):
+    v = visit("small")
+    assert v.js("() => ['850000000000', '7300000', '73000', '-1250000000', '9.5', '12345678900'].map(KG.amount)") == [
+        "8,500亿",
+        "730万",
+        "73,000",
+        "-12.5亿",
+        "9.5",
+        "12,345,678,900",
+    ]
+    place = v.node("永济市")
+    # one of its figures is a part of another one
+    first, second = v.js(
+        "(n) => { const [a, b] = KG.M.figuresOf.get(n); KG.M.figureNote[a] = '其中信访'; KG.M.figureWhole[a] = b; KG.select(n); return [a, b]; }",
+        place,
+    )
+    rows = v.js(
+        "() => [...document.querySelectorAll('#panel .figures tbody tr')].map((r) => [[...r.querySelectorAll('[data-figure]')].map((b) => Number(b.dataset.figure)), r.querySelector('th').className])"
+    )
+    at = next(i for i, (figures, _) in enumerate(rows) if second in figures)
+    assert first in rows[at + 1][0]
+    assert rows[at + 1][1].split() == ["part", "part1"]
+    v.page.click("#lang")
+    assert v.js("() => KG.amount('7300000')") == "7,300,000"
+
+
+def test_status_filters_by_name(visit):
+    v = visit("small")
+    v.js("() => document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    names = v.page.locator("input[data-filter=status]").evaluate_all("(boxes) => boxes.map((b) => b.dataset.value)")
+    assert set(names) <= {"", "计划", "要求", "问题"}
+    assert len(names) > 1
+    before = v.js("() => KG.M.label.filter((_, i) => KG.passes(i)).length")
+    v.page.locator(f"input[data-filter=status][data-value='{names[-1]}']").click()
+    assert v.js("() => KG.M.label.filter((_, i) => KG.passes(i)).length") < before
+    v.page.click("#lang")
+    assert "Done or as it stands" in v.page.inner_text("#legend")

@@ -228,14 +228,19 @@
       });
   }
 
-  // Paper gets the picture as lines and letters instead of the screen's pixels.
+  // Paper is white: a dark page is printed in its light colours and then dark again. And paper gets the picture as
+  // lines and letters instead of the screen's pixels.
+  let darkBefore = false;
   window.addEventListener("beforeprint", () => {
+    darkBefore = KG.dark();
+    if (darkBefore) KG.setTheme("light");
     const host = document.getElementById("graph");
     if (KG.state.view === "graph" && host) host.append(KG.h("div", { id: "print-picture" }, KG.pictureSvg().svg));
   });
   window.addEventListener("afterprint", () => {
     const old = document.getElementById("print-picture");
     if (old) old.remove();
+    if (darkBefore) KG.setTheme("dark");
   });
 
   const svgText = () => '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(KG.pictureSvg().svg);

@@ -83,7 +83,7 @@
               "section",
               { class: "pane" },
               KG.h("h2", {}, KG.t("spread.growth")),
-              dated.length ? growth(rows, dated) : KG.empty("spread.undated"),
+              dated.length ? growth(rows, dated, years.length > MANY ? 330 : 190) : KG.empty("spread.undated"),
             ),
             years.length <= MANY && KG.h("section", { class: "pane scroll" }, table(rows, years)),
           ),
@@ -145,9 +145,8 @@
   }
 
   // Places that have taken it up, added together over the years.
-  function growth(rows, years) {
+  function growth(rows, years, H) {
     const W = 640,
-      H = 190,
       left = 30,
       bottom = 22;
     const sums = years.map((y) => rows.filter((r) => Array.from(r.years.keys()).some((own) => own && own <= y)).length);
