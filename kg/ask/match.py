@@ -170,6 +170,8 @@ class _Filler:
     ) -> None:
         wanted = NAMED if parameter.kind is Kind.ENTITY else (parameter.kind,)
         things = [thing for thing in found if thing.kind in wanted and thing not in filled.used]
+        if parameter.kind is Kind.ENTITY:  # 四川哪些文件提到枫桥经验 asks for the initiative, the place only says where
+            things.sort(key=lambda thing: thing.kind is Kind.PLACE)
         if things:
             several = things if parameter.kind is Kind.PLACE and not things[0].is_part else things[:1]
             several = [thing for thing in several if not thing.is_part] or several
