@@ -35,6 +35,7 @@ def recognize_row_items(norm: str, agencies: Sequence[Mention], taken: Taken) ->
                 break  # 省测绘局 has an owner of its own
             taken.add(start, end)
             owner = Owner(start, kind, agency.part("owner"))
-            found.append(agency_mention(norm, Span(start, end), owner, name, name, "government", "agency-in-row"))
+            body = name.removeprefix(owner.text)  # 高新区市场监管局、高新区公安分局
+            found.append(agency_mention(norm, Span(start, end), owner, body, body, "government", "agency-in-row"))
             item = _ITEM.match(norm, end)
     return found

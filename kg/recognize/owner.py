@@ -100,7 +100,8 @@ class Owners:
             return None
         start = at - len(match.group())
         head = _zone_tail().sub("", match.group())  # the 经 of 经济开发区 is no end of a name
-        stop = last_stop_end(head)
+        joined = head.rfind("管委会")
+        stop = max(last_stop_end(head), joined + len("管委会") + 1 if joined >= 0 else 0)  # 高新区管委会和|经开区管委会
         start += stop
         start = next((index for index in range(start, at) if index in self._starts), start)
         text = self.norm[start:at]

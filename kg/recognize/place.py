@@ -153,6 +153,7 @@ def _zones(norm: str, tokens: Sequence[Token]) -> list[Mention]:
             if (
                 token is not None
                 and re.fullmatch(rf"[{HAN}]*", norm[start : match.start()])
+                and "管委会" not in norm[start : match.start()]
                 and not _NOT_ZONE.fullmatch(match.group())
             ):
                 found.append(_mention(token.start, match.end(), norm[token.start : match.end()], "zone", token.key))

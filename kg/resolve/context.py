@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Document, Kind, Layout, Mention, Span
+from kg.ontology.iri import slug
 from kg.resolve.area import Area, area_of, china, local_area, unplaced_town
 from kg.rules import divisions as division_table
 from kg.rules.divisions import Division
@@ -187,11 +188,27 @@ class Places:
         return score
 
 
+# Two names of one zone: 遂宁高新区 is 遂宁高新技术产业开发区.
+_ZONE_FULL = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区"}
+_ZONE_SHORT = {full: short for short, full in _ZONE_FULL.items()} | {"开发区": "经开区"}
+
+
 def zone_area(name: str, within: str, parent: Area) -> Area:
-    """The area of a development zone; its label begins with the place: 柳河经济开发区 lies in 柳河县."""
+    """The area of a development zone; its label begins with the place: 柳河经济开发区 lies in 柳河县.
+
+    ``within`` is the place as the name begins with it, or empty: 高新区 alone is that of ``parent``.
+    """
     tail = name[len(within) :] if within and name.startswith(within) else name
-    alt = tuple(sorted({parent.name + tail, (division_short(parent) or parent.name) + tail} - {name}))
-    return local_area(name, "功能区", "区", parent, alt)
+    label = name if within else parent.name + name
+    short = _ZONE_SHORT.get(tail, tail)
+    kinds = {tail, short, _ZONE_FULL.get(short, short)}
+    places = {parent.name, division_short(parent) or parent.name}
+    for known in sorted({label, *(place + tail for place in places)}):
+        if rows := division_table.load().by_name(known):
+            return area_of(rows[0])  # the table has zones of the nation's rank
+    alt = tuple(sorted({place + kind for place in places for kind in kinds} - {label}))
+    area = local_area(label, "功能区", "区", parent, alt)
+    return replace(area, iri=f"pl:{parent.key()}-{slug(short)}")
 
 
 def division_short(area: Area) -> str:

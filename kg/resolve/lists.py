@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from kg.model import Mention, Span
 from kg.ontology.iri import slug
 from kg.resolve.agency import Agency, central_agency
+from kg.resolve.agency_department import zone_administration
 from kg.resolve.area import Area
-from kg.resolve.context import Context, Places
+from kg.resolve.context import Context, Places, division_short, zone_area
 from kg.resolve.registry import Registry
 from kg.rules.bodies import bodies, central_body
 
@@ -230,16 +231,9 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context) ->
         return registry.add(f"ag:{area.key()}-{slug(text)}", "cg:Organization", text, alt=[f"{area.full}{text}"])
     registry.add_entity(area.entity())
     if text.endswith(("管委", "管委会")):
-        zone = re.sub(r"管委会?$", "", body)
-        label = zone + "管理委员会"
-        names = [zone + "管委会", zone + "管委", f"{area.full}{zone}管理委员会", f"{area.full}{zone}管委会"]
-        iri = f"ag:{area.key()}-{slug(zone)}-管理委员会"
-        return registry.add(iri, "cg:Agency", label, alt=names, facts=[("cg:jurisdiction", area.iri)])
+        return _administration(re.sub(r"管委会?$", "", body), text, area, registry)
     if _ZONE_END.search(body):  # 高新区 in a list of units is its administration
-        names = [text, f"{area.full}{body}", f"{area.full}{body}管委会", f"{body}管委会"]
-        iri = f"ag:{area.key()}-{slug(body)}-管理委员会"
-        label = f"{area.full}{body}管理委员会"
-        return registry.add(iri, "cg:Agency", label, alt=names, facts=[("cg:jurisdiction", area.iri)])
+        return _administration(body, text, area, registry)
     full = {"委": "委员会", "办": "办公室"}.get(body[-1], "")
     label = f"{area.full}{body}"
     alt = [f"{area.full}{body[:-1]}{full}"] if full else []
@@ -248,3 +242,13 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context) ->
     return registry.add(
         f"ag:{area.key()}-{slug(body)}", "cg:Agency", label, alt=alt, facts=[("cg:jurisdiction", area.iri)]
     )
+
+
+def _administration(zone: str, text: str, area: Area, registry: Registry) -> str:
+    """The administration of a zone that a list names, also by the zone alone (高新区)."""
+    within = next((head for head in (area.name, division_short(area)) if head and zone.startswith(head)), "")
+    place = zone_area(zone, within, area)
+    registry.add_entity(place.entity())
+    body = zone_administration(place)
+    names = [text, place.name, zone + "管委会", zone + "管理委员会", *body.alt]
+    return registry.add(body.iri, body.cls, body.label, alt=names, facts=[("cg:jurisdiction", place.iri)])

@@ -7,9 +7,6 @@ from kg.resolve.area import Area, china, local_area
 from kg.resolve.context import Places, zone_area
 from kg.rules import divisions as division_table
 
-# What a zone is called in full where a text has only its short name.
-_ZONE_FULL = {"开发区": "经济技术开发区", "高新区": "高新技术产业开发区", "经开区": "经济技术开发区"}
-
 
 def owner_area(mention: Mention, places: Places, own: Area) -> Area | None:
     """The area that the owner of an agency mention means, None when the text leaves it open."""
@@ -72,13 +69,5 @@ def _zone_of(text: str, places: Places, own: Area) -> Area | None:
     for char in ("省", "市", "县", "区"):
         if text.startswith(char):
             above, name = places.by_class(char), text[1:]
-            return local_area(above.name + name, "功能区", "区", above) if above is not None and len(name) > 2 else None
-    if own.level in ("国",):
-        return None
-    division = table.get(own.code)
-    short = division.short if division is not None else ""
-    full = _ZONE_FULL.get(text, text)
-    alt = {short + text if short else "", own.name + full}
-    if full != text:
-        alt.add((short or own.name) + full)
-    return local_area(own.name + text, "功能区", "区", own, tuple(sorted(alt - {own.name + text, ""})))
+            return zone_area(name, "", above) if above is not None and len(name) > 2 else None
+    return zone_area(text, "", own) if own.level != "国" else None

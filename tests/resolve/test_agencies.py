@@ -188,3 +188,28 @@ def test_the_registry_keeps_the_first_label_and_class():
     assert [(link.span, link.method) for link in registry.links()] == [(Span(0, 2), "rule"), (Span(3, 5), "late")]
     assert "ag:1" in registry
     assert "ag:2" not in registry
+
+
+def test_short_and_full_name_of_a_zone_are_one(extract):
+    reading = extract(
+        "永济市人民政府关于做好工作的通知\n\n各镇政府、街道办事处,高新区、永济经济技术开发区管委会：\n"
+        "永济高新技术产业开发区管委会、永济高新区管委会和经开区管委会落实。\n"
+    )
+    assert len(reading.iris("永济高新技术产业开发区管委会") | reading.iris("永济高新区管委会")) == 1
+    assert reading.iris("永济经济技术开发区管委会") == reading.iris("经开区管委会")
+    assert {label for _, label in reading.facts("cg:addressee")} >= {"永济市各镇政府", "永济市各街道办事处"}
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        ("市发展改革委、市大数据中心按职责分工负责", ["永济市发展和改革委员会", "永济市大数据中心"]),
+        ("市级各有关部门及各镇政府", ["永济市级各有关部门", "永济市各镇政府"]),
+        ("市直各委、办、局", ["永济市直各委、办、局"]),
+        ("各镇司法所、财政所", ["永济市各镇司法所", "永济市各镇财政所"]),
+        ("市文体影视局、菏泽海关", ["永济市文体影视局", "菏泽市海关"]),
+    ],
+)
+def test_units_of_a_task(extract, units, expected):
+    reading = extract(f"永济市2021年工作要点\n\n一、推进改革\n1.完善制度。(责任单位:{units})\n")
+    assert sorted(label for _, label in reading.facts("cg:responsibleUnit")) == sorted(expected)
