@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model import SectionRole
+from kg.model import Mention, SectionRole
 from kg.relate.scene import Named, Scene, clause_start
 from kg.relate.time import moment
 from kg.rules.words import words_of
@@ -22,58 +22,56 @@ _ADVERB = re.compile(
 )
 
 
+_NOT_YET = (SectionRole.PLAN, SectionRole.TASKS, SectionRole.MEASURE, SectionRole.PROVISION)
+
+
 def relate_honours(scene: Scene) -> None:
     """Conferral nodes for the titles that the text says were received; titles only aimed at have none."""
-    counts: dict[tuple[str, str], int] = {}
+    done: set[tuple[str, str]] = set()
+    awarders: dict[int, str] = {}  # start of a sentence -> who awards in it: 省文明委决定,授予…,授予…
     for honour in scene.inside(0, len(scene.doc.norm), "honour"):
         mention = honour.mention
-        if mention is None:
+        if mention is None or scene.role_at(honour.span.start) in _NOT_YET:
             continue
-        verb, at = mention.part("verb"), int(mention.part("at"))
-        if (
-            _KEPT.match(scene.doc.norm, honour.span.end)
-            and scene.doc.norm[honour.span.start - 2 : honour.span.start] == "通过"
-        ):
-            verb, at = "保持", honour.span.start - 2  # 通过“省级民主法治示范社区”复核
-        if scene.role_at(honour.span.start) in (
-            SectionRole.PLAN,
-            SectionRole.TASKS,
-            SectionRole.MEASURE,
-            SectionRole.PROVISION,
-        ):
-            continue
-        if not verb:
-            continue
-        norm = scene.doc.norm
-        floor = clause_start(norm, at, max(0, at - 150))
-        aimed = _PLANNED if mention.part("who") else _AIMED
-        if aimed.search(norm[max(floor, at - 24) : at]) or re.match(
-            r"\d+个|的", norm[honour.span.end : honour.span.end + 4]
-        ):
+        verb, at = _verb(scene, honour, mention)
+        floor = clause_start(scene.doc.norm, at, max(0, at - 150))
+        if not verb or _is_aimed(scene.doc.norm, honour, mention, floor, at):
             continue
         giver, subjects = _giver_and_subjects(scene, honour, verb, floor, at)
+        sentence = scene.sentence_at(at)
+        if mention.part("who") and sentence is not None:
+            giver = awarders.setdefault(sentence.span.start, giver) or giver
         for subject in subjects:
-            if subject == giver:
-                continue
-            kind = next((code for word, code in _KINDS.items() if word in verb), "c:评为")
-            key = (subject, honour.iri)
-            counts[key] = counts.get(key, 0) + 1
-            if counts[key] > 1:
-                continue
-            properties = [("dct:type", kind), ("schema:recipient", subject), ("cg:honour", honour.iri)]
-            if giver:
-                properties.append(("cg:actor", giver))
-            when = moment(norm, floor, honour.span.start, scene.year)
-            if when:
-                properties.append(("cg:period", f'"{when}"'))
-            scene.node(
-                f"x:{scene.key}-cf-{honour.span.start}-{len(scene.nodes)}",
-                "cg:Conferral",
-                properties,
-                honour.span,
-                "conferral",
-                0.85,
-            )
+            if subject != giver and (subject, honour.iri) not in done:
+                done.add((subject, honour.iri))
+                _confer(scene, honour, verb, giver, subject, (floor, at if mention.part("who") else honour.span.start))
+
+
+def _verb(scene: Scene, honour: Named, mention: Mention) -> tuple[str, int]:
+    """The verb of award and where it stands; 通过“省级民主法治示范社区”复核 keeps the title."""
+    norm, start = scene.doc.norm, honour.span.start
+    if _KEPT.match(norm, honour.span.end) and norm[start - 2 : start] == "通过":
+        return "保持", start - 2
+    return mention.part("verb"), int(mention.part("at"))
+
+
+def _is_aimed(norm: str, honour: Named, mention: Mention, floor: int, at: int) -> bool:
+    """Whether a title is only aimed at, or a number of such titles is meant: 争创…, 评为示范村3个."""
+    aimed = _PLANNED if mention.part("who") else _AIMED
+    return bool(aimed.search(norm, max(floor, at - 24), at) or re.compile(r"\d+个|的").match(norm, honour.span.end))
+
+
+def _confer(scene: Scene, honour: Named, verb: str, giver: str, subject: str, when: tuple[int, int]) -> None:
+    """One Conferral node; ``when`` is the stretch of text in which its date may stand."""
+    kind = next((code for word, code in _KINDS.items() if word in verb), "c:评为")
+    properties = [("dct:type", kind), ("schema:recipient", subject), ("cg:honour", honour.iri)]
+    if giver:
+        properties.append(("cg:actor", giver))
+    date = moment(scene.doc.norm, *when, scene.year)
+    if date:
+        properties.append(("cg:period", f'"{date}"'))
+    iri = f"x:{scene.key}-cf-{honour.span.start}-{len(scene.nodes)}"
+    scene.node(iri, "cg:Conferral", properties, honour.span, "conferral", 0.85)
 
 
 def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: int) -> tuple[str, list[str]]:
