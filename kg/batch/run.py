@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
@@ -12,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.batch.ahead import Ahead
-from kg.batch.assemble import RUN, Assembler, Text, digest_of, report, share
+from kg.batch.assemble import RUN, Assembler, Shared, Text, digest_of, report, share
 from kg.batch.faults import crash_point
 from kg.batch.files import sweep, write_aside
 from kg.batch.fingerprint import extractor_version
@@ -219,41 +220,14 @@ class _Build:
 
         ``failed`` are the inputs that gave no text in this build, ``earlier`` those that gave none in earlier ones.
         """
-        folder, root = self._folder, self._folder.root
+        folder = self._folder
         before = load_state(folder.assembled)
         texts = texts_of(folder, manifest)
         shared = share(texts, folder, self._ahead.merge() if self._ahead is not None else None)
         self._ahead = None
         self._lap("merge")
-        assembler = Assembler(texts, shared)
-        aside = folder.cache / "next"
-        shutil.rmtree(aside, ignore_errors=True)
-        done = 0
-
-        def stepped() -> None:
-            nonlocal done
-            done += 1
-            self._progress(Step("write", done, len(texts)))
-
-        assembler.write(aside / "kg.nq", aside / "kg.ttl", stepped)
-        self._lap("write")
-        self._progress(Step("store", 0, 1))
-        digest = digest_of(aside / "kg.nq")
-        holds = {text.sha256: Held(text.record.name, assembler.digests[text.sha256], _places(text)) for text in texts}
-        target = folder.data / f"store-{digest}"
-        after = State(target.name, extractor_version(), shared.redirects, holds, {}, earlier | failed)
-        page = start_page(aside / "kg.nq", aside / "kg.html") if self._options.page else None
-        make_store(folder, before, after, shared, assembler, texts)
-        after = replace(after, files=checksums(target))
-        crash_point("store")
-        self._lap("store")
-        problems = tuple(failed[path] for path in sorted(failed))
-        write_aside(aside / "report.json", report(texts, shared, tuple(after.failed.values())))
-        if page is not None:
-            self._progress(Step("page", 0, 1))
-            page.result()
-            crash_point("page")
-            self._lap("page")
+        assembler = self._write(texts, shared)
+        after = self._fill(before, shared, assembler, texts, earlier | failed)
         swing(folder, after.store)
         save_manifest(manifest, folder.sources)
         save_shared(folder, after.store, shared.lines)
@@ -262,17 +236,63 @@ class _Build:
         crash_point("swapped")
         collect_garbage(folder, texts, after.store)
         self._lap("publish")
+        return self._built(before, after, (*(failed[path] for path in sorted(failed)), *shared.problems))
+
+    def _write(self, texts: Sequence[Text], shared: Shared) -> Assembler:
+        """Write ``kg.nq`` and ``kg.ttl`` aside."""
+        assembler = Assembler(texts, shared)
+        aside = self._folder.cache / "next"
+        shutil.rmtree(aside, ignore_errors=True)
+        done = itertools.count(1)
+        assembler.write(
+            aside / "kg.nq", aside / "kg.ttl", lambda: self._progress(Step("write", next(done), len(texts)))
+        )
+        self._lap("write")
+        return assembler
+
+    def _fill(
+        self,
+        before: State | None,
+        shared: Shared,
+        assembler: Assembler,
+        texts: Sequence[Text],
+        failed: dict[str, Problem],
+    ) -> State:
+        """Make what is made of ``kg.nq``: the store, the report and, beside them, the page."""
+        folder, aside = self._folder, self._folder.cache / "next"
+        self._progress(Step("store", 0, 1))
+        target = folder.data / f"store-{digest_of(aside / 'kg.nq')}"
+        holds = {text.sha256: Held(text.record.name, assembler.digests[text.sha256], _places(text)) for text in texts}
+        after = State(target.name, extractor_version(), shared.redirects, holds, {}, failed)
+        page = start_page(aside / "kg.nq", aside / "kg.html") if self._options.page else None
+        make_store(folder, before, after, shared, assembler, texts)
+        after = replace(after, files=checksums(target))
+        crash_point("store")
+        self._lap("store")
+        write_aside(aside / "report.json", report(texts, shared, tuple(failed.values())))
+        if page is not None:
+            self._progress(Step("page", 0, 1))
+            page.result()
+            crash_point("page")
+            self._lap("page")
+        return after
+
+    def _built(self, before: State | None, after: State, problems: tuple[Problem, ...]) -> Built:
+        """Say what this build changed, and write its timings."""
+        root = self._folder.root
         seconds = {stage: round(value, 3) for stage, value in self._seconds.items()}
         write_aside(root / "timings.json", (json.dumps(seconds, indent=1) + "\n").encode(), durable=False)
-        old = before.texts if before else {}
+        old, now = before.texts if before else {}, after.texts
+        both = now.keys() & old.keys()
+        redone = sum(now[sha].record != old[sha].record for sha in both)
         return Built(
             out=root,
             report=json.loads((root / "report.json").read_text(encoding="utf-8")),
-            added=len(holds.keys() - old.keys()),
-            redone=sum(holds[sha].record != old[sha].record for sha in holds.keys() & old.keys()),
-            removed=len(old.keys() - holds.keys()),
-            kept=sum(holds[sha].record == old[sha].record for sha in holds.keys() & old.keys()),
-            problems=(*problems, *shared.problems),
+            added=len(now.keys() - old.keys()),
+            redone=redone,
+            removed=len(old.keys() - now.keys()),
+            kept=len(both) - redone,
+            problems=problems,
             seconds=seconds,
             resident=self._pool.resident if self._pool else 0,
             deaths=self._pool.deaths if self._pool else 0,
