@@ -114,8 +114,13 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
     if head is not None and figure.unit == "件" and head.figure.kind in _DONE_WITH:
         head = topic.by_unit.get(figure.unit)
     context = "" if topic.is_here(head) else phrase_before(last_clause(place.context))
+    is_told = topic.is_here(head) or (head is not None and ends_with(head.noun, "head") > 0)
+    about = topic.about[1] if topic.about[0] == topic.sentence and not is_told else ""
     if len(context) >= 3 and len(core) <= 5:
         figure.core = context[-LONGEST_NOUN:] + core
+        topic.about = topic.sentence, context[-LONGEST_NOUN:]
+    elif about and len(core) <= 5:
+        figure.core, figure.rule = about + core, "figure-inherited"
     elif head is not None and head.noun and head.noun not in core:
         figure.core, figure.rule, figure.part_of = head.noun + core, "figure-inherited", head.figure
     else:

@@ -27,7 +27,8 @@ _TOTAL = re.compile("(?<=..)(?:总[数量]|平均|人均|年均|累计)$")  # �
 class Topic:
     """The heads of a paragraph so far: the last one, the last of each unit, and the last dealt list.
 
-    ``whole`` is the figure right before the bracket that the run at hand stands in.
+    ``whole`` is the figure right before the bracket that the run at hand stands in; ``about`` the number of a sentence
+    and the words that its acts share: 突出惩治经济犯罪 of 批捕785人,起诉536人.
     """
 
     latest: Head | None = None
@@ -37,6 +38,7 @@ class Topic:
     last: Figure | None = None
     sentence: int = 0
     whole: Figure | None = None
+    about: tuple[int, str] = (0, "")
 
     def set(self, figure: Figure, verb: str, noun: str, quantity: str = "") -> None:
         """Remember a figure that explains itself."""
