@@ -63,6 +63,8 @@ def _is_full_place(norm: str, token: Token, table: division_table.Divisions) -> 
     doubtful = table.needs_context(token.key) and not is_county
     if doubtful or (token.key[-1] == "市" and norm[token.end : token.end + 1] == "场"):
         return False
+    if norm.startswith(("管委会", "管理委员会"), token.end):
+        return False  # a zone of the own place: the 东城区 of 东城区管委会 is no district
     before = norm[token.start - 1 : token.start]
     if len(token.key) == 2 and before and "\u4e00" <= before <= "\u9fff":
         return before in _BEFORE_SHORT_NAME

@@ -71,7 +71,7 @@ class Places:
             return None
         for area in self.own.chain():
             if (
-                area.char == char
+                area.char == ("地区" if char == "地" else char)
                 or (char == "自治区" and area.name.endswith("自治区"))
                 or (char == "省" and area.level == "省")
             ):

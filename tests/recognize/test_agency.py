@@ -7,9 +7,10 @@ import pytest
 from kg.recognize.agency import recognize_agencies
 from kg.recognize.agency_system import SystemRow
 from kg.recognize.lexicon import lexicon
-from kg.recognize.orgname import SuffixRow
+from kg.recognize.orgname import StopRow, SuffixRow, is_name
 from kg.rules.bodies import bodies, central_forms
 from kg.rules.tables import read_table
+from kg.rules.words import words_of
 
 
 @pytest.mark.parametrize(
@@ -238,3 +239,38 @@ def test_the_counter_example_of_every_ending(row):
 )
 def test_bodies_outside_the_table(sentence, expected):
     assert surfaces(sentence) == expected
+
+
+@pytest.mark.parametrize("row", read_table("org_stops", StopRow), ids=lambda row: row.id)
+def test_no_stop_word_stands_in_a_name(row):
+    for word in row.words:
+        assert not is_name(f"卫生{word}工作领导小组"), word
+    assert is_name("卫生健康工作领导小组")
+
+
+@pytest.mark.parametrize("word", words_of("agency_words", "no-stop"))
+def test_a_word_that_holds_a_stop_word_stands_in_names(word):
+    assert is_name(f"甲{word}乙")
+
+
+@pytest.mark.parametrize(  # forms of the department table that are also ordinary words or parts of them
+    "sentence",
+    [
+        "公安机关外办事项清单。",
+        "依法审批局限于事项。",
+        "统计局部数据。",
+        "农办理手续。",
+        "移动公司制改革。",
+        "发展工会经济。",
+        "档案馆藏丰富。",
+        "交通厅级干部。",
+        "应急管理局面稳定。",
+        "城市管理委托执法。",
+        "信访办理回复。",
+        "商务部门配合。",
+        "各地财政局要落实。",
+        "地方海事局势平稳。",
+    ],
+)
+def test_forms_of_departments_inside_other_words(sentence):
+    assert surfaces(sentence) == []
