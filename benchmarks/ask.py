@@ -58,132 +58,148 @@ def iri(curie: str) -> ox.NamedNode:
 
 def graph(size: int) -> Iterator[ox.Quad]:
     """Give about ``size`` quads."""
-    rng = random.Random(20240401)
-    shared = iri("graph:entities")
-    made = 0
+    return _Maker(size).quads()
 
-    def quad(s: str, p: str, o: str | ox.Literal, g: ox.NamedNode = shared) -> ox.Quad:
-        nonlocal made
-        made += 1
-        return ox.Quad(iri(s), iri(p), iri(o) if isinstance(o, str) else o, g)
 
-    def decimal(value: float) -> ox.Literal:
-        return ox.Literal(str(value), datatype=iri("xsd:decimal"))
+def decimal(value: float) -> ox.Literal:
+    return ox.Literal(str(value), datatype=iri("xsd:decimal"))
 
-    def whole(value: int) -> ox.Literal:
-        return ox.Literal(str(value), datatype=iri("xsd:integer"))
 
-    def thing(curie: str, kinds: tuple[str, ...], label: str) -> Iterator[ox.Quad]:
+def whole(value: int) -> ox.Literal:
+    return ox.Literal(str(value), datatype=iri("xsd:integer"))
+
+
+class _Maker:
+    """Makes quads until there are enough; the numbers of one generator are drawn in the order of the text."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._made = 0
+        self._rng = random.Random(20240401)
+        self._counties: list[tuple[str, str]] = []  # place, its justice bureau
+
+    def quads(self) -> Iterator[ox.Quad]:
+        yield from self._entities()
+        number = 0
+        while self._made < self._size:
+            yield from self._report(number)
+            number += 1
+
+    def _quad(self, s: str, p: str, o: str | ox.Literal, g: ox.NamedNode | None = None) -> ox.Quad:
+        self._made += 1
+        return ox.Quad(iri(s), iri(p), iri(o) if isinstance(o, str) else o, g or iri("graph:entities"))
+
+    def _thing(self, curie: str, kinds: tuple[str, ...], label: str) -> Iterator[ox.Quad]:
         for kind in kinds:
-            yield quad(curie, "rdf:type", kind)
-        yield quad(curie, "skos:prefLabel", ox.Literal(label, language="zh"))
+            yield self._quad(curie, "rdf:type", kind)
+        yield self._quad(curie, "skos:prefLabel", ox.Literal(label, language="zh"))
 
-    for number, name in enumerate(INDICATORS):
-        yield from thing(f"ind:x-{number}", ("cg:Indicator",), name)
-    for number in range(5000):
-        yield from thing(f"ini:i{number}", ("cg:Initiative",), f"举措{number}")
-        yield from thing(f"doc:d{number}", ("cg:Document",), f"文件{number}")
-        yield quad(f"doc:d{number}", "dct:issued", ox.Literal("2018-01-01", datatype=iri("xsd:date")))
-    yield from thing("pl:100000", ("cg:Jurisdiction",), "中国")
-    counties = []
-    for p in range(31):
-        province = f"pl:{11 + p}0000"
-        yield from thing(province, ("cg:Jurisdiction",), f"省{p:04d}")
-        yield quad(province, "cg:parentArea", "pl:100000")
-        yield quad(province, "skos:notation", ox.Literal(f"{11 + p}0000", datatype=iri("cg:GBT2260")))
-        for c in range(100):
-            county = f"pl:{11 + p}{c:04d}x"
-            yield from thing(county, ("cg:Jurisdiction",), f"县{p:04d}{c:04d}")
-            yield quad(county, "cg:parentArea", province)
-            justice = f"ag:{11 + p}{c:04d}x-司法局"
-            yield from thing(justice, ("cg:Agency", "cg:Organization"), f"县{p:04d}{c:04d}司法局")
-            yield quad(justice, "cg:jurisdiction", county)
-            counties.append((county, justice))
-    number = 0
-    while made < size:
-        county, justice = counties[number // len(YEARS) % len(counties)]
+    def _entities(self) -> Iterator[ox.Quad]:
+        for number, name in enumerate(INDICATORS):
+            yield from self._thing(f"ind:x-{number}", ("cg:Indicator",), name)
+        for number in range(5000):
+            yield from self._thing(f"ini:i{number}", ("cg:Initiative",), f"举措{number}")
+            yield from self._thing(f"doc:d{number}", ("cg:Document",), f"文件{number}")
+            yield self._quad(f"doc:d{number}", "dct:issued", ox.Literal("2018-01-01", datatype=iri("xsd:date")))
+        yield from self._thing("pl:100000", ("cg:Jurisdiction",), "中国")
+        for p in range(31):
+            province = f"pl:{11 + p}0000"
+            yield from self._thing(province, ("cg:Jurisdiction",), f"省{p:04d}")
+            yield self._quad(province, "cg:parentArea", "pl:100000")
+            code = ox.Literal(f"{11 + p}0000", datatype=iri("cg:GBT2260"))
+            yield self._quad(province, "skos:notation", code)
+            for c in range(100):
+                yield from self._county(p, c, province)
+
+    def _county(self, p: int, c: int, province: str) -> Iterator[ox.Quad]:
+        county = f"pl:{11 + p}{c:04d}x"
+        yield from self._thing(county, ("cg:Jurisdiction",), f"县{p:04d}{c:04d}")
+        yield self._quad(county, "cg:parentArea", province)
+        justice = f"ag:{11 + p}{c:04d}x-司法局"
+        yield from self._thing(justice, ("cg:Agency", "cg:Organization"), f"县{p:04d}{c:04d}司法局")
+        yield self._quad(justice, "cg:jurisdiction", county)
+        self._counties.append((county, justice))
+
+    def _report(self, number: int) -> Iterator[ox.Quad]:
+        county, justice = self._counties[number // len(YEARS) % len(self._counties)]
         year = YEARS[number % len(YEARS)]
         sha = f"{number:016x}"
         own, src, doc = iri(f"graph:{sha}"), f"src:{sha}", f"doc:{sha}"
-        yield from thing(doc, ("cg:Document",), f"报告{number}")
+        yield from self._thing(doc, ("cg:Document",), f"报告{number}")
         for s, p, o in (
             (src, "rdf:type", "cg:SourceText"), (src, "schema:encodesCreativeWork", doc), (src, "cg:sectionRole", "c:成效"),
             (doc, "dct:type", "c:报告"), (doc, "cg:jurisdiction", county), (doc, "cg:issuer", justice),
         ):  # fmt: skip
-            yield quad(s, p, o, own)
-        yield quad(src, "dct:identifier", ox.Literal(f"sha256:{sha}"), own)
-        yield quad(doc, "cg:period", ox.Literal(year), own)
-        issued = ox.Literal(f"{int(year) + 1}-0{rng.randint(1, 6)}-15", datatype=iri("xsd:date"))
-        yield quad(doc, "dct:issued", issued, own)
-        yield quad(f"graph:{sha}", "prov:wasGeneratedBy", "run:one", own)
+            yield self._quad(s, p, o, own)
+        yield self._quad(src, "dct:identifier", ox.Literal(f"sha256:{sha}"), own)
+        yield self._quad(doc, "cg:period", ox.Literal(year), own)
+        issued = ox.Literal(f"{int(year) + 1}-0{self._rng.randint(1, 6)}-15", datatype=iri("xsd:date"))
+        yield self._quad(doc, "dct:issued", issued, own)
+        yield self._quad(f"graph:{sha}", "prov:wasGeneratedBy", "run:one", own)
         for sentence in range(40):
-            psg = f"psg:{sha}-{sentence * 100}-{sentence * 100 + 90}"
-            text = ",".join(
-                f"{rng.choice(CLAUSES)}{rng.choice(CLAUSES)}{chr(0x4E00 + rng.randint(0, 3000))}{chr(0x4E00 + rng.randint(0, 300))}{rng.randint(1, 90)}项"
-                for _ in range(2)
-            )
-            yield quad(psg, "rdf:type", "cg:Passage", own)
-            yield quad(psg, "oa:hasSource", src, own)
-            yield quad(psg, "oa:exact", ox.Literal(text, language="zh"), own)
-            yield quad(psg, "oa:start", whole(sentence * 100), own)
-            yield quad(psg, "oa:end", whole(sentence * 100 + 90), own)
-            node = f"x:{sha}-{sentence}"
-            yield quad(node, "cg:evidence", psg, own)
-            yield quad(
-                node,
-                "cg:confidence",
-                decimal(rng.choice((0.6, 0.69)) if rng.random() < 0.02 else rng.randint(80, 99) / 100),
-                own,
-            )
-            yield quad(node, "cg:rule", ox.Literal("made-up"), own)
-            match sentence % 5:
-                case 0 | 1:
-                    rows = [
-                        ("rdf:type", "cg:Observation"), ("cg:indicator", f"ind:x-{sentence % len(INDICATORS)}"),
-                        ("cg:value", decimal(rng.randint(1, 900))), ("cg:unit", "u:件" if sentence % 3 else "u:percent"),
-                        ("cg:bound", "c:eq"), ("cg:comparison", "c:level"), ("cg:period", ox.Literal(year)),
-                        ("cg:jurisdiction", county),
-                    ]  # fmt: skip
-                case 2:
-                    target = rng.choice(("ini:i", "doc:d")) + str(rng.randint(0, 400))
-                    relation = "cg:carriesOut" if target.startswith("ini") else "eli:cites"
-                    subject = county if relation == "cg:carriesOut" else doc
-                    yield quad(subject, relation, target, own)
-                    yield quad(src, "schema:mentions", target, own)
-                    rows = [
-                        ("rdf:type", "cg:Assertion"),
-                        ("rdf:subject", subject),
-                        ("rdf:predicate", relation),
-                        ("rdf:object", target),
-                    ]
-                case 3:
-                    rows = [
-                        ("cg:carriesOut", f"ini:i{rng.randint(0, 400)}"),
-                        ("rdf:type", "cg:Task"), ("cg:status", "c:计划"), ("cg:responsibleUnit", justice),
-                        ("cg:leadUnit", rng.choice(counties)[1]), ("skos:prefLabel", ox.Literal(text[:20], language="zh")),
-                    ]  # fmt: skip
-                case _:
-                    kind = rng.choice(("cg:Problem", "cg:Conferral", "cg:OrgChange", "cg:Tenure"))
-                    rows = [
-                        ("rdf:type", kind),
-                        ("skos:prefLabel", ox.Literal(f"问题{rng.randint(0, 50)}", language="zh")),
-                    ]
-                    if kind == "cg:Conferral":
-                        rows += [
-                            ("schema:recipient", county),
-                            ("cg:honour", f"hn:{rng.randint(0, 90)}"),
-                            ("cg:actor", rng.choice(counties)[1]),
-                        ]
-                    if kind == "cg:OrgChange":
-                        rows += [
-                            ("org:resultingOrganization", justice),
-                            ("org:originalOrganization", f"{justice}前身{year}"),
-                        ]
-                    if kind == "cg:Tenure":
-                        rows += [("org:member", f"psn:{rng.randint(0, 900)}"), ("org:organization", justice)]
-            for p, o in rows:
-                yield quad(node, p, o, own)
-        number += 1
+            yield from self._sentence(sha, sentence, county, justice, year)
+
+    def _sentence(self, sha: str, sentence: int, county: str, justice: str, year: str) -> Iterator[ox.Quad]:
+        rng, own, src = self._rng, iri(f"graph:{sha}"), f"src:{sha}"
+        psg = f"psg:{sha}-{sentence * 100}-{sentence * 100 + 90}"
+        text = ",".join(
+            f"{rng.choice(CLAUSES)}{rng.choice(CLAUSES)}{chr(0x4E00 + rng.randint(0, 3000))}{chr(0x4E00 + rng.randint(0, 300))}{rng.randint(1, 90)}项"
+            for _ in range(2)
+        )
+        yield self._quad(psg, "rdf:type", "cg:Passage", own)
+        yield self._quad(psg, "oa:hasSource", src, own)
+        yield self._quad(psg, "oa:exact", ox.Literal(text, language="zh"), own)
+        yield self._quad(psg, "oa:start", whole(sentence * 100), own)
+        yield self._quad(psg, "oa:end", whole(sentence * 100 + 90), own)
+        node = f"x:{sha}-{sentence}"
+        yield self._quad(node, "cg:evidence", psg, own)
+        is_doubtful = rng.random() < 0.02
+        confidence = rng.choice((0.6, 0.69)) if is_doubtful else rng.randint(80, 99) / 100
+        yield self._quad(node, "cg:confidence", decimal(confidence), own)
+        yield self._quad(node, "cg:rule", ox.Literal("made-up"), own)
+        match sentence % 5:
+            case 0 | 1:
+                rows = self._figure(sentence, county, year)
+            case 2:
+                target = rng.choice(("ini:i", "doc:d")) + str(rng.randint(0, 400))
+                relation = "cg:carriesOut" if target.startswith("ini") else "eli:cites"
+                subject = county if relation == "cg:carriesOut" else f"doc:{sha}"
+                yield self._quad(subject, relation, target, own)
+                yield self._quad(src, "schema:mentions", target, own)
+                rows = [("rdf:type", "cg:Assertion"), ("rdf:subject", subject)]
+                rows += [("rdf:predicate", relation), ("rdf:object", target)]
+            case 3:
+                rows = [
+                    ("cg:carriesOut", f"ini:i{rng.randint(0, 400)}"),
+                    ("rdf:type", "cg:Task"), ("cg:status", "c:计划"), ("cg:responsibleUnit", justice),
+                    ("cg:leadUnit", rng.choice(self._counties)[1]), ("skos:prefLabel", ox.Literal(text[:20], language="zh")),
+                ]  # fmt: skip
+            case _:
+                rows = self._event(county, justice, year)
+        for p, o in rows:
+            yield self._quad(node, p, o, own)
+
+    def _figure(self, sentence: int, county: str, year: str) -> list[tuple[str, str | ox.Literal]]:
+        return [
+            ("rdf:type", "cg:Observation"), ("cg:indicator", f"ind:x-{sentence % len(INDICATORS)}"),
+            ("cg:value", decimal(self._rng.randint(1, 900))), ("cg:unit", "u:件" if sentence % 3 else "u:percent"),
+            ("cg:bound", "c:eq"), ("cg:comparison", "c:level"), ("cg:period", ox.Literal(year)),
+            ("cg:jurisdiction", county),
+        ]  # fmt: skip
+
+    def _event(self, county: str, justice: str, year: str) -> list[tuple[str, str | ox.Literal]]:
+        rng = self._rng
+        kind = rng.choice(("cg:Problem", "cg:Conferral", "cg:OrgChange", "cg:Tenure"))
+        label = ox.Literal(f"问题{rng.randint(0, 50)}", language="zh")
+        rows: list[tuple[str, str | ox.Literal]] = [("rdf:type", kind), ("skos:prefLabel", label)]
+        if kind == "cg:Conferral":
+            rows += [("schema:recipient", county), ("cg:honour", f"hn:{rng.randint(0, 90)}")]
+            rows += [("cg:actor", rng.choice(self._counties)[1])]
+        if kind == "cg:OrgChange":
+            rows += [("org:resultingOrganization", justice), ("org:originalOrganization", f"{justice}前身{year}")]
+        if kind == "cg:Tenure":
+            rows += [("org:member", f"psn:{rng.randint(0, 900)}"), ("org:organization", justice)]
+        return rows
 
 
 def main() -> int:
