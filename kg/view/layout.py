@@ -1,4 +1,4 @@
-"""Coordinates for every node, computed once in Python, so that every reader sees the same picture and none waits.
+"""Coordinates by the facts themselves, for pictures of some hundred; computed in Python, so that all see the same.
 
 Communities (seeded Louvain) become discs; inside a disc a spring layout, the discs packed around the largest; at last
 overlaps are pushed apart. Everything is seeded and rounded, hence the same graph gives the same bytes.

@@ -23,6 +23,7 @@ from kg.view.whole import map_layout
 CORE = 220  # nodes of the first picture: as many as a screen holds with readable labels
 FORMAT = 1
 _CODE = re.compile(r"\d{6}")
+SMALL = 600  # entities of a graph that is laid out as a whole by its facts; of more, nobody can follow single lines
 WIDE = 1.4  # screens and labels are wider than high
 
 
@@ -152,7 +153,7 @@ def _sparse(values: Iterable[Any]) -> list[list[Any]]:
 
 
 def _coordinates(page: PageData) -> dict[str, Any]:
-    """Two pictures: the core, laid out by its facts, and the map of everything, on which each area has its place."""
+    """Two pictures: the core, laid out by its facts, and everything: so, too, where it is little, else a map of areas."""
     shown = {look.term for look in vocabulary.classes() if look.picture}
     drawn = [node.cls in shown for node in page.nodes]
     pairs = [(e.subject, e.object) for e in page.edges if drawn[e.subject] and drawn[e.object]]
@@ -163,8 +164,11 @@ def _coordinates(page: PageData) -> dict[str, Any]:
     places = [i for i, is_drawn in enumerate(drawn) if is_drawn and degree[i]]
     rank = {node: i for i, node in enumerate(places)}
     links = [(rank[a], rank[b]) for a, b in pairs]
-    homes = _settle([_home(page, node) for node in places], links)
-    points = dict(zip(places, map_layout(len(places), links, homes), strict=True))
+    if len(places) <= SMALL:
+        everything = [(round(x * WIDE), y) for x, y in layout(len(places), links)]
+    else:
+        everything = map_layout(len(places), links, _settle([_home(page, node) for node in places], links))
+    points = dict(zip(places, everything, strict=True))
     first = core(len(page.nodes), pairs, size=CORE, weights=degree)
     inside = {node: i for i, node in enumerate(first)}
     near = layout(len(first), [(inside[a], inside[b]) for a, b in pairs if a in inside and b in inside])

@@ -10,10 +10,11 @@
 
   const large = () => KG.state.shown.size > 800;
   // in a large picture the signs are larger, or they would be dots
+  const enlarged = () => (large() ? 1.4 : KG.state.shown.size > 300 ? 1.3 : 1);
   const radius = (node) =>
     Math.min(22, 6 + 2.2 * Math.sqrt(KG.M.degree[node])) *
     (KG.M.classes[KG.M.cls[node]].shape === "star" ? 1.3 : 1) *
-    (large() ? 1.4 : 1);
+    enlarged();
   KG.radius = radius;
 
   const DOTS = 1500; // entities; more than these are drawn as plain dots while the picture is being moved
@@ -216,7 +217,7 @@
     now.byDegree = now.nodes.slice().sort((a, b) => KG.M.degree[b] - KG.M.degree[a] || a - b);
     const look = document.documentElement.dataset.theme;
     const arrows = now.pairs.length <= 900;
-    const style = look + arrows + large();
+    const style = look + arrows + enlarged();
     if (last !== style) {
       nodes.clear();
       edges.clear();
