@@ -23,6 +23,8 @@ def party_body(area: Area, body: str, surface: str) -> Agency:
         names = [f"中共{full}委", f"{full}委", f"中国共产党{full}委员会"]
         if area.name.endswith(("自治区", "自治州", "自治县", "自治旗")):
             names += [f"{full}党委", f"中共{full}党委"]
+        if area.name.endswith("地区"):
+            names += [f"{area.name[:-1]}委", f"中共{area.name[:-1]}委"]  # 喀什地委
         if area.level == "乡":
             names += [f"{full}党委", f"中共{full}党委", f"{area.name}党委"]
         return agency_of(area, "党委", f"中共{full}委员会", "委员会", names, cls="cg:PartyCommittee")
