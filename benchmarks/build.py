@@ -214,7 +214,7 @@ def long_document(texts: Sequence[Path]) -> None:
         took.append(time.process_time() - begin)
     growth = took[2] / took[1]
     row("a document of 5 MB", f"{took[2]:.1f} s", "of a processor")
-    row("  over one of 2.5 MB", f"{growth:.2f} x", "<= 2.2 (linear)", good=growth <= 2.2)
+    row("  over one of 2.5 MB", f"{growth:.2f} x", "2 is linear; <= 2.5", good=growth <= 2.5)
 
 
 def whole_corpus(laws: Sequence[Path], tmp: Path, env: dict[str, str]) -> None:
