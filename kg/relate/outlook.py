@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.model import SectionRole, Span
-from kg.relate.ahead import role_of
+from kg.relate.ahead import Roles
 from kg.relate.scene import Scene
 
 _LACK = re.compile(
@@ -45,8 +45,9 @@ def relate_outlook(scene: Scene) -> None:
     """Add a ``cg:Problem`` per stated shortcoming and a planned ``cg:Task`` per announced measure."""
     if any(section.role is SectionRole.PROVISION for section in scene.layout.sections):
         return  # a law lays down duties, it announces nothing
+    roles = Roles(scene.doc.norm, scene.layout)
     for sentence in scene.layout.sentences:
-        role = role_of(scene.doc.norm, scene.layout, sentence)
+        role = roles.of(sentence)
         if role is SectionRole.PROBLEM:
             _problems(scene, sentence.span)
         elif role is SectionRole.PLAN:

@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Entity, Mention, Node, SectionRole, Sentence
-from kg.relate.ahead import role_of
+from kg.relate.ahead import Roles
 from kg.relate.measure.figure import Figure
 from kg.relate.measure.runs import name_figures
 from kg.relate.measure.topic import Topic
 from kg.relate.observation.context import ObservationContext
 from kg.relate.observation.node import Nodes
 from kg.relate.observation.period import Moment, first_year, moments_of, section_years, year_after
-from kg.relate.observation.plan import names_targets, reports, standing
-
-_OPENS = 40  # code points of a sentence in which it may say that targets follow
+from kg.relate.observation.plan import reports, standing
 
 
 def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity, ...]]:
@@ -26,9 +24,10 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
     """
     nodes = Nodes(context)
     topic, paragraph = Topic(), -1
+    roles = Roles(context.doc.norm, context.layout)
     years, status = _Years(context), standing(context.doc, context.layout)
     for sentence, quantities in _by_sentence(context):
-        role = role_of(context.doc.norm, context.layout, sentence)
+        role = roles.of(sentence)
         if role is SectionRole.PROVISION:
             continue
         text = context.doc.norm[sentence.span.start : sentence.span.end]
@@ -44,7 +43,7 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
         laid_down = "c:计划" if role is SectionRole.PLAN else status
         if laid_down and laid_down == status and reports(context.layout, sentence, context.doc.norm):
             laid_down = ""
-        if not laid_down and names_targets(context.doc.norm, min(sentence.span.start + _OPENS, sentence.span.end)):
+        if not laid_down and roles.lists_targets:
             laid_down = "c:计划"
         for figure in figures:
             if figure.is_base or not figure.core:

@@ -30,8 +30,6 @@ _PLANNED = re.compile(
     r"|计划(?:投资|建设|到|于|在|用|新|实施|完成|开工|安排)|将(?:达到|新增|建成|完成|实现|打造|培育|投入)"
 )
 _ONCE_BUILT = re.compile("(?:建成|达产|投产|投用|完工|竣工)后,?[^,;。]{0,10}(?:可|将|预计|年)")
-_TARGETS = re.compile("(?:目标|指标|任务)(?:任务|值)?(?:分别)?(?:为|是)?:")
-_REACHED = re.compile("实际|完成情况|已完成|截至")
 _BACK = 20  # code points before the clause: 项目建成后,年产值可达5亿元
 
 
@@ -64,13 +62,6 @@ def status_of(text: str, figure: Figure, moments: Sequence[Moment], laid_down: s
     if _DONE.search(text[: figure.start]) or _DONE_AFTER.match(text[figure.close :]):
         return ""
     return laid_down
-
-
-def names_targets(norm: str, start: int) -> bool:
-    """Say whether the paragraph so far opens a list of targets (主要目标为:…), without coming to what was reached."""
-    paragraph = norm[max(norm.rfind("\n", 0, start) + 1, start - _OPENING) : start]
-    ends = [match.end() for match in _TARGETS.finditer(paragraph)]
-    return bool(ends) and _REACHED.search(paragraph, ends[-1]) is None
 
 
 def reports(layout: Layout, sentence: Sentence, norm: str) -> bool:
