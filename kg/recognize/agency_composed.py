@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from kg.model import Mention, Span
 from kg.recognize.agency_party import (
@@ -17,8 +16,9 @@ from kg.recognize.agency_party import (
     rule_of_law,
 )
 from kg.recognize.agency_scan import Scan
+from kg.recognize.agency_unit import central_pattern, national_unit, unit_behind
 from kg.recognize.lexicon import Token
-from kg.recognize.orgname import holds_verb, stop_ends_at
+from kg.recognize.orgname import stop_ends_at
 from kg.recognize.owner import HAN, Owner, agency_mention
 from kg.rules.bodies import Body, bodies, central_forms
 from kg.rules.words import words_of
@@ -28,17 +28,6 @@ _GOVERNMENT_UNIT = re.compile(r"办公厅|办公室|党组|督查室|研究室|�
 _NOT_BODY = re.compile(
     r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:集团|部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区)|厅(?:级|堂)"
 )
-_DEPARTMENT_UNIT = re.compile(
-    rf"(?:党组|党委|[{HAN}]{{2,6}}(?:总队|支队|大队|中队|分局)(?:[{HAN}]{{1,5}}(?:派出所|大队|中队))?|[{HAN}]{{2,4}}(?:司法|派出|监管|税务)所|[{HAN}]{{2,5}}(?:人民)?法庭|[{HAN}]{{2,4}}(?:股|科)(?=股长|科长|[、,。;和及]|负责))"
-)
-_OFFICE_OF_DEPARTMENT = re.compile(  # in a list of names: 省教育厅|后勤产业办公室, 省公安厅|交通管理局, 市人大常委会|法工委
-    rf"[{HAN}]{{2,10}}?(?:处|科|室|股|所|站|办公室|局|中心|院|馆|总队|支队|大队|中队|工作委员会|委员会|工委|委)(?=[、,;。)\s]|$|副?(?:主任|局长|处长|科长|所长|站长|书记|院长)|负责人)"
-)
-_NATIONAL_UNIT = re.compile(
-    rf"[{HAN}]{{1,12}}?(?:司|局|厅|室|所|院|庭|部|办|中心|办公室|委员会|工委)"
-    rf"(?=[、,。;)\s]|$|副?(?:司长|局长|主任|厅长|处长|所长|院长|庭长|部长|巡视员)|负责)"
-)
-_NO_OFFICE = re.compile(r"[及和与等各]|负责|牵头|部门|单位|窗口|联合")
 _COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司")
 _CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
 _BARE_ENDS = ("局", "委", "厅", "委员会", "办", "中心", "部", "署")
@@ -47,16 +36,11 @@ _CORPS = "新疆生产建设兵团"
 _OFFICE = re.compile(r"办公厅|办公室(?!主任)")
 
 
-@cache
-def _central_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(central_forms(), key=lambda form: (-len(form), form))))
-
-
 def recognize_composed(norm: str, tokens: Sequence[Token]) -> list[Mention]:
     """Mentions of bodies of the tables with what stands in front of them, non-overlapping, in text order."""
     scan = Scan(norm, tokens)
     anchors = [(t.start, t.end, t.type, t.key) for t in tokens if t.type in ("body", "organ", "place")]
-    anchors += [(m.start(), m.end(), "central", m.group()) for m in _central_pattern().finditer(norm)]
+    anchors += [(m.start(), m.end(), "central", m.group()) for m in central_pattern().finditer(norm)]
     anchors += [(m.start(), m.end(), "law", m.group()) for m in RULE_OF_LAW.finditer(norm)]
     anchors.sort(key=lambda anchor: (anchor[0], -anchor[1]))
     for start, end, kind, key in anchors:
@@ -96,25 +80,12 @@ def _central(scan: Scan, start: int, end: int, form: str) -> None:
 
 def _add_national(scan: Scan, start: int, end: int, full: str, form: str) -> None:
     """A national body, with its office: 司法部办公厅."""
-    unit, stop = _national_unit(scan, end), end
+    unit, stop = national_unit(scan, end), end
     if unit:
         stop = end + len(unit)
     elif office := _OFFICE.match(scan.norm, end):
         unit, stop = office.group(), office.end()
     scan.add(start, stop, Owner(start, "national", ""), full, form, "central", unit=unit)
-
-
-def _national_unit(scan: Scan, end: int) -> str:
-    """An office of a national body, written behind it in a list or before a post, or an empty string: 财政部|农业司."""
-    hit = scan.body_at(end)
-    if hit is not None and not hit[1].central and hit[1].side in ("mass", "institution"):
-        return hit[0].key  # 教育部|关工委
-    match = _NATIONAL_UNIT.match(scan.norm, end)
-    if match is None or _NO_OFFICE.search(match.group()) or holds_verb(match.group()):
-        return ""
-    if _central_pattern().search(match.group()) or any(map(scan.names_at, range(end, match.end()))):
-        return ""  # 中共中央|国务院, 国务院批复|国土资源部, 国家税务总局|山西省税务局
-    return match.group()
 
 
 def _is_tax_bureau(scan: Scan, at: int) -> bool:
@@ -249,7 +220,7 @@ def _body(scan: Scan, start: int, end: int, body: Body) -> None:
         name = form + company.group()
         scan.add(owner.start, company.end(), owner, body.full + company.group(), name, body.side)
         return
-    unit = _unit_behind(scan, end, body)
+    unit = unit_behind(scan, end, body)
     if unit:
         scan.add(owner.start, end + len(unit), owner, body.full, form, body.side, unit=unit)
         return
@@ -268,24 +239,6 @@ def _owner_of_row(scan: Scan, start: int, form: str) -> Owner | None:
     if kind not in ("place", "zone", "class", "corps") or (kind == "corps" and form.endswith("厅")):
         return None  # 新疆生产建设兵团教育局、教育厅(局): the latter is of the provinces
     return Owner(start, kind, last.part("owner"))
-
-
-def _unit_behind(scan: Scan, end: int, body: Body) -> str:
-    """An office inside a body, written behind it, or an empty string: 市公安局|交警大队, not 市公安局|成立巡特警大队."""
-    unit = _DEPARTMENT_UNIT.match(scan.norm, end)
-    if unit is not None and not holds_verb(unit.group()):
-        return unit.group()
-    if body.side not in ("government", "congress", "cppcc", "court"):
-        return ""
-    office = _OFFICE_OF_DEPARTMENT.match(scan.norm, end)
-    if (
-        office is None
-        or scan.body_at(end) is not None
-        or _NO_OFFICE.search(office.group())
-        or holds_verb(office.group())
-    ):
-        return ""
-    return office.group()
 
 
 def _stands_bare(scan: Scan, start: int, form: str) -> bool:
