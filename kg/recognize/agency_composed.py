@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from kg.model import Mention, Span
 from kg.recognize.agency_party import (
+    INSPECTION,
     PARTY_WORDS,
     RULE_OF_LAW,
     commission_of,
+    inspection_group,
     party,
     party_after,
     party_word,
@@ -26,7 +28,7 @@ from kg.rules.words import words_of
 _GOVERNMENT = ("人民政府", "政府")
 _GOVERNMENT_UNIT = re.compile(r"办公厅|办公室|党组|督查室|研究室|办(?=[、,。;)和及]|主任|牵头|负责)")
 _NOT_BODY = re.compile(
-    r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:集团|部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区)|厅(?:级|堂)"
+    r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派(?!驻)|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:集团|部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区)|厅(?:级|堂)"
 )
 _COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司")
 _CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
@@ -34,6 +36,11 @@ _BARE_ENDS = ("局", "委", "厅", "委员会", "办", "中心", "部", "署")
 _TAX = "国家税务总局"
 _CORPS = "新疆生产建设兵团"
 _OFFICE = re.compile(r"办公厅|办公室(?!主任)")
+_SYSTEMS = ("court", "procuratorate")
+_NUMBERED = re.compile(r"第?(?P<n>[一二三四五六七八九])\Z")
+_POSTS_IN_ROW = re.compile(
+    r"(?:常委|副书记)(?:、[\u4e00-\u9fff]{0,5}书记)?、\Z"
+)  # 省委常委、|政法委书记: both posts are of 省
 
 
 def recognize_composed(norm: str, tokens: Sequence[Token]) -> list[Mention]:
@@ -42,6 +49,7 @@ def recognize_composed(norm: str, tokens: Sequence[Token]) -> list[Mention]:
     anchors = [(t.start, t.end, t.type, t.key) for t in tokens if t.type in ("body", "organ", "place")]
     anchors += [(m.start(), m.end(), "central", m.group()) for m in central_pattern().finditer(norm)]
     anchors += [(m.start(), m.end(), "law", m.group()) for m in RULE_OF_LAW.finditer(norm)]
+    anchors += [(m.start(), m.end(), "inspection", m["host"]) for m in INSPECTION.finditer(norm)]
     anchors.sort(key=lambda anchor: (anchor[0], -anchor[1]))
     for start, end, kind, key in anchors:
         if start < scan.at:
@@ -50,6 +58,8 @@ def recognize_composed(norm: str, tokens: Sequence[Token]) -> list[Mention]:
             _central(scan, start, end, key)
         elif kind == "law":
             rule_of_law(scan, start, scan.owner(start))
+        elif kind == "inspection":
+            inspection_group(scan, start, end, key)
         elif kind == "place":
             party_after(scan, scan.owners.widen(Owner(start, "place", norm[start:end])), end)
         elif kind == "organ":
@@ -205,10 +215,19 @@ def _body(scan: Scan, start: int, end: int, body: Body) -> None:
     owner = scan.owner(start)
     if body.full == "税务局" and owner.kind == "place" and norm.endswith(_TAX, 0, owner.start):
         owner = Owner(owner.start - len(_TAX), owner.kind, owner.text)
+    if body.side in _SYSTEMS and owner.kind in ("class", "national") and norm[owner.start : owner.start + 1] == "全":
+        scan.at = end  # 全省法院, 全国法院: the bodies of a whole system, not one
+        return
     if owner.kind == "national":
         central = next((row for row in bodies().values() if row.central and row.department == body.department), None)
         if central is not None:
             scan.add(owner.start, end, Owner(owner.start, "national", ""), central.full, form, "central")
+            return
+    if body.side in _SYSTEMS and (number := _NUMBERED.search(norm, max(0, start - 3), start)):
+        numbered = scan.owner(number.start())  # 重庆市|第五|中级人民法院, 市|一|中院
+        if numbered.kind in ("place", "class"):
+            full = f"第{number['n']}{body.full}"
+            scan.add(numbered.start, end, numbered, full, norm[number.start() : end], body.side)
             return
     if owner.kind == "none":
         row = None if scan.goes_on_with_many(start, end) else _owner_of_row(scan, start, form)
@@ -233,7 +252,10 @@ def _body(scan: Scan, start: int, end: int, body: Body) -> None:
 def _owner_of_row(scan: Scan, start: int, form: str) -> Owner | None:
     """The owner of the body in front of a bare one in a row: 运城市司法局、|财政局 are both of 运城市."""
     last = scan.found[-1] if scan.found else None
-    if last is None or last.span.end != start - 1 or scan.norm[start - 1] not in "、和及与":
+    if last is None:
+        return None
+    posts = _POSTS_IN_ROW.fullmatch(scan.norm, last.span.end, start) if last.part("side") == "party" else None
+    if posts is None and (last.span.end != start - 1 or scan.norm[start - 1] not in "、和及与"):
         return None
     kind = last.part("owner_kind")
     if kind not in ("place", "zone", "class", "corps") or (kind == "corps" and form.endswith("厅")):

@@ -7,11 +7,11 @@ import re
 from kg.model import Span
 from kg.recognize.agency_scan import Scan
 from kg.recognize.orgname import is_name
-from kg.recognize.owner import HAN, Owner, agency_mention
+from kg.recognize.owner import CLASS, HAN, Owner, agency_mention
 from kg.rules.bodies import party_bodies
 
 PARTY_WORDS = ("省委", "市委", "县委", "区委", "州委", "旗委", "盟委", "镇委", "乡委", "地委")
-_NOT_PARTY = re.compile(r"委(?:托|派|任|培|以(?=重任)|员(?!会)|屈|曲|婉|实|身)")
+_NOT_PARTY = re.compile(r"委(?:托|派(?!驻)|任|培|以(?=重任)|员(?!会)|屈|曲|婉|实|身)")
 RULE_OF_LAW = re.compile(
     r"(?:全面)?依法治(?P<level>[省市县区州旗盟镇国疆藏桂宁])(?P<tail>委员会办公室|委员会|领导小组办公室|领导小组|工作领导小组办公室|工作领导小组|委办公室|委|办公室|办)(?P<group>[\u4e00-\u9fff]{2,10}协调小组)?"
 )
@@ -24,6 +24,8 @@ COMMISSION = re.compile(
 _PARTY_UNIT = re.compile(
     r"理论学习中心组|理论中心组|常务委员会|常委会|办公厅|办公室|办(?=[、,。;)和及]|主任|牵头|负责)|巡视工作领导小组|巡察工作领导小组|督查室"
 )
+INSPECTION = re.compile(rf"(?:派驻|驻)(?P<host>(?!各|有关|相关)[{HAN}]{{2,14}}?)纪检监察组")
+_INSPECTORS = ("纪委监委", "纪律检查委员会", "监察委员会")
 _CPPCC = ("中国人民政治协商会议", "政治协商会议", "政协")
 
 
@@ -90,6 +92,20 @@ def commission_of(scan: Scan, start: int, end: int, owner: Owner, host: str) -> 
     body = commission["name"] + ("办公室" if commission["office"] else "")
     scan.add(start, commission.end(), owner, body, commission.group(), "commission", host=host)
     return True
+
+
+def inspection_group(scan: Scan, start: int, end: int, host: str) -> None:
+    """The group that a discipline commission has in a body: 市纪委监委|派驻市司法局纪检监察组, 驻市公安局纪检监察组."""
+    if len(re.findall("[、和及]", host)) and "局" not in host[-1:]:
+        return
+    last = scan.found[-1] if scan.found else None
+    if last is not None and last.span.end == start and last.part("body") in _INSPECTORS:
+        scan.found.pop()
+        owner = Owner(last.span.start, last.part("owner_kind"), last.part("owner"))
+    else:
+        owner = Owner(start, "class", host[0]) if host[0] in CLASS else Owner(start, "none", "")
+    body = f"驻{host}纪检监察组"
+    scan.add(owner.start, end, owner, body, scan.norm[start:end], "party", host="党委")
 
 
 def rule_of_law(scan: Scan, at: int, owner: Owner) -> None:

@@ -35,6 +35,7 @@ ORGANS = (  # words for the committee-level bodies; the owner stands before them
 _MAY_PRECEDE = "在与及由从到对赴驻为是按向将被经至并原、,和"  # it stands behind one of these, but then no …
 _COUNTY_WORD = "城级域长委政直情乡里内处区"  # … word of the county level goes on: 由县级, 在新县城
 _NEW_WORD = "城级域"  # even at the beginning of a line: 新县城建设
+_JOINT_WORK = "会同"  # also 'together with': 司法局会同县公安局; a place behind its own or at the head of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,11 @@ class Lexicon:
             Token(types[index], start, end, forms[index])
             for index, start, end in self.automaton.find_matches_as_indexes(norm)
         ]
+        places = {token.end for token in found if token.type in ("place", "short")}
+        found = [t for t in found if not t.key.startswith(_JOINT_WORK) or _is_placed(norm, t.start, places)]
         doubtful = [match.span() for match in self.doubtful.finditer(norm)]
         if not doubtful:
             return found
-        places = {token.end for token in found if token.type in ("place", "short")}
         added = [Token("place", s, e, norm[s:e]) for s, e in doubtful if s in places or _stands_alone(norm, s, e)]
         taken = {at for token in added for at in range(token.start, token.end)}
         kept = [token for token in found if token.start not in taken and token.end - 1 not in taken]
@@ -66,9 +68,20 @@ class Lexicon:
 def _stands_alone(norm: str, start: int, end: int) -> bool:
     """Whether a doubtful name is one here: 成县人民政府 at the beginning of a line, 由成县司法局, never 建成县政府."""
     before, after = norm[start - 1 : start] if start else "", norm[end : end + 1]
-    if not before or before.isspace() or before in "。;:!?《〈“(〔[【":
+    if _heads(norm, start):
         return after not in _NEW_WORD or not after
     return before in _MAY_PRECEDE and (not after or after not in _COUNTY_WORD)
+
+
+def _is_placed(norm: str, start: int, places: set[int]) -> bool:
+    """Whether a place stands in front, also in a row (靖州县、会同县), or a line begins."""
+    return start in places or (norm[start - 1 : start] in "、和" and start - 1 in places) or _heads(norm, start)
+
+
+def _heads(norm: str, start: int) -> bool:
+    """Whether a line, a sentence or a title begins here."""
+    before = norm[start - 1 : start] if start else ""
+    return not before or before.isspace() or before in "。;:!?《〈“(〔[【"
 
 
 @cache

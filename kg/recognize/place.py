@@ -27,6 +27,7 @@ _NO_TOWN = re.compile(
 _ZONE = re.compile(
     r"(?:经济技术|高新技术产业|经济|高新技术|高科技产业|综合保税|保税|旅游|国际旅游|出口加工|自由贸易|循环经济|工业)?(?:开发区|高新区|经开区|综合保税区|保税区|起步区|试验区|示范区|合作区|先行区|度假区|高新技术产业区|产业园区|工业园区|科技园区|新区)"
 )
+_ZONE_OF_COUNTY = re.compile(r"(?:(?:经济技术|经济|高新技术产业)开发区|高新区|经开区|工业园区)")
 _NOT_ZONE = re.compile(r"(?:示范|试验|先行|合作)区(?:建设|创建)?")
 
 
@@ -160,4 +161,21 @@ def _zones(norm: str, tokens: Sequence[Token]) -> list[Mention]:
             ):
                 found.append(_mention(token.start, match.end(), norm[token.start : match.end()], "zone", token.key))
                 break
+        else:
+            start = _short_before_zone(norm, match, ends)
+            if start is not None:
+                within = norm[start : match.start()]
+                found.append(_mention(start, match.end(), norm[start : match.end()], "zone", within))
     return found
+
+
+def _short_before_zone(norm: str, zone: re.Match[str], ends: dict[int, Token]) -> int | None:
+    """Where a short name begins that is a word elsewhere and a place before its zone: 望城经开区, 永安高新区."""
+    start = zone.start() - 2
+    if start < 0 or not _ZONE_OF_COUNTY.fullmatch(zone.group()):
+        return None
+    if not division_table.load().by_short(norm[start : zone.start()]):
+        return None
+    before = norm[start - 1 : start]
+    free = not before or not "\u4e00" <= before <= "\u9fff" or before in _BEFORE_SHORT_NAME or start in ends
+    return start if free else None

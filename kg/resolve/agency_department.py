@@ -37,9 +37,21 @@ def party_body(area: Area, body: str, surface: str) -> Agency:
         return agency_of(area, slug(body), f"中共{full}{body}", body, (f"{full}纪委",), cls="cg:Organ")
     if body == "纪委监委":
         return agency_of(area, slug(body), f"{full}{body}", body, cls="cg:Organ")
+    if body.startswith("驻") and body.endswith("纪检监察组"):
+        return _inspection_group(area, body)
     if body == "党校":
         return agency_of(area, "党校", f"中共{full}委党校", body, (f"{full}委党校",))
     return _committee_body(area, body, surface)
+
+
+def _inspection_group(area: Area, body: str) -> Agency:
+    """The group of a discipline commission in a body: 永济市纪委监委驻市公安局纪检监察组, also 派驻."""
+    above, bare = f"{area.full}纪委监委", body.replace(f"驻{area.char}", "驻", 1) if area.char else body
+    whole = f"驻{area.full}{bare[1:]}"
+    names = {f"{above}{way}{form}" for way in ("", "派") for form in (body, bare, whole)}
+    names |= {body, f"派{body}", whole, f"派{whole}"}
+    parent = f"ag:{area.key()}-{slug('纪委监委')}"
+    return agency_of(area, slug(bare), f"{above}{body}", body, sorted(names), parent=parent)
 
 
 def _committee_body(area: Area, body: str, surface: str) -> Agency:
@@ -79,7 +91,8 @@ def government_body(area: Area, body: str, surface: str, side: str) -> Agency:
         return agency_of(area, f"政府{body}", label, body, (f"{full}政府{body}",), parent=government)
     if body in _GOVERNMENT_BODIES:
         names = (f"{full}政府{body}", *((f"{full}{body}",) if body == "行政复议局" else ()))
-        return agency_of(area, slug(body), label, body, names, parent=government)
+        tail = slug(body) if body == "行政复议局" else f"政府{body}"  # 市委督查室 is another body
+        return agency_of(area, tail, label, body, names, parent=government)
     alt = {label, f"{full}政府{body}", f"{full}{surface}", f"{full}政府{surface}"}
     return agency_of(area, slug(body), f"{full}{body}", body, sorted(alt), cls=_class_of(body, side))
 

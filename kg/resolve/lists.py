@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Mention, Span
 from kg.ontology.iri import slug
+from kg.recognize.owner import Owner, agency_mention
+from kg.resolve.agencies import resolve_agency
 from kg.resolve.agency import Agency, central_agency
 from kg.resolve.agency_department import zone_administration
 from kg.resolve.area import Area
 from kg.resolve.context import Context, Places, division_short, zone_area
+from kg.resolve.link_agencies import register_agency
 from kg.resolve.registry import Registry
-from kg.rules.bodies import bodies, central_body
+from kg.rules.bodies import bodies, central_body, department_stems
 
 _COLLECTIVE = re.compile(
     r"各|有关|相关|全体|所有|其他|其它|等(?:部门|单位)|成员单位|部门(?:、单位)?$|^(?:市|县|区|省)直(?:机关|单位|部门|园区)|主管部门|(?:市|县|区)级(?:各)?(?:部门|单位)|代表|委员(?!会)"
@@ -79,6 +82,10 @@ def unit_items(
             if iri:
                 registry.link(Span(start, end), iri, "collective")
                 yield Span(start, end), iri
+        elif (department := _of_stem(norm, Span(start, end), places, context)) is not None:
+            iri = register_agency(registry, department)
+            registry.link(Span(start, end), iri, "listed-stem")
+            yield Span(start, end), iri
         elif _UNIT_END.search(text) and 3 <= len(text) <= 24:
             iri = _unknown(text, places, registry, context)
             if iri:
@@ -207,6 +214,23 @@ def _with_place(name: str, area: Area) -> tuple[str, list[str]]:
         rest = name[len(area.char) :]
         return full + rest, [full + name]
     return full + name, []
+
+
+def _of_stem(norm: str, span: Span, places: Places, context: Context) -> Agency | None:
+    """The department of a stem alone, as lists shorten it: 公安 and 司法 of 市公安、司法、信访局."""
+    text = norm[span.start : span.end]
+    char = text[0] if len(text) > 2 and text[0] in "省市县区州旗" else ""
+    stem = text.removeprefix(char)
+    row = department_stems().get(stem)
+    if stem in bodies() or row is None:
+        return None
+    provincial = char == "省" or (not char and context.area.level == "省")
+    endings = sorted(row.suffixes, key=lambda ending: (ending == "厅") != provincial)
+    form = stem + endings[0]
+    owner = Owner(span.start, "class" if char else "none", char)
+    known = bodies()[form]
+    mention = agency_mention(norm, span, owner, known.full, form, known.side, "listed-stem")
+    return resolve_agency(mention, places, context.area)
 
 
 def _unknown(text: str, places: Places, registry: Registry, context: Context) -> str:

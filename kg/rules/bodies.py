@@ -85,6 +85,13 @@ def bodies() -> dict[str, Body]:
 
 
 @cache
+def department_stems() -> dict[str, DepartmentRow]:
+    """Stem of a government's department -> its row: 公安 and 卫健, which lists write without 局 and 委."""
+    rows = [row for row in departments() if row.side == "government" and row.suffixes and row.central]
+    return {stem: row for row in rows for stem in (row.name, *row.shorts)}
+
+
+@cache
 def party_bodies() -> dict[str, Body]:
     """Forms that mean a body of the party committee when its name stands in front: 市委金融办 is no 金融工作办公室."""
     found: dict[str, Body] = {}

@@ -21,6 +21,9 @@ from kg.recognize.lexicon import lexicon
         ("市政府和县委印发", []),
         ("省、市、和县级部门", []),
         ("新县城建设", []),
+        ("会同县人民政府关于工作的报告", ["会同县"]),
+        ("怀化市会同县、靖州苗族侗族自治县", ["怀化市", "会同县", "靖州苗族侗族自治县"]),
+        ("县司法局会同县公安局,并会同县财政局", []),
     ],
 )
 def test_doubtful_counties(text: str, names: list[str]) -> None:
