@@ -162,10 +162,10 @@ def _zones(norm: str, tokens: Sequence[Token]) -> list[Mention]:
                 found.append(_mention(token.start, match.end(), norm[token.start : match.end()], "zone", token.key))
                 break
         else:
-            start = _short_before_zone(norm, match, ends)
-            if start is not None:
-                within = norm[start : match.start()]
-                found.append(_mention(start, match.end(), norm[start : match.end()], "zone", within))
+            head = _short_before_zone(norm, match, ends)
+            if head is not None:
+                within = norm[head : match.start()]
+                found.append(_mention(head, match.end(), norm[head : match.end()], "zone", within))
     return found
 
 
