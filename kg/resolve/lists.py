@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.model import Mention, Span
+from kg.model import Kind, Mention, Span
 from kg.ontology.iri import slug
-from kg.recognize.owner import Owner, agency_mention
 from kg.resolve.agencies import resolve_agency
 from kg.resolve.agency import Agency, central_agency
 from kg.resolve.agency_department import zone_administration
@@ -227,10 +226,9 @@ def _of_stem(norm: str, span: Span, places: Places, context: Context) -> Agency 
     provincial = char == "省" or (not char and context.area.level == "省")
     endings = sorted(row.suffixes, key=lambda ending: (ending == "厅") != provincial)
     form = stem + endings[0]
-    owner = Owner(span.start, "class" if char else "none", char)
-    known = bodies()[form]
-    mention = agency_mention(norm, span, owner, known.full, form, known.side, "listed-stem")
-    return resolve_agency(mention, places, context.area)
+    known, kind = bodies()[form], "class" if char else "none"
+    parts = (("owner_kind", kind), ("owner", char), ("body", known.full), ("surface", form), ("side", known.side))
+    return resolve_agency(Mention(Kind.AGENCY, span, text, "listed-stem", parts), places, context.area)
 
 
 def _unknown(text: str, places: Places, registry: Registry, context: Context) -> str:
