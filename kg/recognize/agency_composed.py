@@ -28,7 +28,7 @@ from kg.rules.words import words_of
 _GOVERNMENT = ("人民政府", "政府")
 _GOVERNMENT_UNIT = re.compile(r"办公厅|办公室|党组|督查室|研究室|办(?=[、,。;)和及]|主任|牵头|负责)")
 _NOT_BODY = re.compile(
-    r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派(?!驻)|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:集团|部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区)|厅(?:级|堂)"
+    r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派(?!驻)|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:集团|部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区|重要)|厅(?:级|堂)"
 )
 _COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司")
 _CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
@@ -36,6 +36,7 @@ _BARE_ENDS = ("局", "委", "厅", "委员会", "办", "中心", "部", "署")
 _TAX = "国家税务总局"
 _CORPS = "新疆生产建设兵团"
 _OFFICE = re.compile(r"办公厅|办公室(?!主任)")
+_COUNT = re.compile(r"\d+[个家所处支]")
 _SYSTEMS = ("court", "procuratorate")
 _NUMBERED = re.compile(r"第?(?P<n>[一二三四五六七八九])\Z")
 _POSTS_IN_ROW = re.compile(
@@ -229,6 +230,8 @@ def _body(scan: Scan, start: int, end: int, body: Body) -> None:
             full = f"第{number['n']}{body.full}"
             scan.add(numbered.start, end, numbered, full, norm[number.start() : end], body.side)
             return
+    if owner.kind == "none" and _COUNT.match(norm, end):
+        return  # 建成公共法律服务中心8个
     if owner.kind == "none":
         row = None if scan.goes_on_with_many(start, end) else _owner_of_row(scan, start, form)
         if scan.at >= end or (row is None and not _stands_bare(scan, start, form)):

@@ -82,7 +82,7 @@ class Owners:
         for size in range(min(_TOWN_MAX, at), 1, -1):
             start = at - size
             name = norm[start:at]
-            if "政府" in name or not name[0].isalnum():
+            if "政府" in name or not name[0].isalnum() or any(char.isspace() for char in name):
                 continue
             county = self._ends.get(start)
             if county is not None and county.type == "place":

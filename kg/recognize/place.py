@@ -157,6 +157,7 @@ def _zones(norm: str, tokens: Sequence[Token]) -> list[Mention]:
                 token is not None
                 and re.fullmatch(rf"[{HAN}]*", norm[start : match.start()])
                 and "管委会" not in norm[start : match.start()]
+                and not norm.endswith("全域", 0, match.start())  # 全域旅游示范区 is a title that places win
                 and not _NOT_ZONE.fullmatch(match.group())
             ):
                 found.append(_mention(token.start, match.end(), norm[token.start : match.end()], "zone", token.key))

@@ -102,10 +102,16 @@ def _resolved(
         if agency.cls == "cg:CoordinatingBody":
             commission = agency
         placed = mention.part("side") == "government" and mention.part("owner_kind") != "none"
-        if own is None and placed and _is_department(agency):
+        if own is None and placed and _is_department(agency) and not _outranked(agency, department, context):
             department = agency  # 省厅、市局 after 县司法局 mean its own superiors
         found.append((mention, agency))
     return found
+
+
+def _outranked(agency: Agency, department: Agency | None, context: Context) -> bool:
+    """Whether the department named before is the own place's and this one is not: 局 means it still after 省司法厅."""
+    own = context.area.iri
+    return department is not None and department.area.iri == own != agency.area.iri
 
 
 def _written_freely(mention: Mention) -> Body | None:
