@@ -6,17 +6,17 @@ import re
 from functools import cache
 
 from kg.relate.measure.figure import RELATIVE, Figure, Place
-from kg.relate.measure.phrase import clean, last_clause, phrase_after, phrase_before
+from kg.relate.measure.phrase import REACHED, clean, last_clause, phrase_after, phrase_before
 from kg.relate.measure.topic import Topic
-from kg.relate.measure.words import ends_with, verb_start, words
+from kg.relate.measure.words import ends_with, is_quantity, verb_start, words
 
 
 @cache
 def to_pattern() -> re.Pattern[str]:
     """What joins the A and the B of 由A压缩到B."""
-    verbs = f"(?:{words('increase')}|{words('decrease')}|发展|优化|调整|拓展|扩展|跃升|变|改)"
+    verbs = f"(?:{words('increase')}|{words('decrease')}|发展|优化|调整|整合|合并|归并|重组|拓展|扩展|跃升|变|改)"
     return re.compile(
-        rf"\s*[,、]?\s*(?:的)?(?:大幅|进一步|分别|已|再|普遍|平均|统一)*{verbs}[^,。;\d]{{0,6}}?(?:到|至|为|成|在)"
+        rf"\s*(?:[\u4e00-\u9fff]{{1,6}}?)?[,、]?\s*(?:的)?(?:大幅|进一步|分别|已|再|普遍|平均|统一)*{verbs}[^,。;\d]{{0,6}}?(?:到|至|为|成|在)"
     )
 
 
@@ -52,6 +52,7 @@ def set_against(figure: Figure, against: re.Match[str]) -> None:
 def name_change(figure: Figure, place: Place, after: str, change: re.Match[str], topic: Topic) -> None:
     """Name a change by what changed: 年末实有经营主体 + 同比增长率."""
     level, subject = topic.level, phrase_before(place.before[: change.start()])
+    subject = REACHED.sub("", subject) if is_quantity(subject) else subject
     if not subject:
         last, is_base = topic.last, place.context.startswith("的")  # 在压减78%的基础上,再次压减59%
         context = "" if is_base else phrase_before(last_clause(place.context))

@@ -19,7 +19,7 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     """Name one figure from the text on both sides of it and from what was said before."""
     before = place.before
     if figure.kind == "rank":
-        name_rank(figure, before, topic)
+        name_rank(figure, place, topic)
         return
     if figure.kind in RELATIVE:
         name_relative(figure, place, after, topic)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relate.measure.figure import COUNTED, Figure, Place
-from kg.relate.measure.phrase import REACHED, last_clause, parse_phrase, phrase_before
+from kg.relate.measure.phrase import BODY, REACHED, last_clause, parse_phrase, phrase_before
 from kg.relate.measure.topic import LONGEST_NOUN, Head, Topic
 from kg.relate.measure.words import ends_with, verb_start
 
@@ -66,10 +66,10 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
         figure.core = context
         verb, noun, form = parse_phrase(context, figure)
         topic.set(figure, "" if form == "act" else verb, noun or context)
-    elif head is not None:
+    elif head is not None and head.verb + head.noun:
         figure.core, figure.rule, figure.part_of = head.verb + head.noun, "figure-inherited", head.figure
     else:
-        figure.core = context
+        figure.core = context or ("合计" if head is not None else "")
 
 
 _LISTED = re.compile(r"^\)?[、,和]\s?([\u4e00-\u9fff“”]{2,14})\($")  # 重点任务(30项)、问题短板(9项)
@@ -78,15 +78,18 @@ _HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|�
 EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
 _ATTRIBUTES = frozenset({"占地", "建筑", "幅员", "辖区", "注册", "有效", "流域", "灌溉"})  # of the thing named before
 _SELF = ("生产总值", "进出口总额", "可支配收入", "零售总额", "总人口", "总税收")  # quantities of the area as a whole
+_REACHED_BY = re.compile("(?<=[业市县区镇乡省])(?:累计|预计|共|已)?(?:实现|完成)(?=[^,、]{2,}$)")  # 建筑业实现产值
+_OF_A_THING = ("总投资", "总造价")  # of the project named before
 _SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|是)([\u4e00-\u9fff“”]{2,14})$")
 
 
 def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     """Name by a quantity word: 耕地面积 explains itself, 产量 or 办结率 needs the topic."""
-    core = REACHED.sub("", core) if figure.kind == "money" or core.endswith(_SELF) else core
+    if figure.kind == "money" or core.endswith(_SELF):
+        core = _REACHED_BY.sub("", REACHED.sub("", core))
     ending = max(ends_with(core, "quantity"), ends_with(core, "rate"))
     stem = core[: len(core) - ending]
-    is_short = stem in EMPTY_STEMS or verb_start().fullmatch(stem) is not None
+    is_short = stem in EMPTY_STEMS or core in _OF_A_THING or verb_start().fullmatch(stem) is not None
     is_short = is_short and not core.endswith(_SELF)
     latest = topic.latest
     if stem and stem not in EMPTY_STEMS and not (ends_with(core, "rate") or topic.is_here(latest)):
@@ -111,8 +114,10 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
 
 def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic: Topic) -> None:
     """Name a figure that has only a verb: 维持187件, 推送70余条."""
-    if head is not None and figure.unit == "件" and head.figure.kind in _DONE_WITH:
-        head = topic.by_unit.get(figure.unit)
+    if head is not None and figure.unit == "件" and (head.figure.kind in _DONE_WITH or _CASE.match(core)):
+        head, latest = topic.by_unit.get(figure.unit), topic.latest
+        if _CASE.match(core) and topic.is_here(latest) and latest.figure.kind in _DONE_WITH and not topic.is_here(head):
+            head = None
     context = "" if topic.is_here(head) else phrase_before(last_clause(place.context))
     is_told = topic.is_here(head) or (head is not None and ends_with(head.noun, "head") > 0)
     about = topic.about[1] if topic.about[0] == topic.sentence and not is_told else ""
@@ -126,12 +131,13 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
     else:
         figure.core = core
         noun = core[: len(core) - ends_with(core, "verb")]
-        if len(noun) >= _LONGEST_PREFIX and head is None:
-            topic.set(figure, core[len(noun) :], noun)
+        if _LONGEST_PREFIX <= len(noun) < len(core) and head is None:
+            topic.set(figure, core[len(noun) :], "" if _is_body(noun) else noun)
 
 
 _LONGEST_PREFIX = 4  # code points: 行政诉讼 of 行政诉讼结案 is what the figures behind are about
 _DONE_WITH = frozenset({"person", "event"})  # 出动人员1087人次,立案14件: what was sent out is not what was filed
+_CASE = re.compile("立案|结案|移送")  # acts on cases, never on what was only counted before (执照43户,立案10件)
 _ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  # units that leave open what is counted
 _RESTS = frozenset({"剩余", "其余", "其他", "其它", "余下", "另外", "余"})
 
@@ -162,7 +168,12 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     else:
         verb = _shared_verb(figure, core, place, topic) if place.is_sibling else ""
         figure.core = verb + core
-        topic.set(figure, verb, core)
+        topic.set(figure, verb, "" if figure.unit in _ABSTRACT and _is_body(core) else core)
+
+
+def _is_body(noun: str) -> bool:
+    """Say whether a noun is whose the count is and not what is counted: 城关镇88件."""
+    return noun[-1:] in BODY
 
 
 def _shared_verb(figure: Figure, core: str, place: Place, topic: Topic) -> str:

@@ -43,7 +43,11 @@ def _preposition() -> re.Pattern[str]:
     return re.compile(rf"{words('preposition')}[^,]{{1,30}}?(?={words('verb')})")
 
 
+_CUT_WORD = re.compile("^[^、的和及]{0,6}[、的和及](?=.{4})")  # what is left of a word where a long phrase was cut
 _STEPS = re.compile(r"连续\S{1,3}年$|(?:连续|历史性|成功|接连|首次)?(?:迈上|跨上|跨越|迈过|跃上|连跨|站上).*$")
+# Where something was said, and one member of what is counted: 在全市推进会上作, 包括市中心在内共计.
+_AT_MEETING = re.compile(r"^(?:先后|多次|分别)?在[^,]{2,26}?(?:会议?|大会|论坛|活动|会场|班)上(?:作|做)?了?(?=..)")
+_INCLUDED = re.compile(r"(?:包括|包含|含)[^,。]{1,30}?在内的?")
 _QUALIFIED = re.compile("符合|具有|具备|达到|纳入|属于|涉及|国内|国际")
 # Several titles in a row stand for their kind: 审议《甲条例》《乙条例》2件 is about 条例.
 _TITLES = re.compile(
@@ -63,7 +67,7 @@ _CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^�
 def phrase_before(text: str) -> str:
     """Reduce the words before a figure to the phrase itself: no time, no examples, no 向…, at most 26 characters."""
     lead = _CITED.sub("", strip_tail(_ADDRESS.sub("", text) if "//" in text else text)).lstrip(" 、,")
-    lead = _BY_MEANS.sub("", lead)
+    lead = _BY_MEANS.sub("", _AT_MEETING.sub("", _INCLUDED.sub("", lead)))
     match = _preposition().match(lead) or _preposition().match(strip_lead(lead))
     if match is not None and not lead.startswith("以") and ends_with(match[0], "verb") == 0:
         lead = match.string[match.end() :]
@@ -83,8 +87,7 @@ def phrase_before(text: str) -> str:
     if len(core) > LONGEST:
         core = core[-LONGEST:]
         verb = verb_inside().search(core, 0, 12)
-        if verb is not None:
-            core = core[verb.start() :]
+        core = core[verb.start() :] if verb is not None else _CUT_WORD.sub("", core)
     return balance(core.lstrip("、"))
 
 
@@ -106,8 +109,18 @@ def phrase_after(after: str) -> str:
         if _QUALIFIED.match(text) and "的" in text[:60]:
             text = text[text.rindex("的", 0, 60) + 1 :]
         closing = text.find("”", LONGEST - 4, LONGEST + 10) if "“" in text[: LONGEST - 4] else -1
-        text = text[: closing + 1 if closing >= 0 else LONGEST - 4]
+        text = text[: closing + 1] if closing >= 0 else _shortened(text)
     return balance(_NOISE.sub("", text)).strip("、和及与")
+
+
+def _shortened(text: str) -> str:
+    """Cut a long phrase before its last verb that fits, so that no word is cut in two."""
+    verbs = [match.start() for match in verb_inside().finditer(text, _LEAST_NOUN, LONGEST - 2)]
+    fitting = [start for start in verbs if start <= LONGEST - 4]
+    return text[: fitting[-1] if fitting else LONGEST - 4]
+
+
+_LEAST_NOUN = 8
 
 
 def last_clause(context: str) -> str:
@@ -125,6 +138,8 @@ def wants_after(before: str, core: str, figure: Figure) -> bool:
     return verb is not None
 
 
+BODY = "省市县区镇乡村街道州盟旗局委办厅院府"  # last characters of names of areas and agencies
+_LONGEST_BODY = 10
 COUNT_ENDS = ("数", "量", "存栏", "出栏", "人次", "人口")
 
 
@@ -145,6 +160,8 @@ def parse_phrase(core: str, figure: Figure) -> tuple[str, str, str]:
         if len(said) - match.end() <= 4:
             if ends_with(said[: match.end()], "modifier") and ends_with(said, "head"):
                 return "", said, "full"
+            if said[match.start() - 1] in BODY and match.start() <= _LONGEST_BODY:
+                return match[0], said[match.end() :], "full"  # A镇调解纠纷 leaves 调解纠纷 to B镇
             return "", said[: match.start()] + said[match.end() :], "full"
     verb, noun = match[0], said[match.end() :]
     if not noun:
@@ -168,7 +185,7 @@ def close_phrase(figure: Figure) -> None:
         return
     figure.core = _LOOSE.sub("", figure.core) or figure.core
     if figure.kind in ("count", "person", "area"):
-        if figure.core.endswith(COUNT_ENDS):
+        if figure.core.endswith(COUNT_ENDS) and not figure.core.endswith(("力量", "质量")):
             return
     elif is_quantity(figure.core) and not (figure.kind == "money" and figure.core.endswith("款")):
         return

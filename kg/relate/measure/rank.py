@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.measure.figure import RELATIVE, Figure
-from kg.relate.measure.phrase import phrase_before
+from kg.relate.measure.figure import RELATIVE, Figure, Place
+from kg.relate.measure.phrase import last_clause, phrase_before
 from kg.relate.measure.topic import Topic
 from kg.relate.measure.words import is_quantity
 
@@ -15,13 +15,21 @@ _SCOPED = re.compile(
 )
 RANK_SCOPE = re.compile(r"全[国省市区县州球]|世界|(?<=[列居排在])[^,、列居排]{2,10}$")
 
+_NO_SCOPE = re.compile("排名|名次|排位|升至|跃升|跃居|上升")
+# The list whose place is told next: 跻身全国县域竞争力百强县行列,排名升至第47位.
+_LIST = re.compile("(?:跻身|入选|入围|进入|荣登|上榜)([^,]{2,24}?(?:[百十千]强[县市区镇企业]{0,2}|榜单?))")
 
-def name_rank(figure: Figure, before: str, topic: Topic) -> None:
+
+def name_rank(figure: Figure, place: Place, topic: Topic) -> None:
     """Name a rank by what was ranked and among whom: 录入数据量 + 全省 + 排名."""
-    core = phrase_before(_SCOPED.sub("", _RANKING.sub("", before))) or _ranked_before(topic)
+    before, told = place.before, last_clause(place.context)
+    core = phrase_before(_SCOPED.sub("", _RANKING.sub("", before)))
+    if not core:
+        listed = _LIST.search(told)
+        core = listed[1] if listed is not None else _ranked_before(topic)
     if is_quantity(core) and len(core) <= 3 and topic.latest is not None:
         core = topic.latest.noun + core
-    scope = RANK_SCOPE.search(before)
+    scope = RANK_SCOPE.search(_NO_SCOPE.sub("", before))
     where = scope[0] if scope is not None and scope[0] not in core else ""
     figure.core = core + where + "排名" if core or where else ""
     figure.comparison, figure.rule, figure.part_of = "rank", "figure-rank", topic.level

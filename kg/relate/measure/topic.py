@@ -21,6 +21,7 @@ class Head:
 
 
 _TOTAL = re.compile("(?<=..)(?:总[数量]|平均|人均|年均|累计)$")  # 工单总数 is about 工单
+_TAKEN = re.compile("^(?:新)?收(?=各类|[一二]审|民[事商]|刑事|行政|执行)")  # 收一审案件 is about 一审案件
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class Topic:
 
     def set(self, figure: Figure, verb: str, noun: str, quantity: str = "") -> None:
         """Remember a figure that explains itself."""
-        self.latest = Head(verb, shorten(_TOTAL.sub("", noun)), quantity, figure, self.sentence)
+        self.latest = Head(verb, shorten(_TOTAL.sub("", _TAKEN.sub("", noun))), quantity, figure, self.sentence)
         self.by_unit[figure.unit] = self.latest
 
     def head(self, figure: Figure) -> Head | None:

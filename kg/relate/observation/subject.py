@@ -37,7 +37,7 @@ def subject_of(links: tuple[tuple[Span, str], ...], sentence: Sentence, text: st
     if first >= last:
         return ""
     clause = clause_before(text, figure.start)
-    goes_on = starts_with_verb(text[clause : figure.start])
+    goes_on = starts_with_verb(text[clause : figure.start]) and _OTHERS.match(text, clause) is None
     found = ""
     for span, iri in links[max(first, last - _LINKS) : last]:
         start, end = span.start - offset, span.end - offset
@@ -55,6 +55,9 @@ def subject_of(links: tuple[tuple[Span, str], ...], sentence: Sentence, text: st
 
 
 _BODY = "省市县区镇乡村街道州盟旗局委办厅部院会府关心站所队校司社"  # last characters of names of areas and agencies
+_OTHERS = re.compile(
+    r"\s*(?:各[级地部乡镇县区市]|[全][市县区省]各|其他|其它|其余)"
+)  # a clause with a subject of its own
 _LEAD = re.compile(
     r"[^\u4e00-\u9fff]{0,12}(?:其中|截至目前|目前|今年|全年|去年|本年度?|年初以来|随后)?[^\u4e00-\u9fff]{0,12}"
 )
