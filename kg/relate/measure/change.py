@@ -90,6 +90,9 @@ def set_change(figure: Figure, change: re.Match[str]) -> None:
         else:
             figure.comparison = "increase" if is_up else "decrease"
         word = word if len(word) > 1 else ("提高" if is_up else "减少")
+    if word.endswith("幅") and figure.kind != "money":
+        figure.suffix = word
+        return
     figure.suffix = word + ("幅度" if figure.kind == "point" else "率" if figure.kind in RELATIVE else "数")
 
 

@@ -116,7 +116,8 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
     """Name a figure that has only a verb: 维持187件, 推送70余条."""
     if head is not None and figure.unit == "件" and (head.figure.kind in _DONE_WITH or _CASE.match(core)):
         head, latest = topic.by_unit.get(figure.unit), topic.latest
-        if _CASE.match(core) and topic.is_here(latest) and latest.figure.kind in _DONE_WITH and not topic.is_here(head):
+        is_sent = latest is not None and topic.is_here(latest) and latest.figure.kind in _DONE_WITH
+        if is_sent and _CASE.match(core) and not topic.is_here(head):
             head = None
     context = "" if topic.is_here(head) else phrase_before(last_clause(place.context))
     is_told = topic.is_here(head) or (head is not None and ends_with(head.noun, "head") > 0)
@@ -157,12 +158,13 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
             figure.part_of = same.figure if place.is_part else None
         else:
             topic.set(figure, verb, core)
-    elif same is not None and same.noun and _is_category(figure, core, place):
+    elif same is not None and same.noun and _is_category(figure, core, place, topic):
         shared = core[-2:] in same.noun and len(core) > 4
         figure.core = same.verb + core if shared else core + same.verb + same.noun
         figure.part_of, figure.rule = same.figure, "figure-inherited"
     elif same is not None and topic.is_here(same) and len(same.verb) > 1:
-        figure.core = same.verb + core
+        latest = topic.latest
+        figure.core = (latest.verb if latest is not None and len(latest.verb) > 1 else same.verb) + core
     elif core in EMPTY_STEMS and topic.latest is not None:
         figure.core, figure.part_of, figure.rule = topic.latest.noun + core, topic.latest.figure, "figure-inherited"
     else:
@@ -187,11 +189,17 @@ def _shared_verb(figure: Figure, core: str, place: Place, topic: Topic) -> str:
     return same.verb if is_list else ""
 
 
-def _is_category(figure: Figure, core: str, place: Place) -> bool:
+def _is_category(figure: Figure, core: str, place: Place, topic: Topic) -> bool:
     """Say whether a noun only tells which of what was counted before (刑事31件); one that tells an act (集中研讨) does not."""
     if len(core) > _LONGEST_CATEGORY:
         return False
-    return place.is_part or (figure.unit in _ABSTRACT and not ends_with(core, "verb"))
+    if place.is_part:
+        return True
+    latest = (
+        topic.latest
+    )  # 案件10件,收缴枪支6支,烟花400件: what was counted last no longer is what the unit counted before
+    is_left = topic.is_here(latest) and latest is not topic.by_unit.get(figure.unit) and place.is_sibling is False
+    return figure.unit in _ABSTRACT and not ends_with(core, "verb") and not is_left
 
 
 _LONGEST_CATEGORY = 16

@@ -140,6 +140,7 @@ def wants_after(before: str, core: str, figure: Figure) -> bool:
 
 BODY = "省市县区镇乡村街道州盟旗局委办厅院府"  # last characters of names of areas and agencies
 _LONGEST_BODY = 10
+_AIMS = ("任务", "指标", "目标", "计划")  # 改厕任务 keeps its verb
 COUNT_ENDS = ("数", "量", "存栏", "出栏", "人次", "人口")
 
 
@@ -159,6 +160,11 @@ def parse_phrase(core: str, figure: Figure) -> tuple[str, str, str]:
             return (core, "", "act") if is_act else ("", core, "noun")
         if len(said) - match.end() <= 4:
             if ends_with(said[: match.end()], "modifier") and ends_with(said, "head"):
+                first = matches[0] if matches else match
+                if first is not match and said[first.start() - 1] in BODY + "级" and first.start() <= _LONGEST_BODY:
+                    return first[0], said[first.end() :], "full"  # 区级取消政务服务事项
+                return "", said, "full"
+            if said.endswith(_AIMS):
                 return "", said, "full"
             if said[match.start() - 1] in BODY and match.start() <= _LONGEST_BODY:
                 return match[0], said[match.end() :], "full"  # A镇调解纠纷 leaves 调解纠纷 to B镇
