@@ -13,7 +13,7 @@ from kg.rules.bodies import party_bodies
 PARTY_WORDS = ("省委", "市委", "县委", "区委", "州委", "旗委", "盟委", "镇委", "乡委", "地委")
 _NOT_PARTY = re.compile(r"委(?:托|派(?!驻)|任|培|以(?=重任)|员(?!会)|屈|曲|婉|实|身)")
 RULE_OF_LAW = re.compile(
-    r"(?:全面)?依法治(?P<level>[省市县区州旗盟镇国疆藏桂宁])(?P<tail>委员会办公室|委员会|领导小组办公室|领导小组|工作领导小组办公室|工作领导小组|委办公室|委|办公室|办)(?P<group>[\u4e00-\u9fff]{2,10}协调小组)?"
+    r"(?:全面)?依法治(?P<level>[省市县区州旗盟镇乡街国疆藏桂宁])(?P<tail>工作委员会办公室|工作委员会|委员会办公室|委员会|领导小组办公室|领导小组|工作领导小组办公室|工作领导小组|委办公室|委|办公室|办)(?P<group>[\u4e00-\u9fff]{2,10}协调小组)?"
 )
 _TEAMS = re.compile(
     rf"(?:办公室)?(?:和|及|、|下设)(?P<names>[{HAN}]{{2,12}}(?:[、和][{HAN}]{{2,12}}){{1,6}})[二两三四五六七八]?个?协调小组"
@@ -122,7 +122,7 @@ def rule_of_law(scan: Scan, at: int, owner: Owner) -> None:
         scan.add(min(owner.start, at), end, Owner(at, "national", ""), full, match.group(), "central")
         return
     if owner.kind == "none":
-        owner = Owner(at, "class", level)
+        owner = Owner(at, "class", "街道" if level == "街" else level)
     full = f"全面依法治{level}委员会"
     _teams(scan, end, owner, full)
     group = match["group"] or ""

@@ -61,13 +61,19 @@ def _committee_body(area: Area, body: str, surface: str) -> Agency:
     if body.startswith("全面依法治") and body.endswith("办公室"):
         level = body[5]
         alt |= {f"{full}委依法治{level}办", f"中共{full}委依法治{level}办", f"{full}依法治{level}办"}
+    label = f"中共{full}委{body}"
+    if area.level == "乡" and body.startswith("全面依法治"):  # of a 党委 or, in a subdistrict, of a 党工委
+        host = "党工委" if area.name.endswith("街道") else "党委"
+        forms = (body, body.replace("委员会", "工作委员会"))
+        alt |= {f"{place}{above}{form}" for place in (full, area.name) for above in ("", host) for form in forms}
+        label = f"{full}{host}{body}" if host == "党工委" else label
     cls = "cg:Agency"
     if body == "常务委员会":
         cls = "cg:Organ"
     elif body.endswith(("委员会", "领导小组", "协调小组")) and not body.startswith("政法"):
         cls = "cg:CoordinatingBody"
     parent = f"ag:{area.key()}-{slug(above)}" if (above := _above(body)) else f"ag:{area.key()}-党委"
-    return agency_of(area, slug(body), f"中共{full}委{body}", body, sorted(alt), cls=cls, parent=parent)
+    return agency_of(area, slug(body), label, body, sorted(alt), cls=cls, parent=parent)
 
 
 def _above(body: str) -> str:

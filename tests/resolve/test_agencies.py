@@ -215,3 +215,13 @@ def test_short_and_full_name_of_a_zone_are_one(extract):
 def test_units_of_a_task(extract, units, expected):
     reading = extract(f"永济市2021年工作要点\n\n一、推进改革\n1.完善制度。(责任单位:{units})\n")
     assert sorted(label for _, label in reading.facts("cg:responsibleUnit")) == sorted(expected)
+
+
+def test_the_rule_of_law_committee_of_a_subdistrict(extract):
+    reading = extract(
+        "永济市城东街道2022年法治政府建设情况的报告\n\n调整全面依法治街工作委员会成员,街道党工委全面依法治街委员会办公室督促。\n"
+    )
+    assert len(reading.iris("全面依法治街工作委员会")) == 1
+    entity = reading.entity(next(iter(reading.iris("全面依法治街工作委员会"))))
+    assert entity.label == "永济市城东街道党工委全面依法治街委员会"
+    assert "城东街道全面依法治街工作委员会" in entity.alt
