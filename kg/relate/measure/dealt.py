@@ -14,6 +14,9 @@ from kg.relate.measure.topic import Head, Topic
 from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_tail, verb_start
 
 _AVERAGE = re.compile("(?:年均|平均|均|累计|实际){1,3}$")
+_SET_AGAINST = re.compile(
+    r"(?:[较比][^,、]{0,8}?(?:同期|上年|去年)(?:相比)?|同比[^,、]{0,8})$"
+)  # …数量和金额较去年同期分别
 _DEALT = re.compile(r"(?:分别|依次)([^分依]{0,10})$")
 
 
@@ -26,7 +29,7 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
     match = _DEALT.search(place.before)
     if match is None:
         return False
-    names_text = _AVERAGE.sub("", place.before[: match.start()])
+    names_text = _SET_AGAINST.sub("", _AVERAGE.sub("", place.before[: match.start()]))
     dealt = _Dealt(
         run,
         own=clean(names_text),

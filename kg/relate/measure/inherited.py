@@ -33,6 +33,7 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
             and not ends_with(noun, "head")
             and len(same.noun) >= len(noun)
             and verb != same.verb
+            and not _is_act(same)
         ):
             figure.core, figure.part_of, figure.rule = same.noun + core, same.figure, "figure-inherited"
         else:
@@ -119,6 +120,8 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
         is_sent = latest is not None and topic.is_here(latest) and latest.figure.kind in _DONE_WITH
         if is_sent and _CASE.match(core) and not topic.is_here(head):
             head = None
+    if head is not None and (_is_act(head) or _is_told_of(figure, core)):
+        head = None
     context = "" if topic.is_here(head) else phrase_before(last_clause(place.context))
     is_told = topic.is_here(head) or (head is not None and ends_with(head.noun, "head") > 0)
     about = topic.about[1] if topic.about[0] == topic.sentence and not is_told else ""
@@ -143,8 +146,30 @@ _ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  #
 _RESTS = frozenset({"剩余", "其余", "其他", "其它", "余下", "另外", "余"})
 
 
+def _is_act(head: Head) -> bool:
+    """Say whether a head is only an act, of which no other act is a part: 行政拘留31起,查封扣押34起."""
+    return not head.verb and ends_with(head.noun, "verb") > 0 and not ends_with(head.noun, "head")
+
+
+def _is_first(head: Head) -> bool:
+    """Say whether a head is a category itself, the first of its list: 噪声扰民72件、垃圾堆放49件."""
+    return not head.verb and not ends_with(head.noun, "head")
+
+
+def _is_told_of(figure: Figure, core: str) -> bool:
+    """Say whether persons stand before their verb: 就业困难人员再就业6万人, 企业职工养老保险参保90万人."""
+    stem = core[: len(core) - ends_with(core, "verb")]
+    return figure.kind == "person" and _LONGEST_PREFIX <= len(stem) < len(core) and not _is_body(stem)
+
+
+_AMONG = re.compile("(.{3,18})中([^中]{2,12})$")
+
+
 def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     same = topic.by_unit.get(figure.unit)
+    among = _AMONG.match(core) if same is not None else None
+    if same is not None and among is not None and among[1].endswith(same.noun[-4:] or "·"):
+        core = among[2]  # 投诉案件中大气污染31件
     if same is not None and core in _RESTS:
         figure.core, figure.part_of, figure.rule = core + same.noun, same.figure, "figure-inherited"
     elif same is not None and same.quantity and len(core) <= 8:
@@ -159,7 +184,7 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         else:
             topic.set(figure, verb, core)
     elif same is not None and same.noun and _is_category(figure, core, place, topic):
-        shared = core[-2:] in same.noun and len(core) > 4
+        shared = core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
         figure.core = same.verb + core if shared else core + same.verb + same.noun
         figure.part_of, figure.rule = same.figure, "figure-inherited"
     elif same is not None and topic.is_here(same) and len(same.verb) > 1:
@@ -195,6 +220,9 @@ def _is_category(figure: Figure, core: str, place: Place, topic: Topic) -> bool:
         return False
     if place.is_part:
         return True
+    same = topic.by_unit.get(figure.unit)
+    if same is not None and (_is_act(same) or (place.is_sibling and topic.is_here(same) and _is_first(same))):
+        return False
     latest = (
         topic.latest
     )  # 案件10件,收缴枪支6支,烟花400件: what was counted last no longer is what the unit counted before

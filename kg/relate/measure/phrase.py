@@ -81,6 +81,7 @@ def phrase_before(text: str) -> str:
         if len(shorter) >= 2 and ends_with(shorter, "generic") < len(shorter):
             core = shorter
     core = _NOISE.sub("", _TITLES.sub(r"\1", core))
+    core = core if "《" in core or "“" in core else _DATED.sub("", core)
     step = _STEPS.search(core, 3)
     if step is not None:
         core = core[: step.start()]
