@@ -113,14 +113,15 @@ def _neighbours(tokens: Sequence[Token], index: int) -> list[Token]:
 def _towns(norm: str, tokens: Sequence[Token], table: division_table.Divisions) -> list[Mention]:
     """Townships: known in the table, or unknown with their county right in front."""
     ends = {token.end: token for token in tokens if token.type in ("place", "short")}
+    places = {token.start: token.end for token in tokens if token.type == "place"}
     found = []
     for match in _TOWN.finditer(norm):
         end = match.end()
         for size in range(min(9, end), 1, -1):
             start = end - size
             name = norm[start:end]
-            if not all("\u4e00" <= char <= "\u9fff" for char in name):
-                continue
+            if not all("\u4e00" <= char <= "\u9fff" for char in name) or start < places.get(start, end) < end:
+                continue  # the 柳江区三都镇 of 柳州市柳江区三都镇 is 三都镇
             above = ends.get(start)
             if (above and 3 <= size <= 6 and not _NO_TOWN.search(name)) or (size >= 3 and table.towns_named(name)):
                 found.append(_mention(start, end, name, "town", above.key if above else ""))

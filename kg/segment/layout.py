@@ -283,9 +283,8 @@ def _attached_title(lines: Sequence[Line], date: Span | None, carried: str) -> S
     if date is None:
         return None
     after = [line for line in lines if line.start > date.end]
-    if any(_is_body(line) for line in after[:2]):
-        return None
-    found = _find_title(after[:6], min(6, len(after)))
+    stop = next((at for at, line in enumerate(after[:6]) if _is_body(line)), min(6, len(after)))
+    found = _find_title(after[:6], stop)
     return Span(after[found[0]].start, after[found[1] - 1].end) if found else None
 
 

@@ -355,3 +355,11 @@ def test_a_table_of_metadata_without_colons(extract):
     )
     own = reading.entity(reading.extraction.document)
     assert (own.iri, own.label) == ("doc:140881-永政发-2022-3", "永济市人民政府关于印发普法工作方案的通知")
+
+
+def test_a_notice_without_a_title_bears_that_of_its_plan(extract) -> None:
+    reading = extract(
+        "各镇人民政府、街道办事处:\n\n现将《健康永济行动实施方案》印发给你们,请认真贯彻执行。\n\n永济市人民政府办公室\n2021年2月22日\n\n"
+        "健康永济行动实施方案\n\n为深入推进健康永济行动,结合我市实际,特制定本方案,请各镇人民政府认真落实。\n"
+    )
+    assert reading.label(reading.extraction.document) == "健康永济行动实施方案"
