@@ -43,7 +43,7 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
         names = [dealt.own.replace("城乡", "城镇"), dealt.own.replace("城乡", "农村")]
     return (
         _to_names(dealt, names)
-        or _to_figures(dealt, _sources(topic.group, earlier, len(run)))
+        or _to_figures(dealt, _sources(topic.group, earlier, len(run), is_point=run[-1].kind == "point"))
         or _to_one_subject(dealt)
         or _to_names_before(dealt, place.context)
         or _to_group(dealt, topic.group, place.before[: match.end()].rstrip())
@@ -155,9 +155,9 @@ def _to_quantities(dealt: _Dealt, sources: list[Figure]) -> bool:
     return True
 
 
-def _sources(group: list[Figure], earlier: list[Figure], count: int) -> list[Figure]:
+def _sources(group: list[Figure], earlier: list[Figure], count: int, *, is_point: bool) -> list[Figure]:
     """The figures that shares and changes are of: the list dealt out last, unless others of the sentence follow it."""
-    levels = _last_levels(earlier, count)
+    levels = _last_rates(earlier, count) if is_point else _last_levels(earlier, count)
     if len(group) != count or (len(levels) == count and group[-1] not in earlier):
         return levels
     return group
@@ -213,6 +213,12 @@ def _name_dealt(figure: Figure, name: str, predicate: str, head: Head | None) ->
         core += predicate
     figure.core = core
     close_phrase(figure)
+
+
+def _last_rates(figures: list[Figure], count: int) -> list[Figure]:
+    """The last rates, which alone rise by points (办结率98%,满意率96%,分别提高1.2个和2.3个百分点), else the last levels."""
+    rates = [figure for figure in figures if figure.kind == "percent" and figure.core and figure.comparison == "rate"]
+    return rates[-count:] if len(rates) >= count else _last_levels(figures, count)
 
 
 def _last_levels(figures: list[Figure], count: int) -> list[Figure]:

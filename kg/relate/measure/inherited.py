@@ -120,8 +120,8 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
         is_sent = latest is not None and topic.is_here(latest) and latest.figure.kind in _DONE_WITH
         if is_sent and _CASE.match(core) and not topic.is_here(head):
             head = None
-    if head is not None and (_is_act(head) or _is_told_of(figure, core)):
-        head = None
+    is_alone = head is not None and (_is_act(head) or _is_told_of(figure, core))
+    head = None if is_alone else head
     context = "" if topic.is_here(head) else phrase_before(last_clause(place.context))
     is_told = topic.is_here(head) or (head is not None and ends_with(head.noun, "head") > 0)
     about = topic.about[1] if topic.about[0] == topic.sentence and not is_told else ""
@@ -135,7 +135,7 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
     else:
         figure.core = core
         noun = core[: len(core) - ends_with(core, "verb")]
-        if _LONGEST_PREFIX <= len(noun) < len(core) and head is None:
+        if _LONGEST_PREFIX <= len(noun) < len(core) and head is None and not is_alone:
             topic.set(figure, core[len(noun) :], "" if _is_body(noun) else noun)
 
 
@@ -178,7 +178,7 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         figure.core, figure.part_of, figure.rule = core + quantity, same.figure, "figure-inherited"
     elif ends_with(core, "head") or core.endswith(figure.mention.part("unit")):
         verb = _shared_verb(figure, core, place, topic)
-        figure.core = verb + core
+        figure.core = core if core.startswith(verb) else verb + core
         if same is not None and (place.is_part or place.is_sibling):
             figure.part_of = same.figure if place.is_part else None
         else:
@@ -189,7 +189,8 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         figure.part_of, figure.rule = same.figure, "figure-inherited"
     elif same is not None and topic.is_here(same) and len(same.verb) > 1:
         latest = topic.latest
-        figure.core = (latest.verb if latest is not None and len(latest.verb) > 1 else same.verb) + core
+        shared_verb = latest.verb if latest is not None and len(latest.verb) > 1 else same.verb
+        figure.core = core if shared_verb in core else shared_verb + core
     elif core in EMPTY_STEMS and topic.latest is not None:
         figure.core, figure.part_of, figure.rule = topic.latest.noun + core, topic.latest.figure, "figure-inherited"
     else:

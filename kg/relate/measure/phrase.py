@@ -118,7 +118,8 @@ def _shortened(text: str) -> str:
     """Cut a long phrase before its last verb that fits, so that no word is cut in two."""
     verbs = [match.start() for match in verb_inside().finditer(text, _LEAST_NOUN, LONGEST - 2)]
     fitting = [start for start in verbs if start <= LONGEST - 4]
-    return text[: fitting[-1] if fitting else LONGEST - 4]
+    cut = text[: fitting[-1] if fitting else LONGEST - 4]
+    return cut[: cut.rindex("“")] if cut.count("“") > cut.count("”") and cut.rindex("“") >= _LEAST_NOUN // 2 else cut
 
 
 _LEAST_NOUN = 8
