@@ -39,6 +39,7 @@ SHORT = {  # the beginnings of patterns that never see a long text, and what the
     r"(?<=..)(?:维吾尔族": "names of the division table",
     r"\(\?![^)]*\)$": "patterns of our own tables",
     r"[一-鿿A-Za-z0-9+·]*\Z": "12 to 40 characters before a name",
+    r"[一-鿿A-Z0-9“”·]*\Z": "24 characters before a title of honour",
 }
 _WORDS = """
 《 》 〈 （ ） ( ) “ ” " ' 【 〔 [ 第 一 二〇 十百 零 9 2023 0. 1, 年 月 日 号 局 办 委员会 政府 县 市 镇街道 省 关于 的 的通知 印发

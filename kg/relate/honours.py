@@ -58,7 +58,7 @@ def _verb(scene: Scene, honour: Named, mention: Mention) -> tuple[str, int]:
 def _is_aimed(norm: str, honour: Named, mention: Mention, floor: int, at: int) -> bool:
     """Whether a title is only aimed at, or a number of such titles is meant: 争创…, 评为示范村3个."""
     aimed = _PLANNED if mention.part("who") else _AIMED
-    return bool(aimed.search(norm, max(floor, at - 24), at) or re.compile(r"\d+个|的").match(norm, honour.span.end))
+    return bool(aimed.search(norm, max(floor, at - 24), at) or re.compile(r"\d{1,6}个|的").match(norm, honour.span.end))
 
 
 def _confer(scene: Scene, honour: Named, verb: str, giver: str, subject: str, when: tuple[int, int]) -> None:
