@@ -7,7 +7,7 @@ import re
 from kg.relate.measure.change import change_pattern, set_change
 from kg.relate.measure.figure import COUNTED, RELATIVE, Figure, Place
 from kg.relate.measure.inherited import inherit
-from kg.relate.measure.phrase import close_phrase, last_clause, phrase_after, phrase_before, wants_after
+from kg.relate.measure.phrase import close_phrase, last_clause, phrase_after, phrase_before, wants_after, without_open
 from kg.relate.measure.place import PREDICATE
 from kg.relate.measure.rank import name_rank
 from kg.relate.measure.relative import name_relative
@@ -71,7 +71,7 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
             return
         prefix = phrase_before(last_clause(place.context))
     verb = None if place.is_last else verb_inside().search(following, 3)
-    noun = following if verb is None else strip_tail(following[: verb.start()])
+    noun = following if verb is None else strip_tail(without_open(following[: verb.start()]))
     figure.core = prefix + noun
     if place.is_last or topic.head(figure) is None:
         verb = PREDICATE.search(following, 2) or verb_inside().search(following, 4)
@@ -95,4 +95,4 @@ def _noun_of(following: str, core: str) -> str:
         return following
     verbs = (hit for hit in verb_inside().finditer(following, 2) if not ends_with(hit[0], "modifier"))
     verb = next(verbs, None)
-    return following[: verb.start()] if verb is not None else following[: _LONGEST_ADDED + 4]
+    return without_open(following[: verb.start()]) if verb is not None else following[: _LONGEST_ADDED + 4]

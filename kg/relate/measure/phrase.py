@@ -118,8 +118,15 @@ def _shortened(text: str) -> str:
     """Cut a long phrase before its last verb that fits, so that no word is cut in two."""
     verbs = [match.start() for match in verb_inside().finditer(text, _LEAST_NOUN, LONGEST - 2)]
     fitting = [start for start in verbs if start <= LONGEST - 4]
-    cut = text[: fitting[-1] if fitting else LONGEST - 4]
-    return cut[: cut.rindex("“")] if cut.count("“") > cut.count("”") and cut.rindex("“") >= _LEAST_NOUN // 2 else cut
+    return without_open(text[: fitting[-1] if fitting else LONGEST - 4])
+
+
+def without_open(text: str) -> str:
+    """Cut a quoted name off that was cut in two: 部门组成的“双随机、一 becomes 部门组成的."""
+    if text.count("“") <= text.count("”"):
+        return text
+    opening = text.rindex("“")
+    return text[:opening] if opening >= _LEAST_NOUN // 2 else text
 
 
 _LEAST_NOUN = 8
