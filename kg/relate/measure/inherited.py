@@ -120,7 +120,7 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
         is_sent = latest is not None and topic.is_here(latest) and latest.figure.kind in _DONE_WITH
         if is_sent and _CASE.match(core) and not topic.is_here(head):
             head = None
-    is_alone = head is not None and (_is_act(head) or _is_told_of(figure, core))
+    is_alone = head is not None and (_is_act(head) or _is_told_of(figure, core) or _names_it(head, core))
     head = None if is_alone else head
     context = "" if topic.is_here(head) else phrase_before(last_clause(place.context))
     is_told = topic.is_here(head) or (head is not None and ends_with(head.noun, "head") > 0)
@@ -154,6 +154,11 @@ def _is_act(head: Head) -> bool:
 def _is_first(head: Head) -> bool:
     """Say whether a head is a category itself, the first of its list: 噪声扰民72件、垃圾堆放49件."""
     return not head.verb and not ends_with(head.noun, "head")
+
+
+def _names_it(head: Head, core: str) -> bool:
+    """Say whether an act names its own kind of what was counted: 火灾隐患9条, 事故隐患已整改8条."""
+    return len(head.noun) >= _LONGEST_PREFIX and core.find(head.noun[-2:]) > 0 and head.noun not in core
 
 
 def _is_told_of(figure: Figure, core: str) -> bool:
