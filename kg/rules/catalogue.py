@@ -34,4 +34,6 @@ def linked() -> dict[str, RuleRow]:
 
 def method_row(method: str) -> RuleRow | None:
     """Give the row of one method of linking; a family of methods has one row: ``method_row("org-univ").id == "org-*"``."""
-    return linked().get(method) or linked().get(method.split("-")[0] + "-*")
+    parts = method.split("-")
+    families = ("-".join(parts[:size]) + "-*" for size in range(len(parts) - 1, 0, -1))
+    return linked().get(method) or next((linked()[family] for family in families if family in linked()), None)
