@@ -49,7 +49,7 @@ def unit_items(
     last = bisect_left(agencies, span.end, lo=first, key=lambda pair: pair[0].span.start)
     known = {(m.span.start, m.span.end): (m, a) for m, a in agencies[first:last] if m.span.end <= span.end}
     many = ""  # 各市 of 各市司法局、财政局: the items behind it are of all these places too
-    for start, end in _items(norm, span, known):
+    for start, end in _kept(norm, list(_items(norm, span, known))):
         text = norm[start:end]
         plain = re.sub(r"[(][^()]*[)]$", "", text)
         if many and (plain in _BARE or plain in bodies()):
@@ -90,6 +90,21 @@ def unit_items(
             if iri:
                 registry.link(Span(start, end), iri, "listed-unit")
                 yield Span(start, end), iri
+
+
+def _kept(norm: str, items: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The items without those that the list leaves out: 除市公安局、市司法局外,市直各部门; 市直各部门,市公安局除外."""
+    at = 0
+    while at < len(items):
+        text = norm[slice(*items[at])]
+        if text.startswith("除"):
+            last = next((i for i in range(at, len(items)) if norm[items[i][1] - 1] == "外"), None)
+            if last is not None:
+                at = last + 1
+                continue
+        if not text.endswith("除外"):
+            yield items[at]
+        at += 1
 
 
 def _items(norm: str, span: Span, known: dict[tuple[int, int], tuple[Mention, Agency]]) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from kg.model import Entity, Node, Sentence
 from kg.ontology.iri import slug
 from kg.relate.measure.figure import Figure
 from kg.relate.observation.context import ObservationContext
+from kg.relate.observation.exception import left_out
 from kg.relate.observation.indicator import standard_indicator
 from kg.relate.observation.period import Moment, moment_at
 from kg.relate.observation.plan import status_of
@@ -48,7 +49,7 @@ class Nodes:
             *self._measured(figure),
             *_when(text, figure, moments, laid_down),
             *self._whose(sentence, text, figure),
-            *self._beside(figure),
+            *self._beside(sentence, figure),
         )
         iri = self._iri(figure) + suffix
         confidence = _CONFIDENCE[figure.rule]
@@ -82,12 +83,15 @@ class Nodes:
         ]
         return [(predicate, iri) for predicate, iri in whose if iri]
 
-    def _beside(self, figure: Figure) -> list[tuple[str, str]]:
+    def _beside(self, sentence: Sentence, figure: Figure) -> list[tuple[str, str]]:
         beside = []
         if figure.base is not None:
             beside.append(("cg:fromValue", _decimal(figure.base.mention.part("value"))))
         if figure.part_of is not None and _is_part(figure, figure.part_of):
             beside.append(("cg:breakdownOf", self._iri(figure.part_of)))
+        exception = left_out(self.context.doc.norm[sentence.span.start : figure.mention.span.start])
+        if exception:
+            beside.append(("cg:breakdownBy", f'"{exception}"@zh'))
         return beside
 
     def _iri(self, figure: Figure) -> str:
