@@ -193,7 +193,6 @@ def test_10_a_province_by_keyboard(opened):
     assert v.page.inner_text("#panel h2") == name
 
 
-@pytest.mark.parametrize("name", GRAPHS)
 def settled(v):
     """Wait until the picture rests: on a busy machine a large one is drawn a while after it is asked for."""
     before = None
@@ -206,6 +205,7 @@ def settled(v):
     raise AssertionError(f"the picture does not rest: {before}")
 
 
+@pytest.mark.parametrize("name", GRAPHS)
 def test_11_the_link_brings_the_same_back(visit, name):
     v = visit(name)
     v.js("(n) => { KG.go(n); KG.toggleFilter('cls', KG.M.kind['cg:Task']); }", v.js(GOVERNMENT))
