@@ -169,15 +169,23 @@ class _Maker:
                 rows = [("rdf:type", "cg:Assertion"), ("rdf:subject", subject)]
                 rows += [("rdf:predicate", relation), ("rdf:object", target)]
             case 3:
+                units = (("cg:responsibleUnit", justice), ("cg:leadUnit", rng.choice(self._counties)[1]))
                 rows = [
-                    ("cg:carriesOut", f"ini:i{rng.randint(0, 400)}"),
-                    ("rdf:type", "cg:Task"), ("cg:status", "c:计划"), ("cg:responsibleUnit", justice),
-                    ("cg:leadUnit", rng.choice(self._counties)[1]), ("skos:prefLabel", ox.Literal(text[:20], language="zh")),
+                    ("cg:carriesOut", f"ini:i{rng.randint(0, 400)}"), ("rdf:type", "cg:Task"), ("cg:status", "c:计划"),
+                    ("skos:prefLabel", ox.Literal(text[:20], language="zh")), *units,
                 ]  # fmt: skip
+                for role, unit in units:
+                    yield from self._assertion(f"{node}-{role[3:]}", (node, role, unit), psg, own)
             case _:
                 rows = self._event(county, justice, year)
         for p, o in rows:
             yield self._quad(node, p, o, own)
+
+    def _assertion(self, node: str, triple: tuple[str, str, str], psg: str, own: str) -> Iterator[ox.Quad]:
+        s, p, o = triple
+        told = (("rdf:type", "cg:Assertion"), ("rdf:subject", s), ("rdf:predicate", p), ("rdf:object", o))
+        for property_, value in (*told, ("cg:evidence", psg), ("cg:confidence", decimal(0.9))):
+            yield self._quad(node, property_, value, own)
 
     def _figure(self, sentence: int, county: str, year: str) -> list[tuple[str, str | ox.Literal]]:
         return [
