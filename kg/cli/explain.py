@@ -39,7 +39,8 @@ def command(out: str, subject: str, words: tuple[str, ...]) -> int:
     data = open_store(out)
     names = Names(data.store)
     found = card(data.store, names.find(subject), names)
-    facts = [fact for fact in (*found.facts, *found.about, *found.events) if _fits(fact, words)]
+    everything = (*found.facts, *found.about, *found.events)
+    facts = [fact for fact in everything if _fits(fact, words)]
     tracer = Tracer(out) if len(facts) <= _MOST_TRACED else None
     for fact in facts:
         ends = (fact.other, found.label) if fact.inverse else (found.label, fact.other)
@@ -53,7 +54,8 @@ def command(out: str, subject: str, words: tuple[str, ...]) -> int:
         if not fact.evidence:
             write("  区划表或共有描述,不出自某一句 / a shared description, not from a sentence\n")
     if not facts:
-        tell("没有符合的事实", "no such fact")
+        there = "、".join(sorted({fact.property for fact in everything}))
+        tell(f"没有符合的事实;{found.label} 有这些关系:{there}", f"no such fact; {found.label} has: {there}")
         return 1
     if tracer is None:
         tell(
