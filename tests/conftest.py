@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from kg.model import Claim, Entity, Extraction, Node, Section, Span
+
+SMALL_GRAPH = Path(__file__).parent / "small_graph.trig"
 
 
 @dataclass(frozen=True)
@@ -149,3 +152,21 @@ def inside(extract):
         return Inside(extract(before + sentence + after), len(before), len(before) + len(sentence))
 
     return read
+
+
+@pytest.fixture(scope="session")
+def small_store():
+    """Made-up facts of two counties (``small_graph.trig``) in a new store; ``ontology``: with what ``ontologies/`` says."""
+    import pyoxigraph as ox
+
+    from kg.ontology import load
+
+    def make(*, ontology: bool = False) -> ox.Store:
+        store = ox.Store()
+        store.load(path=str(SMALL_GRAPH), format=ox.RdfFormat.TRIG)
+        for path in sorted(load().folder.glob("*.ttl")) if ontology else ():
+            graph = ox.NamedNode("https://w3id.org/cngovkg/ontology")
+            store.extend(ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(path=str(path)))
+        return store
+
+    return make

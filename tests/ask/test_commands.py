@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,11 +14,10 @@ from kg.store.dataset import build_store
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> str:
+def out(tmp_path_factory: pytest.TempPathFactory, small_store: Callable[..., ox.Store]) -> str:
     folder = tmp_path_factory.mktemp("图")
     source = folder / "kg.nq"
-    quads = ox.parse(path=str(Path(__file__).parent / "graph.trig"), format=ox.RdfFormat.TRIG)
-    ox.serialize(quads, str(source), format=ox.RdfFormat.N_QUADS)
+    small_store().dump(str(source), format=ox.RdfFormat.N_QUADS)
     build_store(folder / "store", [source])
     return str(folder)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pyoxigraph as ox
 import pytest
@@ -16,17 +16,10 @@ from kg.ask.wording import expand, parse_wording, words
 from kg.errors import RuleError
 from kg.ontology import load
 
-GRAPH = Path(__file__).parent / "graph.trig"
-
 
 @pytest.fixture(scope="module")
-def store() -> ox.Store:
-    made = ox.Store()
-    made.load(path=str(GRAPH), format=ox.RdfFormat.TRIG)
-    for path in sorted(load().folder.glob("*.ttl")):
-        graph = ox.NamedNode("https://w3id.org/cngovkg/ontology")
-        made.extend(ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(path=str(path)))
-    return made
+def store(small_store: Callable[..., ox.Store]) -> ox.Store:
+    return small_store(ontology=True)
 
 
 @pytest.mark.parametrize(

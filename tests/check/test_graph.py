@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pyoxigraph as ox
 import pytest
@@ -10,23 +10,25 @@ import pytest
 from kg.check import Finding, Kind, Severity, check
 from kg.ontology import load
 
-GRAPH = Path(__file__).parent.parent / "ask" / "graph.trig"
-
-
-def with_ontology(text: str = "") -> ox.Store:
-    made = ox.Store()
-    made.load(path=str(GRAPH), format=ox.RdfFormat.TRIG)
-    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in load().prefixes.items())
-    made.load(prefixes + text, format=ox.RdfFormat.TRIG)
-    for path in sorted(load().folder.glob("*.ttl")):
-        graph = ox.NamedNode("https://w3id.org/cngovkg/ontology")
-        made.extend(ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(path=str(path)))
-    return made
+Made = Callable[[str], ox.Store]
 
 
 @pytest.fixture(scope="module")
-def found() -> tuple[Finding, ...]:
-    return check(with_ontology())
+def with_facts(small_store: Callable[..., ox.Store]) -> Made:
+    """The small graph and the facts of a TriG text, prefixes known."""
+
+    def make(text: str) -> ox.Store:
+        store = small_store(ontology=True)
+        prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in load().prefixes.items())
+        store.load(prefixes + text, format=ox.RdfFormat.TRIG)
+        return store
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def found(small_store: Callable[..., ox.Store]) -> tuple[Finding, ...]:
+    return check(small_store(ontology=True))
 
 
 def of(found: tuple[Finding, ...], kind: Kind) -> list[Finding]:
@@ -78,7 +80,7 @@ graph:c21 {{
 """
 
 
-def twice(first: str, second: str) -> list[Finding]:
+def twice(with_facts: Made, first: str, second: str) -> list[Finding]:
     text = TWICE.format(
         first=first,
         second=second,
@@ -87,28 +89,28 @@ def twice(first: str, second: str) -> list[Finding]:
         start2=40 + second.index("8件"),
         end2=42 + second.index("8件"),
     )
-    return of(check(with_ontology(text)), Kind.REPEATED)
+    return of(check(with_facts(text)), Kind.REPEATED)
 
 
-def test_two_values_in_the_same_words() -> None:
-    (finding,) = twice("全年共受理行政复议案件9件。", "全年共受理行政复议案件8件。")
+def test_two_values_in_the_same_words(with_facts: Made) -> None:
+    (finding,) = twice(with_facts, "全年共受理行政复议案件9件。", "全年共受理行政复议案件8件。")
     assert finding.severity is Severity.ERROR
     assert finding.equation == "行政复议受理数(2021): 9件 ≠ 8件"
 
 
-def test_two_values_in_like_words_are_only_doubtful() -> None:
-    (finding,) = twice("全年共受理行政复议案件9件。", "县政府受理行政复议案件8件。")
+def test_two_values_in_like_words_are_only_doubtful(with_facts: Made) -> None:
+    (finding,) = twice(with_facts, "全年共受理行政复议案件9件。", "县政府受理行政复议案件8件。")
     assert finding.severity is Severity.WARNING
 
 
 @pytest.mark.parametrize(
     "second", ["上半年受理行政复议案件8件。", "其中公安领域8件。", "截至目前受理行政复议案件8件。"]
 )
-def test_other_words_say_something_else(second: str) -> None:
-    assert twice("全年共受理行政复议案件9件。", second) == []
+def test_other_words_say_something_else(with_facts: Made, second: str) -> None:
+    assert twice(with_facts, "全年共受理行政复议案件9件。", second) == []
 
 
-def test_a_sum_that_the_graph_knows_and_the_wording_does_not_show() -> None:
+def test_a_sum_that_the_graph_knows_and_the_wording_does_not_show(with_facts: Made) -> None:
     text = """
     graph:d21 {
       src:d21 a cg:SourceText ; dct:identifier "sha256:d21" ; schema:encodesCreativeWork doc:丙21 .
@@ -119,6 +121,6 @@ def test_a_sum_that_the_graph_knows_and_the_wording_does_not_show() -> None:
       obs:d21-2 a cg:Observation ; cg:indicator ind:x-赋权事项数 ; cg:value 2.0 ; cg:unit u:件 ; cg:evidence psg:d21-40-60 ; cg:breakdownOf obs:d21-1 .
       obs:d21-3 a cg:Observation ; cg:indicator ind:x-持证人数 ; cg:value 3.0 ; cg:unit u:件 ; cg:evidence psg:d21-40-60 ; cg:breakdownOf obs:d21-1 .
     }"""
-    finding = next(f for f in of(check(with_ontology(text)), Kind.PARTS) if f.rule == "breakdownOf")
+    finding = next(f for f in of(check(with_facts(text)), Kind.PARTS) if f.rule == "breakdownOf")
     assert finding.severity is Severity.CONFIRMED
     assert finding.equation.endswith("5件 = 赋权事项数2件 + 持证执法人员数3件")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -14,21 +14,14 @@ from kg.compare.markdown import escape
 from kg.errors import UsageError
 from kg.ontology import load
 
-GRAPH = Path(__file__).parent.parent / "ask" / "graph.trig"
-
 
 def place(code: str) -> ox.NamedNode:
     return ox.NamedNode(load().prefixes["pl"] + code)
 
 
 @pytest.fixture(scope="module")
-def store() -> ox.Store:
-    made = ox.Store()
-    made.load(path=str(GRAPH), format=ox.RdfFormat.TRIG)
-    for path in sorted(load().folder.glob("*.ttl")):
-        graph = ox.NamedNode("https://w3id.org/cngovkg/ontology")
-        made.extend(ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(path=str(path)))
-    return made
+def store(small_store: Callable[..., ox.Store]) -> ox.Store:
+    return small_store(ontology=True)
 
 
 @pytest.fixture(scope="module")
@@ -90,10 +83,9 @@ def test_page_is_self_contained(comparison: Comparison) -> None:
     assert "http" not in text.replace("http-equiv", "")
 
 
-def test_hostile_labels_are_escaped() -> None:
-    store = ox.Store()
+def test_hostile_labels_are_escaped(small_store: Callable[..., ox.Store]) -> None:
+    store = small_store()
     hostile = '<script>alert(1)</script>|*a*[x](javascript:1)"'
-    store.load(path=str(GRAPH), format=ox.RdfFormat.TRIG)
     for code in ("1", "2"):
         store.add(
             ox.Quad(

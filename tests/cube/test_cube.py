@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pyoxigraph as ox
 import pytest
@@ -11,17 +11,11 @@ from kg.cube import CUBE, to_turtle, violations
 from kg.ontology import load
 
 QB = "http://purl.org/linked-data/cube#"
-GRAPH = Path(__file__).parent.parent / "ask" / "graph.trig"
 
 
 @pytest.fixture(scope="module")
-def store() -> ox.Store:
-    made = ox.Store()
-    made.load(path=str(GRAPH), format=ox.RdfFormat.TRIG)
-    for path in sorted(load().folder.glob("*.ttl")):
-        graph = ox.NamedNode("https://w3id.org/cngovkg/ontology")
-        made.extend(ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(path=str(path)))
-    return made
+def store(small_store: Callable[..., ox.Store]) -> ox.Store:
+    return small_store(ontology=True)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pyoxigraph as ox
 import pytest
@@ -10,14 +10,10 @@ import pytest
 from kg.errors import UsageError
 from kg.stats import coverage, names
 
-GRAPH = Path(__file__).parent.parent / "ask" / "graph.trig"
-
 
 @pytest.fixture(scope="module")
-def store() -> ox.Store:
-    made = ox.Store()
-    made.load(path=str(GRAPH), format=ox.RdfFormat.TRIG)
-    return made
+def store(small_store: Callable[..., ox.Store]) -> ox.Store:
+    return small_store()
 
 
 def test_by_region(store: ox.Store) -> None:

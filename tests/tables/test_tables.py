@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,14 +13,10 @@ import pytest
 
 from kg.tables import neutral, tables, write_csv, write_parquet, write_xlsx
 
-GRAPH = Path(__file__).parent.parent / "ask" / "graph.trig"
-
 
 @pytest.fixture(scope="module")
-def store() -> ox.Store:
-    made = ox.Store()
-    made.load(path=str(GRAPH), format=ox.RdfFormat.TRIG)
-    return made
+def store(small_store: Callable[..., ox.Store]) -> ox.Store:
+    return small_store()
 
 
 def test_csv_is_what_excel_expects(store: ox.Store, tmp_path: Path) -> None:
