@@ -15,8 +15,8 @@ from kg.recognize.quantity.raw import Raw
 
 _AFTER = re.compile(r"[余多]?(?:以上|以下|之?以?内(?![容部外设])|左右|上下|及以上|有余|之多|大关|多|余)?")
 _BOUND_BEFORE = (
-    ("ge", ("不少于", "不低于", "不小于", "至少", "达到", "达", "上")),
-    ("le", ("不超过", "不高于", "不多于", "不大于", "控制在", "最多")),
+    ("ge", ("不少于", "不低于", "不小于", "不得小于", "不得低于", "不得少于", "至少", "达到", "达", "上")),
+    ("le", ("不超过", "不高于", "不多于", "不大于", "不得大于", "不得高于", "不得超过", "不得多于", "控制在", "最多")),
     ("gt", ("超过", "突破", "超", "逾", "多于", "高于", "大于", "跨过")),
     ("lt", ("不足", "不到", "近", "少于", "低于", "小于", "将近", "接近")),
     ("approx", ("约", "大约", "大概", "约为", "约有")),
@@ -88,7 +88,7 @@ def _bound(norm: str, raw: Raw, after: str) -> str:
         return "le"
     if "左右" in after or "上下" in after:
         return "approx"
-    before = _BOUND_WORD.search(norm[max(0, raw.start - 5) : raw.start])
+    before = _BOUND_WORD.search(norm[max(0, raw.start - 6) : raw.start])
     if before and _BOUND_OF_WORD[before[1]] != "eq":
         return _BOUND_OF_WORD[before[1]]
     return "gt" if raw.fuzzy or after else "eq"

@@ -37,6 +37,8 @@ AGAINST = re.compile(
 
 def _is_bare(subject: str) -> bool:
     """Say whether a changing quantity needs to be told of what: 总量, 案件数, 占比, 受理."""
+    if ends_with(subject, "whole"):
+        return False
     stem = subject[: len(subject) - max(ends_with(subject, "quantity"), ends_with(subject, "rate"))]
     if stem != subject:
         return len(stem) <= 1 or ends_with(stem, "generic") == len(stem)
@@ -82,6 +84,9 @@ def set_change(figure: Figure, change: re.Match[str]) -> None:
     if "同比" in against or "同期" in against:
         figure.comparison = "yoy"
         word = "同比" + (word if len(word) > 1 else ("增长" if is_up else "下降"))
+    elif "年均" in against:
+        figure.comparison = "growth-rate" if is_up else "reduction-rate"
+        word = "年均" + (word if len(word) > 1 else ("增长" if is_up else "下降"))
     else:
         if _YEAR_END.search(against):
             figure.comparison = "vs-last-yearend"

@@ -17,6 +17,10 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     if not core:
         _name_bare(figure, place, head, topic)
         return
+    if topic.last is not None and topic.last.core and ends_with(core, "equal") == len(core):
+        figure.core, figure.suffix, figure.comparison = topic.last.core, topic.last.suffix, topic.last.comparison
+        figure.rule = "figure-inherited"
+        return
     yearly = _YEARLY.match(core)
     if yearly is not None and figure.kind == "measure":
         core = yearly[1] + "年产量"
@@ -42,6 +46,8 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
                 figure.core = phrase_before(last_clause(place.context))[-14:] + core
             if same is None or not (place.is_part or place.is_sibling):
                 topic.set(figure, verb, noun)
+            if place.is_part:
+                topic.member = topic.sentence, core
     else:
         _name_noun(figure, core, place, topic)
     if topic.whole is not None and topic.whole.unit == figure.unit:
@@ -78,7 +84,6 @@ _NAMED = re.compile(r"([\u4e00-\u9fff]{2,10}):\s?$")  # 长寨:596套
 _HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|人口")
 EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
 _ATTRIBUTES = frozenset({"占地", "建筑", "幅员", "辖区", "注册", "有效", "流域", "灌溉"})  # of the thing named before
-_SELF = ("生产总值", "进出口总额", "可支配收入", "零售总额", "总人口", "总税收")  # quantities of the area as a whole
 _REACHED_BY = re.compile("(?<=[业市县区镇乡省])(?:累计|预计|共|已)?(?:实现|完成)(?=[^,、]{2,}$)")  # 建筑业实现产值
 _OF_A_THING = ("总投资", "总造价")  # of the project named before
 _SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|是)([\u4e00-\u9fff“”]{2,14})$")
@@ -86,22 +91,26 @@ _SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|
 
 def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     """Name by a quantity word: 耕地面积 explains itself, 产量 or 办结率 needs the topic."""
-    if figure.kind == "money" or core.endswith(_SELF):
+    if figure.kind == "money" or ends_with(core, "whole"):
         core = _REACHED_BY.sub("", REACHED.sub("", core))
     ending = max(ends_with(core, "quantity"), ends_with(core, "rate"))
     stem = core[: len(core) - ending]
     is_short = stem in EMPTY_STEMS or core in _OF_A_THING or verb_start().fullmatch(stem) is not None
-    is_short = is_short and not core.endswith(_SELF)
+    is_short = is_short and not ends_with(core, "whole")
     latest = topic.latest
-    if stem and stem not in EMPTY_STEMS and not (ends_with(core, "rate") or topic.is_here(latest)):
+    member = topic.member[1] if topic.member[0] == topic.sentence else ""
+    if stem and stem not in EMPTY_STEMS and not (ends_with(core, "rate") or topic.is_here(latest) or member):
         is_short = False
     said = _SAID.search(place.context.rstrip(",;:")) if is_short else None
     if said is not None:
         figure.core = said[1] + core
         topic.set(figure, "", said[1], core[len(core) - ending :])
         return
+    if is_short and member and latest is not None and latest.figure.unit != figure.unit:
+        figure.core = member + core  # 其中村民1242户,人口4050人
+        return
     if is_short and latest is not None and latest.noun[-2:] not in core:
-        figure.core, figure.part_of = latest.noun + core, latest.figure
+        figure.core, figure.part_of = latest.noun + core, latest.figure if place.is_part else None
         return
     figure.core = core
     noun = verb_start().sub("", stem, count=1)
@@ -172,6 +181,8 @@ _AMONG = re.compile("(.{3,18})中([^中]{2,12})$")
 
 def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     same = topic.by_unit.get(figure.unit)
+    if place.is_part and topic.is_here(topic.latest) and not topic.is_here(same):
+        same = None  # 鹿场2个,其中甲鹿场120头: the 120 are none of the 60万头 told in the sentence before
     among = _AMONG.match(core) if same is not None else None
     if same is not None and among is not None and among[1].endswith(same.noun[-4:] or "·"):
         core = among[2]  # 投诉案件中大气污染31件
@@ -180,18 +191,22 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     elif same is not None and same.quantity and len(core) <= 8:
         is_sum = figure.kind in COUNTED and same.quantity.endswith("量")  # 农民工总量 counts people, its parts do too
         quantity = "" if is_sum else same.quantity
-        figure.core, figure.part_of, figure.rule = core + quantity, same.figure, "figure-inherited"
+        figure.core, figure.rule = core + quantity, "figure-inherited"
+        topic.member = topic.sentence, core
+        figure.part_of = _whole(same) if place.is_part else None
     elif ends_with(core, "head") or core.endswith(figure.mention.part("unit")):
         verb = _shared_verb(figure, core, place, topic)
         figure.core = core if core.startswith(verb) else verb + core
         if same is not None and (place.is_part or place.is_sibling):
-            figure.part_of = same.figure if place.is_part else None
+            figure.part_of = _whole(same) if place.is_part else None
+            topic.member = topic.sentence, core if place.is_part else ""
         else:
             topic.set(figure, verb, core)
     elif same is not None and same.noun and _is_category(figure, core, place, topic):
         shared = core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
         figure.core = same.verb + core if shared else core + same.verb + same.noun
-        figure.part_of, figure.rule = same.figure, "figure-inherited"
+        topic.member = topic.sentence, core
+        figure.part_of, figure.rule = _whole(same), "figure-inherited"
     elif same is not None and topic.is_here(same) and len(same.verb) > 1:
         latest = topic.latest
         shared_verb = latest.verb if latest is not None and len(latest.verb) > 1 else same.verb
@@ -202,6 +217,11 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         verb = _shared_verb(figure, core, place, topic) if place.is_sibling else ""
         figure.core = verb + core
         topic.set(figure, verb, "" if figure.unit in _ABSTRACT and _is_body(core) else core)
+
+
+def _whole(head: Head) -> Figure | None:
+    """What a part of a head's figure is a part of; the head's own whole where that is a part itself: 其中甲120头、乙80头."""
+    return head.figure.part_of if head.figure.is_part else head.figure
 
 
 def _is_body(noun: str) -> bool:
@@ -224,9 +244,9 @@ def _is_category(figure: Figure, core: str, place: Place, topic: Topic) -> bool:
     """Say whether a noun only tells which of what was counted before (刑事31件); one that tells an act (集中研讨) does not."""
     if len(core) > _LONGEST_CATEGORY:
         return False
-    if place.is_part:
-        return True
     same = topic.by_unit.get(figure.unit)
+    if place.is_part:
+        return same is None or _whole(same) is not None
     if same is not None and (_is_act(same) or (place.is_sibling and topic.is_here(same) and _is_first(same))):
         return False
     latest = (

@@ -92,16 +92,17 @@ def phrase_before(text: str) -> str:
     return balance(core.lstrip("、"))
 
 
-_GOES_ON = ("其中", "包括", "占", "同比", "较", "比上", "比去")  # what follows belongs to the next figure
+_GOES_ON = ("其中", "包括", "按", "占", "同比", "较", "比上", "比去")  # what follows belongs to the next figure
 
 
+_ASIDE = re.compile(r"^\([^()]*\)")  # 60余万头(只), 24个(见附表)
 _DATED = re.compile(r"(?:19|20)\d\d年度?(?=..)")
 _CLAUSE = re.compile(r"(?:“[^”]{1,40}”|[^,;。:!?—])*")  # marks inside a quoted name end no clause
 
 
 def phrase_after(after: str) -> str:
     """The noun and predicate behind a figure, up to the next mark: 8742名 + 在岗执法人员开展轮训."""
-    text = after.strip()
+    text = _ASIDE.sub("", after.strip())
     if not text or text[0] in "、,;。:!?)—" or text.startswith(_GOES_ON):
         return ""
     clause = _CLAUSE.match(text.lstrip("的"))

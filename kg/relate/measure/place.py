@@ -139,7 +139,7 @@ def _is_part(line: Line, first: Figure, previous: Figure | None, before: str) ->
     left = previous.close if previous else 0
     if _PART.match(before) is not None:
         return True
-    if wall > left and text[wall - 1] == ":" and _PART.search(text, max(left, wall - 4), wall) is not None:
+    if wall > left and text[wall - 1] in ":," and _PART.search(text, max(left, wall - 4), wall) is not None:
         return True
     if previous is None or not previous.is_part or first.unit != previous.unit:
         return False

@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 
 from kg.relate.measure.change import AGAINST, change_pattern, name_change, set_against
-from kg.relate.measure.figure import Figure, Place
+from kg.relate.measure.figure import RELATIVE, Figure, Place
 from kg.relate.measure.phrase import clean, phrase_before
 from kg.relate.measure.rate import name_rate
 from kg.relate.measure.topic import Topic
 
 _SHARE = re.compile(
-    r"占(?P<whole>(?!地|据|用|比)[^占]{0,16}?)(?:的?比重?|的?比例|的?份额)?(?:的|为|达到?|约|近|超过?|均|分别|总数)*$"
+    r"占(?P<whole>(?!地|据|用|比|有率)[^占]{0,16}?)(?:的?比重?|的?比例|的?份额)?"
+    r"(?:(?:提[高升]|上升|下降|降低?|升|稳定|保持)?[到至在]|的|为|达到?|约|近|超过?|均|分别|总数)*$"
 )
+
+
+def _moved(topic: Topic) -> Figure | None:
+    """The change told last in this sentence, where its subject is no level before: 总产值增长6.5%、占…比重提高到45%."""
+    latest, level = topic.latest, topic.level
+    if latest is None or not topic.is_here(latest) or latest.figure.kind not in RELATIVE:
+        return None
+    is_last = level is None or level.mention.span.start < latest.figure.mention.span.start
+    return latest.figure if is_last and latest.figure.rule == "figure-change" else None
 
 
 def name_relative(figure: Figure, place: Place, after: str, topic: Topic) -> None:
@@ -30,9 +40,12 @@ def name_relative(figure: Figure, place: Place, after: str, topic: Topic) -> Non
     share = _SHARE.search(before)
     if share is not None:
         subject, whole = phrase_before(before[: share.start()]), clean(share["whole"])
-        if not subject and level is not None:
+        moved = _moved(topic)
+        if not subject and moved is not None:
+            subject = moved.core
+        elif not subject and level is not None:
             subject, figure.part_of = level.core, level
-        elif len(subject) < 4 and topic.latest is not None:
+        elif len(subject) < 4 and topic.latest is not None and not whole:
             subject += topic.latest.noun
         figure.core = subject + "占" + whole + "比例" if whole else subject + "占比"
         figure.comparison, figure.rule = "share", "figure-share"

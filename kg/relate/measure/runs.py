@@ -96,6 +96,11 @@ def _name_range(low: Figure, high: Figure, place: Place, topic: Topic) -> None:
     topic.last = high
 
 
+def _core_of(first: Figure, figure: Figure) -> str:
+    """What the next figure of a run shares: 总户数4087户、11184人 counts households, then persons."""
+    return first.core.removesuffix("户数") if first.unit == "户" and figure.unit == "人" else first.core
+
+
 def _name_each(run: list[Figure], bases: Sequence[Figure], place: Place, topic: Topic) -> None:
     """Name the figures of a run one by one; only the first has words before it, only the last words behind it."""
     for offset, figure in enumerate(run):
@@ -107,7 +112,7 @@ def _name_each(run: list[Figure], bases: Sequence[Figure], place: Place, topic: 
             figure.core, figure.rule = phrase_after(place.after)[act.start() :], "figure-after"
             close_phrase(figure)
         elif offset and not (place.after and is_end):
-            figure.core, figure.rule = run[offset - 1].core, "figure-shared"
+            figure.core, figure.rule = _core_of(run[offset - 1], figure), "figure-shared"
             close_phrase(figure)
         else:
             end = place.after if is_end else ""

@@ -29,7 +29,8 @@ class Topic:
     """The heads of a paragraph so far: the last one, the last of each unit, and the last dealt list.
 
     ``whole`` is the figure right before the bracket that the run at hand stands in; ``about`` the number of a sentence
-    and the words that its acts share: 突出惩治经济犯罪 of 批捕785人,起诉536人.
+    and the words that its acts share: 突出惩治经济犯罪 of 批捕785人,起诉536人; ``member`` the same of the last part
+    of a whole: 村民 of 其中村民1242户,人口4050人.
     """
 
     latest: Head | None = None
@@ -40,6 +41,7 @@ class Topic:
     sentence: int = 0
     whole: Figure | None = None
     about: tuple[int, str] = (0, "")
+    member: tuple[int, str] = (0, "")
 
     def set(self, figure: Figure, verb: str, noun: str, quantity: str = "") -> None:
         """Remember a figure that explains itself."""
