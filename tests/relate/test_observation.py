@@ -42,6 +42,30 @@ def _measures(text, **options):
 
 
 CASES = [
+    # parts of a whole carry their own quantities; a quantity behind a list of parts is of no single one
+    (
+        "全街总户数900户,2500人,其中村民300户,人口800人;居民600户,人口1700人。",
+        [
+            ("全街总户数", "900.0"),
+            ("全街总人数", "2500.0"),
+            ("村民户数", "300.0"),
+            ("村民人口", "800.0"),
+            ("居民户数", "600.0"),
+            ("居民人口", "1700.0"),
+        ],
+    ),
+    # what was raised among other animals is not told again by the unit of a farm
+    (
+        "存栏生猪900头。现有鹿场2个,其中东山鹿场120头、西山鹿场80头。",
+        [("存栏生猪数", "900.0"), ("现有鹿场数", "2.0"), ("东山鹿场数", "120.0"), ("西山鹿场数", "80.0")],
+    ),
+    # growth by year is not the growth of one year; the same amount in another currency is no new one
+    (
+        "外贸总额达70亿美元、折合500亿元,年均增长6%。",
+        [("外贸总额", "7000000000.0"), ("外贸总额", "50000000000.0"), ("外贸总额年均增长率", "6.0")],
+    ),
+    ("新材料产值增长6%、占工业产值比重提高到45%。", [("新材料产值增长率", "6.0"), ("新材料产值占工业产值比例", "45.0")]),
+    ("建设幸福水库35座(段)。", [("建设幸福水库数", "35.0")]),
     # the noun before the figure, after it, on both sides
     ("全年共评查执法卷宗31份。", [("评查执法卷宗数", "31.0")]),
     ("全市5210名网格员完成培训。", [("网格员完成培训人数", "5210.0")]),

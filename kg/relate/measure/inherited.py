@@ -46,8 +46,8 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
                 figure.core = phrase_before(last_clause(place.context))[-14:] + core
             if same is None or not (place.is_part or place.is_sibling):
                 topic.set(figure, verb, noun)
-            if place.is_part:
-                topic.member = topic.sentence, core
+            if place.is_part or place.is_sibling:
+                topic.member = topic.sentence, _member(core, place)
     else:
         _name_noun(figure, core, place, topic)
     if topic.whole is not None and topic.whole.unit == figure.unit:
@@ -192,20 +192,20 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         is_sum = figure.kind in COUNTED and same.quantity.endswith("量")  # 农民工总量 counts people, its parts do too
         quantity = "" if is_sum else same.quantity
         figure.core, figure.rule = core + quantity, "figure-inherited"
-        topic.member = topic.sentence, core
+        topic.member = topic.sentence, _member(core, place)
         figure.part_of = _whole(same) if place.is_part else None
     elif ends_with(core, "head") or core.endswith(figure.mention.part("unit")):
         verb = _shared_verb(figure, core, place, topic)
         figure.core = core if core.startswith(verb) else verb + core
         if same is not None and (place.is_part or place.is_sibling):
             figure.part_of = _whole(same) if place.is_part else None
-            topic.member = topic.sentence, core if place.is_part else ""
+            topic.member = topic.sentence, _member(core, place) if place.is_part else ""
         else:
             topic.set(figure, verb, core)
     elif same is not None and same.noun and _is_category(figure, core, place, topic):
         shared = core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
         figure.core = same.verb + core if shared else core + same.verb + same.noun
-        topic.member = topic.sentence, core
+        topic.member = topic.sentence, _member(core, place)
         figure.part_of, figure.rule = _whole(same), "figure-inherited"
     elif same is not None and topic.is_here(same) and len(same.verb) > 1:
         latest = topic.latest
@@ -217,6 +217,11 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         verb = _shared_verb(figure, core, place, topic) if place.is_sibling else ""
         figure.core = verb + core
         topic.set(figure, verb, "" if figure.unit in _ABSTRACT and _is_body(core) else core)
+
+
+def _member(core: str, place: Place) -> str:
+    """The part that a quantity behind it is of; behind a list (其中甲5家、乙3家,投资9亿元) it is of no single part."""
+    return "" if place.is_sibling else core
 
 
 def _whole(head: Head) -> Figure | None:
