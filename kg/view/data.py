@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.view import vocabulary
 from kg.view.areas import place_nodes
-from kg.view.evidence import Evidence, cut_passages, read_sources
+from kg.view.evidence import Evidence, read_sources
 from kg.view.figures import read_figures
 from kg.view.model import Edge, Node, PageData
+from kg.view.part import Part, part_of
 from kg.view.rows import Rows, read_rows
 
 if TYPE_CHECKING:
@@ -41,24 +42,27 @@ _ATTRIBUTES = (  # property, key of the interface text
 )
 
 
-def read_page(dataset: ox.Store | Path, *, evidence: str = "snippets") -> PageData:
+def read_page(dataset: ox.Store | Path | Sequence[Part], *, evidence: str = "snippets") -> PageData:
     """Read everything that the page shows from the union of the dataset's graphs: a store, or the path of a ``kg.nq``.
 
+    The parts of a dataset, if they are read already, are the third way; their evidence is as they were read with.
     ``evidence`` is ``none`` (no sentence leaves the graph), ``snippets`` (at most 160 characters around the fact) or
     ``full`` (whole sentences). Nodes are sorted by IRI, so equal datasets give equal pages.
     """
-    return _Reader(read_rows(dataset), evidence).read()
+    parts = dataset if isinstance(dataset, Sequence) else [part_of(read_rows(dataset), evidence=evidence)]
+    return _Reader(parts).read()
 
 
 class _Reader:
-    def __init__(self, rows: Rows, evidence: str) -> None:
-        self.rows = rows
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.rows = rows = Rows()
+        for part in parts:
+            rows.take(part.rows)
         self.labels = _labels(rows)
         self.page = PageData(nodes=self._nodes())
         self.index = {node.iri: i for i, node in enumerate(self.page.nodes)}
         self.page.sources, places = read_sources(rows, self.index, self.page.nodes)
-        self.evidence = Evidence(rows, places, texts=evidence != "none")
-        self.is_cut = evidence == "snippets"
+        self.evidence = Evidence(parts, places)
 
     def read(self) -> PageData:
         page = self.page
@@ -67,7 +71,7 @@ class _Reader:
         self._attributes()
         place_nodes(page, self.rows.values("dct:type"))
         page.proofs = self.evidence.proofs
-        page.passages = cut_passages(self.evidence.passages, page.proofs) if self.is_cut else self.evidence.passages
+        page.passages = self.evidence.passages
         return page
 
     def _label(self, iri: str) -> str:
@@ -96,34 +100,19 @@ class _Reader:
     # -------------------------------------------------------------------------------------------- facts
 
     def _edges(self) -> list[Edge]:
-        claims = self._claims()
         nary = {look.term for look in vocabulary.nary()}
         found: dict[tuple[int, int, str], tuple[int, ...]] = {}
         for look in vocabulary.relations():
             if look.term in nary:
                 continue
-            predicate = vocabulary.iri(look.term)
             # sorted: a store in memory gives its rows in another order than one on disk, and the page must be the same
-            for name, value in sorted(self.rows.pairs(look.term)):
+            for name, value in sorted(set(self.rows.pairs(look.term))):
                 subject, object_ = self.index.get(name), self.index.get(value)
                 if subject is None or object_ is None or subject == object_:
                     continue
-                key = (subject, object_, look.term)
-                if key not in found:
-                    proofs = [p for a in claims.get((subject, object_, predicate), ()) for p in self.evidence.of(a)]
-                    found[key] = tuple(dict.fromkeys(proofs))
+                proofs = self.evidence.of_fact(name, look.term, value)
+                found[subject, object_, look.term] = tuple(dict.fromkeys(proofs))
         return [Edge(*key, proofs=found[key]) for key in _narrowest(found)]
-
-    def _claims(self) -> dict[tuple[int, int, str], list[str]]:
-        """The Assertions of every binary claim, sorted."""
-        subjects, objects = self.rows.values("rdf:subject"), self.rows.values("rdf:object")
-        claims: dict[tuple[int, int, str], list[str]] = defaultdict(list)
-        for assertion, predicate in sorted(self.rows.values("rdf:predicate").items()):
-            subject = self.index.get(subjects.get(assertion, ""))
-            object_ = self.index.get(objects.get(assertion, ""))
-            if subject is not None and object_ is not None:
-                claims[subject, object_, predicate].append(assertion)
-        return claims
 
     def _nary_edges(self) -> list[Edge]:
         edges: list[Edge] = []

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.view.model import Node, Passage, Proof, Source
+from kg.view.part import Part
 from kg.view.rows import Rows
-
-SNIPPET = 160  # code points kept of a sentence with ``evidence="snippets"``: three lines of the evidence panel
 
 
 def read_sources(rows: Rows, index: Mapping[str, int], nodes: Sequence[Node]) -> tuple[list[Source], dict[str, int]]:
@@ -36,58 +34,49 @@ def read_sources(rows: Rows, index: Mapping[str, int], nodes: Sequence[Node]) ->
 
 
 class Evidence:
-    """Sentences and proofs in the order in which facts ask for them; ``proofs`` and ``passages`` go into the page."""
+    """Proofs in the order in which facts ask for them; ``proofs`` and ``passages`` go into the page.
 
-    def __init__(self, rows: Rows, sources: Mapping[str, int], *, texts: bool) -> None:
-        """Read all sentences that prove something, their words only with ``texts``."""
-        self._start = {s: int(v) for s, v in rows.values("oa:start").items()}
-        self._end = {s: int(v) for s, v in rows.values("oa:end").items()}
-        self._confidence = rows.values("cg:confidence")
-        self._rule = rows.values("cg:rule")
-        self._evidenced = rows.lists("cg:evidence")
-        self._place: dict[str, int] = {}
-        self._known: dict[Proof, int] = {}
+    ``claims`` are the Assertions of a fact (subject, relation, object), by its IRIs, in the order of their own.
+    """
+
+    def __init__(self, parts: Sequence[Part], sources: Mapping[str, int]) -> None:
+        """Put the evidence of all parts together; ``sources`` are the places of the texts by IRI."""
         self.proofs: list[Proof] = []
-        self.passages: list[Passage] = []
-        words = rows.values("oa:exact") if texts else {}
-        sections, source_of = rows.values("skos:notation"), rows.values("oa:hasSource")
-        for iri in sorted({passage for found in self._evidenced.values() for passage in found}):
-            source = sources.get(source_of.get(iri, ""), -1)
-            start, end = self._start.get(iri, -1), self._end.get(iri, -1)
-            self._place[iri] = len(self.passages)
-            self.passages.append(Passage(source, start, end, sections.get(iri, ""), start, words.get(iri, "")))
+        self._all: list[Proof] = []
+        self._number: dict[int, int] = {}  # place in _all -> place in proofs
+        self._own: dict[str, tuple[int, ...]] = {}
+        # sorted, so that it does not matter how the dataset was cut into parts
+        sentences = sorted({sentence.iri: sentence for part in parts for sentence in part.sentences}.items())
+        self.passages: list[Passage] = [sentence.passage(sources.get(sentence.source, -1)) for _, sentence in sentences]
+        place = {iri: i for i, (iri, _) in enumerate(sentences)}
+        claims: list[tuple[str, tuple[str, str, str], tuple[int, ...]]] = []
+        for part in parts:
+            first = len(self._all)
+            places = [place[sentence.iri] for sentence in part.sentences]
+            self._all += [Proof(places[p.passage], p.start, p.end, p.confidence, p.rule) for p in part.proofs]
+            for iri, proofs in part.own.items():
+                self._own[iri] = self._own.get(iri, ()) + tuple(first + proof for proof in proofs)
+            claims += [
+                (claim.iri, (claim.subject, claim.predicate, claim.object), tuple(first + p for p in claim.proofs))
+                for claim in part.claims
+            ]
+        self.claims: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for _, fact, found in sorted(claims):
+            self.claims[fact] += found
 
     def of(self, iri: str) -> tuple[int, ...]:
-        """The evidence of one Assertion or n-ary node as places in ``proofs``."""
-        found = []
-        for passage in self._evidenced.get(iri, ()):
-            place = self._place[passage]
-            start, end = self._start.get(iri, -1), self._end.get(iri, -1)
-            if not self.passages[place].start <= start <= end <= self.passages[place].end:
-                start = end = -1
-            proof = Proof(place, start, end, float(self._confidence.get(iri, 1.0)), self._rule.get(iri, ""))
-            if proof not in self._known:
-                self._known[proof] = len(self.proofs)
-                self.proofs.append(proof)
-            found.append(self._known[proof])
-        return tuple(found)
+        """The evidence of one n-ary node or Observation as places in ``proofs``."""
+        return self._asked(self._own.get(iri, ()))
 
+    def of_fact(self, subject: str, relation: str, object_: str) -> tuple[int, ...]:
+        """The evidence of a binary fact as places in ``proofs``, of all Assertions that say it."""
+        return self._asked(self.claims.get((subject, relation, object_), ()))
 
-def cut_passages(passages: list[Passage], proofs: Sequence[Proof]) -> list[Passage]:
-    """Shorten sentences to ``SNIPPET`` characters around their facts; a longer fact is kept whole."""
-    wanted: dict[int, tuple[int, int]] = {}
-    for proof in proofs:
-        if proof.start >= 0:
-            low, high = wanted.get(proof.passage, (proof.start, proof.end))
-            wanted[proof.passage] = (min(low, proof.start), max(high, proof.end))
-    return [_cut(passage, wanted.get(i, (passage.start, passage.start))) for i, passage in enumerate(passages)]
-
-
-def _cut(passage: Passage, wanted: tuple[int, int]) -> Passage:
-    if len(passage.text) <= SNIPPET:
-        return passage
-    low, high = wanted
-    room = max(0, SNIPPET - (high - low)) // 2
-    first = max(0, min(low - passage.start - room, len(passage.text) - SNIPPET))
-    last = max(first + SNIPPET, high - passage.start)
-    return replace(passage, first=passage.start + first, text=passage.text[first:last])
+    def _asked(self, found: Iterable[int]) -> tuple[int, ...]:
+        numbers = []
+        for proof in found:
+            number = self._number.setdefault(proof, len(self.proofs))
+            if number == len(self.proofs):
+                self.proofs.append(self._all[proof])
+            numbers.append(number)
+        return tuple(numbers)

@@ -45,8 +45,9 @@ def payload(page: PageData, *, title: str, lang: str, evidence: str, focus: int 
         **_columns(page),
         **_coordinates(page),
     }
-    fingerprint = hashlib.sha256(_dump(body).encode()).hexdigest()[:8]
-    return _dump({**body, "fingerprint": fingerprint})
+    text = _dump(body)
+    fingerprint = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return f'{text[:-1]},"fingerprint":"{fingerprint}"}}'  # written once: megabytes of a large graph
 
 
 def _dump(value: object) -> str:
@@ -76,73 +77,94 @@ def _relations(page: PageData) -> list[dict[str, str]]:
 
 
 def _columns(page: PageData) -> dict[str, Any]:
-    cls = {look.term: i for i, look in enumerate(vocabulary.classes())}
-    rel = {look.term: i for i, look in enumerate(vocabulary.relations())}
     rules = sorted({proof.rule for proof in page.proofs})
-    rule = {name: i for i, name in enumerate(rules)}
-    names = [node.label for node in page.nodes]
-    usual, odd = readings(names)
-    nodes, edges, figures = page.nodes, page.edges, page.figures
+    usual, odd = readings([node.label for node in page.nodes])
     return {
-        "nodes": {
-            "iri": [node.iri.removeprefix(BASE) for node in nodes],
-            "label": names,
-            "cls": [cls[node.cls] for node in nodes],
-            "area": [node.area for node in nodes],
-            "level": [node.level for node in nodes],
-            "year": [int(node.year or 0) for node in nodes],
-            "alt": _sparse(node.alt for node in nodes),
-            "hidden": _sparse(node.hidden for node in nodes),
-            "status": _sparse(node.status for node in nodes),
-            "code": _sparse(node.code for node in nodes),
-            "attributes": _sparse(node.attributes for node in nodes),
-            "sources": _sparse(node.sources for node in nodes),
-            "proofs": _sparse(node.proofs for node in nodes),
-        },
-        "edges": {
-            "s": [edge.subject for edge in edges],
-            "o": [edge.object for edge in edges],
-            "r": [rel[edge.relation] for edge in edges],
-            "note": _sparse(edge.note for edge in edges),
-            "proofs": _sparse(edge.proofs for edge in edges),
-        },
-        "figures": {
-            "indicator": [f.indicator for f in figures],
-            "area": [f.area for f in figures],
-            "actor": [f.actor for f in figures],
-            "value": [f.value for f in figures],
-            "unit": [f.unit for f in figures],
-            "bound": [f.bound for f in figures],
-            "comparison": [f.comparison for f in figures],
-            "period": [f.period for f in figures],
-            "note": _sparse(f.note for f in figures),
-            "start": _sparse(f.start for f in figures),
-            "whole": _sparse(f.whole + 1 for f in figures),
-            "status": _sparse(f.status for f in figures),
-            "proofs": [list(f.proofs) for f in figures],
-        },
-        "proofs": {
-            "passage": [p.passage for p in page.proofs],
-            "start": [p.start for p in page.proofs],
-            "end": [p.end for p in page.proofs],
-            "confidence": [p.confidence for p in page.proofs],
-            "rule": [rule[p.rule] for p in page.proofs],
-        },
+        "nodes": _nodes(page),
+        "edges": _edges(page),
+        "figures": _figures(page),
+        "proofs": _proofs(page, rules),
         "rules": rules,
-        "passages": {
-            "source": [p.source for p in page.passages],
-            "start": [p.start for p in page.passages],
-            "end": [p.end for p in page.passages],
-            "first": [p.first for p in page.passages],
-            "section": [p.section for p in page.passages],
-            "text": [p.text for p in page.passages],
-        },
+        "passages": _passages(page),
         "sources": {
             "document": [s.document for s in page.sources],
             "sha": [s.sha256 for s in page.sources],
             "name": [s.name for s in page.sources],
         },
         "pinyin": {"usual": usual, "odd": odd},
+    }
+
+
+def _nodes(page: PageData) -> dict[str, Any]:
+    cls = {look.term: i for i, look in enumerate(vocabulary.classes())}
+    nodes = page.nodes
+    return {
+        "iri": [node.iri.removeprefix(BASE) for node in nodes],
+        "label": [node.label for node in nodes],
+        "cls": [cls[node.cls] for node in nodes],
+        "area": [node.area for node in nodes],
+        "level": [node.level for node in nodes],
+        "year": [int(node.year or 0) for node in nodes],
+        "alt": _sparse(node.alt for node in nodes),
+        "hidden": _sparse(node.hidden for node in nodes),
+        "status": _sparse(node.status for node in nodes),
+        "code": _sparse(node.code for node in nodes),
+        "attributes": _sparse(node.attributes for node in nodes),
+        "sources": _sparse(node.sources for node in nodes),
+        "proofs": _sparse(node.proofs for node in nodes),
+    }
+
+
+def _edges(page: PageData) -> dict[str, Any]:
+    rel = {look.term: i for i, look in enumerate(vocabulary.relations())}
+    edges = page.edges
+    return {
+        "s": [edge.subject for edge in edges],
+        "o": [edge.object for edge in edges],
+        "r": [rel[edge.relation] for edge in edges],
+        "note": _sparse(edge.note for edge in edges),
+        "proofs": _sparse(edge.proofs for edge in edges),
+    }
+
+
+def _figures(page: PageData) -> dict[str, Any]:
+    figures = page.figures
+    return {
+        "indicator": [f.indicator for f in figures],
+        "area": [f.area for f in figures],
+        "actor": [f.actor for f in figures],
+        "value": [f.value for f in figures],
+        "unit": [f.unit for f in figures],
+        "bound": [f.bound for f in figures],
+        "comparison": [f.comparison for f in figures],
+        "period": [f.period for f in figures],
+        "note": _sparse(f.note for f in figures),
+        "start": _sparse(f.start for f in figures),
+        "whole": _sparse(f.whole + 1 for f in figures),
+        "status": _sparse(f.status for f in figures),
+        "proofs": [list(f.proofs) for f in figures],
+    }
+
+
+def _proofs(page: PageData, rules: list[str]) -> dict[str, Any]:
+    rule = {name: i for i, name in enumerate(rules)}
+    return {
+        "passage": [p.passage for p in page.proofs],
+        "start": [p.start for p in page.proofs],
+        "end": [p.end for p in page.proofs],
+        "confidence": [p.confidence for p in page.proofs],
+        "rule": [rule[p.rule] for p in page.proofs],
+    }
+
+
+def _passages(page: PageData) -> dict[str, Any]:
+    return {
+        "source": [p.source for p in page.passages],
+        "start": [p.start for p in page.passages],
+        "end": [p.end for p in page.passages],
+        "first": [p.first for p in page.passages],
+        "section": [p.section for p in page.passages],
+        "text": [p.text for p in page.passages],
     }
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from kg.ontology import BASE
 from kg.ontology.vocabulary import SCHEME_FILES, TERM_FILES, directory
@@ -90,6 +90,51 @@ class Rows:
         """The IRIs of a class's members."""
         return {subject[1:-1] for subject in self._members.get(f"<{vocabulary.iri(curie)}>", ())}
 
+    def drop(self, properties: Iterable[str], classes: Iterable[str]) -> None:
+        """Forget what is said by these properties, and who belongs to these classes."""
+        for curie in properties:
+            self._pairs.pop(f"<{vocabulary.iri(curie)}>", None)
+        for curie in classes:
+            self._members.pop(f"<{vocabulary.iri(curie)}>", None)
+
+    def drop_subjects(self, curie: str, subjects: Container[str]) -> None:
+        """Forget what one property says of these subjects (IRIs)."""
+        term = f"<{vocabulary.iri(curie)}>"
+        if term in self._pairs:
+            self._pairs[term] = [pair for pair in self._pairs[term] if pair[0][1:-1] not in subjects]
+
+    def take(self, other: Rows) -> None:
+        """Add what other rows say."""
+        for predicate, pairs in other._pairs.items():
+            self._pairs[predicate] += pairs
+        for term, members in other._members.items():
+            self._members[term] |= members
+
+    def dump(self) -> list[Any]:
+        """Give plain lists for :meth:`load`: every term once, then their places by property and by class."""
+        place: dict[str, int] = {}
+        pairs = {
+            predicate: [place.setdefault(term, len(place)) for pair in self._pairs[predicate] for term in pair]
+            for predicate in sorted(self._pairs)
+        }
+        members = {
+            cls: [place.setdefault(term, len(place)) for term in sorted(self._members[cls])]
+            for cls in sorted(self._members)
+        }
+        return [list(place), pairs, members]
+
+    @classmethod
+    def load(cls, value: Sequence[Any]) -> Rows:
+        """Make rows of what :meth:`dump` gave."""
+        terms, pairs, members = value
+        rows = cls()
+        for predicate, places in pairs.items():
+            row = [terms[place] for place in places]
+            rows._pairs[predicate] = list(zip(row[::2], row[1::2], strict=True))
+        for term, places in members.items():
+            rows._members[term] = {terms[place] for place in places}
+        return rows
+
 
 def read_rows(dataset: ox.Store | Path) -> Rows:
     """Read a store, or a ``kg.nq`` file together with the ontology, which a build adds to the store only."""
@@ -97,7 +142,7 @@ def read_rows(dataset: ox.Store | Path) -> Rows:
     if isinstance(dataset, Path):
         with dataset.open(encoding="utf-8", newline="\n") as file:
             rows.add(file)
-        rows.add(_ontology())
+        rows.add(ontology_lines())
     else:
         import pyoxigraph as ox
 
@@ -130,7 +175,8 @@ class _Lines:
             self._rest = b""
 
 
-def _ontology() -> Iterator[str]:
+def ontology_lines() -> Iterator[str]:
+    """Give the ontology as N-Quads lines of its own graph, as a build puts it into the store."""
     import pyoxigraph as ox
 
     graph = ox.NamedNode(ONTOLOGY_GRAPH[1:-1])

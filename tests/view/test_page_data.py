@@ -20,12 +20,12 @@ from kg.ontology.vocabulary import SCHEME_FILES, TERM_FILES, directory
 from kg.store.dataset import ONTOLOGY_GRAPH, build_store
 from kg.view import build_page, to_pyvis
 from kg.view.data import read_page
-from kg.view.evidence import SNIPPET
 from kg.view.focus import around, find_node, strongest
 from kg.view.layout import GAP, core, layout
 from kg.view.page import SCRIPTS
+from kg.view.part import SNIPPET, load_part, read_part
 from kg.view.pinyin import readings
-from kg.view.rows import Rows
+from kg.view.rows import Rows, ontology_lines
 from kg.view.whole import map_layout
 
 ASSETS = Path(__file__).resolve().parents[2] / "kg" / "view" / "assets"
@@ -148,6 +148,26 @@ def test_a_page_is_the_same_from_a_file_and_from_any_store(tmp_path):
             path=str(directory() / name), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_GRAPH)
         )
     assert build_page(in_memory) == on_disk
+
+
+def test_a_page_is_the_same_from_parts_that_were_kept():
+    data = page_small.small() + page_small.hostile() + page_synthetic.make(200)
+    by_graph: dict[str, list[str]] = {}
+    for line in data.decode().split("\n")[:-1]:
+        by_graph.setdefault(line.rsplit(" ", 2)[1], []).append(line)
+    assert len(by_graph) > 3
+    parts = [load_part(read_part(lines).dump()) for lines in (*by_graph.values(), list(ontology_lines()))]
+    assert build_page(parts[::-1]) == build_page(store_of(data + "\n".join(ontology_lines()).encode()))
+
+
+def test_a_part_joins_its_evidence_and_keeps_the_rest_as_rows(store):
+    part = read_part(page_small.small().decode().split("\n"))
+    claim = next(c for c in part.claims if c.predicate == "cg:basedOn")
+    proof = part.proofs[claim.proofs[0]]
+    assert part.sentences[proof.passage].text[proof.start - part.sentences[proof.passage].start :].startswith("根据《")
+    assert not part.rows.lists("rdf:subject")
+    assert not part.rows.instances("cg:Passage")
+    assert "永济市人民政府" in part.rows.values("skos:prefLabel").values()
 
 
 def test_lines_of_every_kind_are_cut_right():
