@@ -191,7 +191,7 @@ class Assembler:
         """Write both files in one pass over the records."""
         with aside(quads) as nq, aside(turtle) as ttl:
             lines = self._shared.lines
-            nq.write(_encoded(lines))
+            nq.write(encoded(lines))
             ttl.write(prologue().encode() + b"\n")
             ttl.write(section(lines, "共有实体 / shared entities", self._names).encode())
             for text in self._texts:
@@ -207,9 +207,9 @@ class Assembler:
         meta, turtle, quads = load_blocks(text.record)
         places = self._places(text)
         if text.sha256 in self._shared.affected:
-            lines = self._redirector.apply([*quads.decode().splitlines(), *places])
-            return section(lines, json.loads(meta)["title"], self._names).encode(), _encoded(lines)
-        return turtle + section(places, "", self._names).encode(), quads + _encoded(places)
+            lines = self._redirector.apply([*lines_of(quads), *places])
+            return section(lines, json.loads(meta)["title"], self._names).encode(), encoded(lines)
+        return turtle + section(places, "", self._names).encode(), quads + encoded(places)
 
     def _places(self, text: Text) -> list[str]:
         key = text_key(text.sha256)
@@ -224,8 +224,14 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _encoded(lines: Iterable[str]) -> bytes:
+def encoded(lines: Iterable[str]) -> bytes:
+    """Give N-Quads lines as they lie in a file."""
     return "".join(line + "\n" for line in lines).encode()
+
+
+def lines_of(data: bytes) -> list[str]:
+    """Give the N-Quads lines of a file; a literal may hold characters at which Python's ``splitlines`` would cut."""
+    return data.decode().split("\n")[:-1]
 
 
 def chunks(assembler: Assembler, texts: Iterable[Text]) -> Iterator[bytes]:

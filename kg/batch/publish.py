@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from kg.batch.assemble import Assembler, Shared, Text, chunks
+from kg.batch.assemble import Assembler, Shared, Text, chunks, encoded, lines_of
 from kg.batch.faults import crash_point, io_point
 from kg.batch.files import write_aside
 from kg.batch.fingerprint import extractor_version
@@ -52,11 +52,11 @@ def make_store(
         gone = before.texts.keys() - after.texts.keys()
         expand = vocabulary().expand
         graphs = [expand(f"graph:{text_key(sha)}") for sha in sorted({*gone, *(text.sha256 for text in changed)})]
-        was = set(folder.shared(before.store).read_text(encoding="utf-8").splitlines())
+        was = set(lines_of(folder.shared(before.store).read_bytes()))
         now = set(shared.lines)
-        added = [_encode(now - was), *chunks(assembler, changed)]
+        added = [encoded(now - was), *chunks(assembler, changed)]
         try:
-            change_store(folder.data / before.store, building, graphs=graphs, removed=[_encode(was - now)], added=added)
+            change_store(folder.data / before.store, building, graphs=graphs, removed=[encoded(was - now)], added=added)
         except StoreError as error:
             if error.code != "KG-E302":
                 raise
@@ -101,7 +101,7 @@ def swing(folder: Folder, store: str) -> None:
 
 def save_shared(folder: Folder, store: str, lines: Iterable[str]) -> None:
     """Keep the shared lines beside the state, under the name of the store that holds them: they cannot be mixed up."""
-    write_aside(folder.shared(store), _encode(lines))
+    write_aside(folder.shared(store), encoded(lines))
 
 
 def collect_garbage(folder: Folder, texts: Iterable[Text], store: str) -> None:
@@ -117,10 +117,6 @@ def collect_garbage(folder: Folder, texts: Iterable[Text], store: str) -> None:
     for path in folder.texts.glob("*/*"):
         if path not in needed:
             path.unlink(missing_ok=True)
-
-
-def _encode(lines: Iterable[str]) -> bytes:
-    return "".join(line + "\n" for line in lines).encode()
 
 
 def start_page(quads: Path, target: Path) -> Future[int]:

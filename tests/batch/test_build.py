@@ -11,6 +11,7 @@ import pytest
 from fake_engine import ENGINE, HERE, outputs
 
 from kg import api
+from kg.batch.assemble import encoded, lines_of
 from kg.batch.folder import locked
 from kg.batch.pool import Pool
 from kg.batch.run import remove
@@ -470,3 +471,8 @@ def _workers(folder):
             except OSError:
                 continue
     return found
+
+
+def test_a_line_ends_at_its_line_feed_only():
+    lines = ['<a> <b> "上半句\u2028下半句\x85\x0b完" <g> .', '<a> <b> "另一句" <g> .']
+    assert lines_of(encoded(lines)) == lines
