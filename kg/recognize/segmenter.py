@@ -41,15 +41,18 @@ class _Jieba:
 
 
 class _RustJieba:
+    """Uses the one tokenizer of the module: its import has loaded the dictionary, another would load it once more."""
+
     def __init__(self) -> None:
         import rjieba
 
-        self._tokenizer = rjieba.Jieba()
+        self._cut = rjieba.cut
         for word in user_words():
-            self._tokenizer.add_word(word, _USER_FREQUENCY, "n")
+            rjieba.add_word(word, _USER_FREQUENCY, "n")
 
     def cut(self, text: str) -> list[str]:
-        return _resplit(self._tokenizer.cut(text))
+        words = self._cut(text)
+        return _resplit(words) if "-" in text else words
 
 
 def user_words() -> list[str]:
