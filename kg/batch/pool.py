@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -77,70 +76,106 @@ class Pool:
 
         Raises ``StoreError`` KG-E508 when workers cannot start, or the worker's own error when its rules are wrong.
         """
-        again: deque[Job] = deque()
-        yield from self._round(iter(jobs), self.workers, again)
-        if again:
-            lost: deque[Job] = deque()
-            reasons: dict[Job, Death] = {}
-            yield from self._round(iter(tuple(again)), 1, lost, reasons)
-            for job in lost:
-                yield Outcome(job, self._quarantine(job, reasons[job]))
+        first = _Round(self, iter(jobs), self.workers)
+        yield from first.run()
+        if first.lost:
+            again = _Round(self, iter(tuple(first.lost)), 1)
+            yield from again.run()
+            for job, death in again.lost.items():
+                yield Outcome(job, self._quarantine(job, death))
 
-    def _round(
-        self, jobs: Iterator[Job], workers: int, failed: deque[Job], reasons: dict[Job, Death] | None = None
-    ) -> Iterator[Outcome]:
-        crew: list[_Worker] = []
+    def _quarantine(self, job: Job, death: Death) -> Problem:
+        details = {"where": job.name, "reason": death.reason}
+        code = "KG-E503"
+        if death.over_time:
+            code = "KG-E504"
+            details["seconds"] = f"{self.limits.seconds:g}"
+        elif death.lacked_memory:
+            code = "KG-E511"
+            details["megabytes"] = str(self.setup.megabytes)
+        return Problem(code, "error", job.name, tuple(sorted(details.items())))
+
+
+@dataclass(slots=True)
+class _Round:
+    """One pass over jobs: each is handed out once; ``lost`` says which of them ended with their worker, and why."""
+
+    pool: Pool
+    jobs: Iterator[Job]
+    workers: int
+    lost: dict[Job, Death] = field(default_factory=dict)
+    crew: list[_Worker] = field(default_factory=list)
+    queued: Job | None = None
+    hooks: bool = True  # only the first crew inherits the tests' hooks, else a replaced worker would die again
+    stillborn: int = 0  # workers in a row that died before they had loaded their rules
+
+    def run(self) -> Iterator[Outcome]:
+        """Yield the outcomes as they come; whatever happens, no worker outlives the round."""
+        self.queued = next(self.jobs, None)
         try:
-            yield from self._serve(jobs, workers, failed, {} if reasons is None else reasons, crew)
+            while self.queued is not None or any(worker.job for worker in self.crew):
+                self._staff()
+                self._hand_out()
+                for worker in self._woken():
+                    outcome = self._answer(worker)
+                    if outcome is not None:
+                        yield outcome
         finally:
-            for worker in crew:
+            for worker in self.crew:
                 self._dismiss(worker)
 
-    def _serve(
-        self, jobs: Iterator[Job], workers: int, failed: deque[Job], reasons: dict[Job, Death], crew: list[_Worker]
-    ) -> Iterator[Outcome]:
-        queued = next(jobs, None)
-        hooks = True  # only the first crew inherits the tests' hooks, else a replaced worker would die again
-        stillborn = 0
-        while queued is not None or any(worker.job for worker in crew):
-            while queued is not None and len(crew) < workers:
-                crew.append(self._start(hooks=hooks))
-            hooks = hooks and len(crew) < workers
-            for worker in crew:
-                if worker.ready and worker.job is None and queued is not None:
-                    self._hand_over(worker, queued)
-                    queued = next(jobs, None)
-            for worker in self._woken(crew):
-                answer = self._receive(worker)
-                if isinstance(answer, KgError):
-                    raise answer
-                if answer is True:
-                    stillborn = 0
-                if isinstance(answer, Outcome):
-                    self.resident = max(self.resident, answer.resident)
-                    worker.job = None
-                    yield answer
-                    if answer.resident > RECYCLE_MEGABYTES:
-                        crew.remove(worker)
-                        self._dismiss(worker)
-                elif answer is None:
-                    crew.remove(worker)
-                    death = worker.death()
-                    self._dismiss(worker)
-                    self.deaths += 1
-                    hooks = False
-                    if worker.job is None:
-                        stillborn += not worker.ready
-                        if stillborn > workers + 1:
-                            raise StoreError("KG-E508", reason=death.reason)
-                    else:
-                        failed.append(worker.job)
-                        reasons[worker.job] = death
+    def _staff(self) -> None:
+        """Start workers up to the number wanted, as long as there is something to do."""
+        while self.queued is not None and len(self.crew) < self.workers:
+            self.crew.append(self._start())
+        self.hooks = self.hooks and len(self.crew) < self.workers
 
-    def _start(self, *, hooks: bool) -> _Worker:
+    def _hand_out(self) -> None:
+        """Give every worker that is free the next job."""
+        for worker in self.crew:
+            if worker.ready and worker.job is None and self.queued is not None:
+                worker.job = self.queued
+                worker.deadline = time.monotonic() + self.pool.limits.seconds
+                with suppress(BrokenPipeError, ConnectionResetError):  # it died while idle: the next wait sees it
+                    worker.connection.send(self.queued)
+                self.queued = next(self.jobs, None)
+
+    def _answer(self, worker: _Worker) -> Outcome | None:
+        """Take what a worker has to say: an outcome, that it is ready, an error of its own, or that it is dead."""
+        answer = self._receive(worker)
+        if isinstance(answer, KgError):
+            raise answer
+        if answer is None:
+            self._bury(worker)
+        elif isinstance(answer, Outcome):
+            worker.job = None
+            self.pool.resident = max(self.pool.resident, answer.resident)
+            if answer.resident > RECYCLE_MEGABYTES:
+                self.crew.remove(worker)
+                self._dismiss(worker)
+            return answer
+        else:
+            self.stillborn = 0
+        return None
+
+    def _bury(self, worker: _Worker) -> None:
+        """Note whose job was lost; a worker without one only counts when no worker comes to life any more."""
+        self.crew.remove(worker)
+        death = worker.death()
+        self._dismiss(worker)
+        self.pool.deaths += 1
+        self.hooks = False
+        if worker.job is not None:
+            self.lost[worker.job] = death
+            return
+        self.stillborn += not worker.ready
+        if self.stillborn > self.workers + 1:
+            raise StoreError("KG-E508", reason=death.reason)
+
+    def _start(self) -> _Worker:
         ours, theirs = socket.socketpair()
         env = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "OMP_NUM_THREADS": "1"}
-        if not hooks:
+        if not self.hooks:
             env.pop(CRASH, None)
             env.pop(FAIL, None)
         log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as its worker
@@ -155,24 +190,18 @@ class Pool:
         theirs.close()
         connection = Connection(ours.detach())
         with suppress(BrokenPipeError, ConnectionResetError):  # killed already: the next wait sees its end
-            connection.send(self.setup)
+            connection.send(self.pool.setup)
         return _Worker(process, connection, log, time.monotonic() + START_SECONDS)
 
-    def _hand_over(self, worker: _Worker, job: Job) -> None:
-        worker.job = job
-        worker.deadline = time.monotonic() + self.limits.seconds
-        with suppress(BrokenPipeError, ConnectionResetError):  # it died while idle: the next wait sees it
-            worker.connection.send(job)
-
-    def _woken(self, crew: list[_Worker]) -> list[_Worker]:
+    def _woken(self) -> list[_Worker]:
         """Wait for answers, deaths or the next deadline; kill whoever is over time (its death is then received)."""
-        busy = [worker for worker in crew if worker.job is not None or not worker.ready]
+        busy = [worker for worker in self.crew if worker.job is not None or not worker.ready]
         left = min((worker.deadline for worker in busy), default=time.monotonic()) - time.monotonic()
         ready = set(wait([worker.connection for worker in busy], timeout=max(0.0, left)))
         now = time.monotonic()
         for worker in busy:
             if worker.deadline <= now and worker.connection not in ready:
-                worker.killed = f"{self.limits.seconds:g} s" if worker.ready else f"{START_SECONDS:g} s"
+                worker.killed = f"{self.pool.limits.seconds:g} s" if worker.ready else f"{START_SECONDS:g} s"
                 worker.process.kill()
                 worker.deadline = now + START_SECONDS
         return [worker for worker in busy if worker.connection in ready]
@@ -194,14 +223,3 @@ class Pool:
             worker.process.kill()  # idle or no longer wanted; what it finished is in the cache
         worker.process.wait()
         worker.log.close()
-
-    def _quarantine(self, job: Job, death: Death) -> Problem:
-        details = {"where": job.name, "reason": death.reason}
-        code = "KG-E503"
-        if death.over_time:
-            code = "KG-E504"
-            details["seconds"] = f"{self.limits.seconds:g}"
-        elif death.lacked_memory:
-            code = "KG-E511"
-            details["megabytes"] = str(self.setup.megabytes)
-        return Problem(code, "error", job.name, tuple(sorted(details.items())))
