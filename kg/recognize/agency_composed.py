@@ -22,7 +22,7 @@ from kg.recognize.agency_unit import central_pattern, national_unit, unit_behind
 from kg.recognize.lexicon import Token
 from kg.recognize.orgname import stop_ends_at
 from kg.recognize.owner import HAN, Owner, agency_mention
-from kg.rules.bodies import Body, bodies, central_forms
+from kg.rules.bodies import Body, bodies, central_forms, department_stems
 from kg.rules.words import words_of
 
 _GOVERNMENT = ("人民政府", "政府")
@@ -30,6 +30,8 @@ _GOVERNMENT_UNIT = re.compile(r"办公厅|办公室|党组|督查室|研究室|�
 _NOT_BODY = re.compile(
     r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派(?!驻)|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:集团|部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区|重要)|厅(?:级|堂)"
 )
+_WITH = re.compile(r"会(?:同(?!意)|商)")
+_STEM_MAX = 9  # code points of a department's stem: 人力资源和社会保障
 _COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司")
 _CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
 _BARE_ENDS = ("局", "委", "厅", "委员会", "办", "中心", "部", "署")
@@ -82,6 +84,17 @@ def _central(scan: Scan, start: int, end: int, form: str) -> None:
         return
     if form in ("国务院", _CORPS) and scan.body_at(end) is not None:
         return
+    owner = scan.owner(start)
+    if form.startswith("国家") and owner.kind in ("class", "place") and owner.start >= scan.at:
+        scan.add(owner.start, end, owner, form, form, "government")  # 市|国家保密局 is the city's
+        return
+    if (
+        form.endswith("办")
+        and not form.startswith(("中", "国", "全"))
+        and scan.is_han(start - 1)
+        and not stop_ends_at(norm, start)
+    ):
+        return  # 市委台|港澳办
     if form == "兵团" and norm[start - 2 : start] not in ("建设",):
         return
     if form == "中国共产党" and re.match(rf"[{HAN}]{{0,12}}(?:委员会|代表大会|章程|党)", norm[end : end + 16]):
@@ -115,6 +128,8 @@ def _national_body(scan: Scan, start: int, end: int, body: Body) -> None:
     owner = scan.owner(start)
     if owner.kind in ("none", "national"):
         _add_national(scan, owner.start if owner.kind == "national" else start, end, body.full, form)
+    elif form.startswith("国家") and form.endswith("局"):
+        scan.add(owner.start, end, owner, form, form, "government")  # 市|国家保密局
     elif form in ("发展改革委", "卫生健康委"):
         scan.add(owner.start, end, owner, form.replace("委", "委员会"), form, body.side)
 
@@ -142,7 +157,7 @@ def _organ(scan: Scan, start: int, end: int, key: str) -> None:
             stop, unit = (office.end(), office.group()) if office else (end, "")
             scan.add(owner.start, stop, owner, "行政公署", key, "government", unit=unit)
     elif key in ("管理委员会", "管委会"):
-        zone = scan.owners.zone(start)
+        zone = scan.owners.zone(start) or _zone_of_committee(scan, start)
         if zone is not None and scan.norm[zone.start - 1 : zone.start] == "各":
             zone = Owner(zone.start - 1, "collective", zone.text)
         if zone is not None:
@@ -165,6 +180,15 @@ def _owner_of_committee(scan: Scan, start: int) -> Owner | None:
     if last is None or gap not in ("", "、", "和") or last.part("body") not in ("委员会", "党委", "党工委"):
         return None
     return Owner(start, last.part("owner_kind"), last.part("owner"))
+
+
+def _zone_of_committee(scan: Scan, start: int) -> Owner | None:
+    """The zone whose party committee stands right in front: 高新区党工委、|管委会."""
+    last = scan.found[-1] if scan.found else None
+    if last is None or last.part("body") != "党工委" or last.part("owner_kind") not in ("zone", "place"):
+        return None
+    gap = scan.norm[last.span.end : start] if last.span.end <= start else "…"
+    return Owner(start, "zone", last.part("owner")) if gap in ("", "、", "和") else None
 
 
 def _street(scan: Scan, end: int, street: Owner) -> None:
@@ -208,8 +232,8 @@ def _body(scan: Scan, start: int, end: int, body: Body) -> None:
     norm, form = scan.norm, scan.norm[start:end]
     if _NOT_BODY.match(norm, end - 1) or norm[start - 1 : start] in ("局", "厅"):
         return
-    if form.endswith("委") and norm[end : end + 1] == "会":
-        return  # the 城管委 of 泾河新城管委会
+    if form.endswith("委") and norm[end : end + 1] == "会" and not _WITH.match(norm, end):
+        return  # the 城管委 of 泾河新城管委会; but 发展改革委|会同水利部
     if body.central:
         _national_body(scan, start, end, body)
         return
@@ -232,6 +256,12 @@ def _body(scan: Scan, start: int, end: int, body: Body) -> None:
             return
     if owner.kind == "none" and _COUNT.match(norm, end):
         return  # 建成公共法律服务中心8个
+    joined = _joined_stem(scan, start) if owner.kind == "none" and body.side == "government" else 0
+    if joined:
+        owner, name = scan.owner(joined), norm[joined:end]
+        full = name.removesuffix(form) + (form if body.as_written else body.full)
+        scan.add(owner.start, end, owner, full, name, body.side)  # 县|自然资源和林业局, which no table has
+        return
     if owner.kind == "none":
         row = None if scan.goes_on_with_many(start, end) else _owner_of_row(scan, start, form)
         if scan.at >= end or (row is None and not _stands_bare(scan, start, form)):
@@ -250,6 +280,17 @@ def _body(scan: Scan, start: int, end: int, body: Body) -> None:
     other = _CONGRESS_AND.match(norm, end)
     if body.side == "congress" and other and scan.found and scan.found[-1].span.end == end:
         scan.add(end + 2, other.end(), owner, "人民代表大会常务委员会", "人大常委会", "congress")
+
+
+def _joined_stem(scan: Scan, start: int) -> int:
+    """Where the name of a body of two fields begins, 0 without one: 县|自然资源和|林业局, whose first field has an owner."""
+    norm = scan.norm
+    if norm[start - 1 : start] not in ("和", "与"):
+        return 0
+    for at in range(max(scan.at, start - 1 - _STEM_MAX), start - 2):
+        if norm[at : start - 1] in department_stems() and scan.owner(at).kind in ("place", "class", "zone"):
+            return at
+    return 0
 
 
 def _owner_of_row(scan: Scan, start: int, form: str) -> Owner | None:

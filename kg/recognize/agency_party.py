@@ -9,6 +9,7 @@ from kg.recognize.agency_scan import Scan
 from kg.recognize.orgname import is_name
 from kg.recognize.owner import CLASS, HAN, Owner, agency_mention
 from kg.rules.bodies import party_bodies
+from kg.rules.words import words_of
 
 PARTY_WORDS = ("省委", "市委", "县委", "区委", "州委", "旗委", "盟委", "镇委", "乡委", "地委")
 _NOT_PARTY = re.compile(r"委(?:托|派(?!驻)|任|培|以(?=重任)|员(?!会)|屈|曲|婉|实|身)")
@@ -24,6 +25,7 @@ COMMISSION = re.compile(
 _PARTY_UNIT = re.compile(
     r"理论学习中心组|理论中心组|常务委员会|常委会|办公厅|办公室|办(?=[、,。;)和及]|主任|牵头|负责)|巡视工作领导小组|巡察工作领导小组|督查室"
 )
+_STEMS = re.compile(rf"(?P<row>[{HAN}]{{2}}(?:、[{HAN}]{{2}}){{0,4}})、[{HAN}]{{2}}部")
 INSPECTION = re.compile(rf"(?:派驻|驻)(?P<host>(?!各|有关|相关)[{HAN}]{{2,14}}?)纪检监察组")
 _INSPECTORS = ("纪委监委", "纪律检查委员会", "监察委员会")
 _CPPCC = ("中国人民政治协商会议", "政治协商会议", "政协")
@@ -32,6 +34,10 @@ _CPPCC = ("中国人民政治协商会议", "政治协商会议", "政协")
 def party_after(scan: Scan, owner: Owner, end: int) -> None:
     """A place directly followed by 委: 永济市委, 中共永济市委员会, 政协永济市委员会."""
     rest = scan.norm[end : end + 4]
+    if rest.startswith("委") and (name := _democratic(scan.norm, owner.start)):
+        tail = 3 if rest.startswith("委员会") else 2 if rest.startswith("委会") else 1
+        _democratic_committee(scan, owner.start - len(name), end + tail, owner, name)
+        return
     before = scan.norm[max(0, owner.start - 10) : owner.start]
     if rest.startswith("委员会"):
         if before.endswith(("中共", "中国共产党")):
@@ -54,8 +60,23 @@ def party_word(scan: Scan, start: int, end: int, key: str) -> None:
     if norm[start - 1 : start] == "团" and norm[start - 2 : start] != "集团":  # 团市委
         scan.add(start - 1, end, Owner(start - 1, "class", key[0]), "共青团", "团委", "mass")
         return
+    if name := _democratic(norm, start):  # 民盟市委
+        tail = 2 if norm.startswith("员会", end) else 1 if norm.startswith("会", end) else 0
+        _democratic_committee(scan, start - len(name), end + tail, Owner(start, "class", key[0]), name)
+        return
     begin = start - (2 if norm[start - 2 : start] == "中共" else 0)
     _committee(scan, begin, end, Owner(begin, "class", key[0]))
+
+
+def _democratic(norm: str, at: int) -> str:
+    """The name of one of the eight democratic parties that ends at ``at``, or an empty string."""
+    return next((name for name in words_of("agency_words", "democratic") if norm.endswith(name, 0, at)), "")
+
+
+def _democratic_committee(scan: Scan, start: int, end: int, owner: Owner, party_name: str) -> None:
+    """The committee of a democratic party at a place: 民革辽源市委会."""
+    shown = Owner(start, owner.kind, owner.text)
+    scan.add(start, end, shown, party_name, scan.norm[start:end], "democratic")
 
 
 def _committee(scan: Scan, start: int, end: int, owner: Owner) -> None:
@@ -77,11 +98,29 @@ def party(scan: Scan, start: int, end: int, owner: Owner, body: str = "委员会
             scan.add(start, token.end, shown, known.full, token.key, "party", host="党委")
             return
     unit = _PARTY_UNIT.match(scan.norm, end)
+    if _elliptic_departments(scan, end, shown):
+        return
     if unit:
         name = {"常委会": "常务委员会", "理论中心组": "理论学习中心组", "办": "办公室"}.get(unit.group(), unit.group())
         scan.add(start, unit.end(), shown, name, unit.group(), "party", host="党委")
     elif not commission_of(scan, start, end, shown, "党委"):
         scan.add(start, end, shown, body, scan.norm[owner.start : end], "party")
+
+
+def _elliptic_departments(scan: Scan, end: int, owner: Owner) -> bool:
+    """Departments that share one 部: 市委|组织、宣传部 are two; the last is read as one of the row."""
+    match = _STEMS.match(scan.norm, end)
+    stems = match["row"].split("、") if match else []
+    known = [party_bodies().get(stem + "部") for stem in stems]
+    if not known or None in known:
+        return False
+    start, at = owner.start, end
+    for stem, body in zip(stems, known, strict=True):
+        if body is not None:
+            scan.add(start, at + len(stem), owner, body.full, stem + "部", "party", host="党委")
+        at += len(stem) + 1
+        start = at
+    return True
 
 
 def commission_of(scan: Scan, start: int, end: int, owner: Owner, host: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Mention, Span
@@ -25,9 +25,9 @@ from kg.rules.words import words_of
 
 _NAME_MAX = 26  # code points in front of the ending; longer runs are sentences
 _RUN = re.compile(rf"(?<![{HAN}A-Za-z0-9·()“”])[{HAN}A-Za-z0-9·()“”]*\Z")
-_TEAM_HEAD = re.compile(
-    rf"(?<![{HAN}”])[省市县区州旗](?=(?:推进|优化|深化|创建|加快|加强|促进|打造|建设|推动|实施)[{HAN}“”]{{2,20}}$)"
-)
+_VERBS = "推进|优化|深化|创建|加快|加强|促进|打造|建设|推动|实施"
+_TEAM_HEAD = re.compile(rf"(?<![{HAN}”])[省市县区州旗](?=(?:{_VERBS})[{HAN}“”]{{2,20}}$)")
+_TEAM_VERB = re.compile(rf"(?:{_VERBS})(?=[{HAN}“”]{{2,20}}$)")
 _NATIONAL = re.compile(r"国家|中国|全国|国务院|中央")
 _NOT_AFTER_NATIONAL = ("级", "性", "特", "重", "各", "有", "统")
 _OFFICE = re.compile(r"办公室")
@@ -99,11 +99,23 @@ class _Reader:
         start = left + (run.start() if run else 0)
         for stop in stops(self.norm, start, ending.start):
             start = stop.end() if stop.start() not in self.places else start  # the 于 of 于都县 is no stop
-        team = _TEAM_HEAD.search(self.norm, left, ending.start) if ending.row.kind == "commission" else None
-        start = team.start() if team else start  # the verb of 省推进…领导小组 is part of the name
+        if ending.row.kind == "commission":
+            start = min([start, *self._team_starts(left, ending.start)])
         for s, e in _overlapping(self.taken, start, ending.start):
             start = max(start, e) if s < ending.start else start
         return start
+
+    def _team_starts(self, left: int, stop: int) -> Iterator[int]:
+        """Where the name of a team begins that has a verb in it: 省|推进…领导小组, 东湖区|推进法治政府建设工作领导小组."""
+        team = _TEAM_HEAD.search(self.norm, left, stop)
+        if team is not None:
+            yield team.start()
+        for at in range(left, stop):
+            place = self.places.get(at)
+            verb = _TEAM_VERB.match(self.norm, place.end, stop) if place is not None else None
+            free = not "\u4e00" <= self.norm[at - 1 : at] <= "\u9fff" or stop_ends_at(self.norm, at)
+            if verb is not None and free and is_name(self.norm[verb.end() : stop]):
+                yield at
 
     def _owner(self, ending: _Ending, start: int) -> Owner | None:
         """What the name begins with: a place, 国家, 市, or (kind none) the name itself; None when it is no name."""

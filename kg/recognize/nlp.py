@@ -24,6 +24,7 @@ from spacy.tokens import Doc
 
 from kg.model import Kind, Layout, Mention, Sentence, Span
 from kg.recognize.agency import recognize_agencies
+from kg.recognize.agency_defined import with_defined
 from kg.recognize.established import recognize_established, widen_commissions
 from kg.recognize.honour import recognize_honours
 from kg.recognize.initiative import recognize_initiatives
@@ -61,7 +62,8 @@ class State:
 
 
 def _agency(state: State) -> list[Mention]:
-    return widen_commissions(state.norm, recognize_agencies(state.norm, state.tokens))
+    agencies = widen_commissions(state.norm, recognize_agencies(state.norm, state.tokens))
+    return with_defined(state.norm, state.tokens, agencies)
 
 
 def _title(state: State) -> list[Mention]:

@@ -22,6 +22,7 @@ CLASS = "省市县区州旗盟镇乡"
 _DEICTIC = "我本全该贵你"
 _KINDS_OF_PLACE = re.compile(r"[(](?:[省市县区州旗盟镇乡、和]|自治[县旗州]|街道|地区|园区|开发区|管委会)+[)]\Z")
 _JOINED = "和与及、"  # 省和市: the class word belongs to a row, not to the name behind it
+_RANKED = re.compile(r"(?:国家|[省市县])级")
 _TOWN_MAX = 9  # code points of a township's name
 
 
@@ -105,7 +106,9 @@ class Owners:
         start += stop
         start = next((index for index in range(start, at) if index in self._starts), start)
         text = self.norm[start:at]
-        return Owner(start, "zone", text) if len(text) >= 3 else None
+        if len(text) < 3 or _RANKED.match(text):
+            return None  # 国家级开发区管委会: one of several
+        return Owner(start, "zone", text)
 
     def _place(self, at: int, floor: int) -> Owner | None:
         token = self._ends.get(at)
@@ -151,6 +154,12 @@ class Owners:
             return Owner(at - 2, "collective", char)
         if before == ")" or before + char in words_of("agency_words", "no-class"):
             return Owner(at, "none", "")
+        if before and before in CLASS and before != char and at - 1 not in self._ends:
+            row = at - 1  # 各旗县|区, 各区|市: places of several kinds
+            while norm[row - 1 : row] in tuple(CLASS):
+                row -= 1
+            many = norm[row - 1 : row] == "各"
+            return Owner(row - 1, "collective", char) if many else Owner(at, "none", "")
         return Owner(at - 1, "class", char)
 
 

@@ -56,12 +56,15 @@ def _inspection_group(area: Area, body: str) -> Agency:
 
 def _committee_body(area: Area, body: str, surface: str) -> Agency:
     """A body that is written behind its committee: 市委宣传部, 市委全面依法治市委员会执法协调小组."""
-    full = area.full
-    alt = {f"{full}委{body}", f"中共{full}委员会{body}", f"{full}委{surface}", f"中共{full}委{surface}"}
+    full, host = area.full, "工委" if area.level == "功能区" else "委"
+    whole = "工作委员会" if host == "工委" else "委员会"
+    alt = {f"{full}{host}{body}", f"中共{full}{whole}{body}", f"{full}{host}{surface}", f"中共{full}{host}{surface}"}
+    if host == "工委":  # 高新区党工委政法委
+        alt |= {f"{full}党工委{body}", f"{full}党工委{surface}", f"中共{full}党工委{body}"}
     if body.startswith("全面依法治") and body.endswith("办公室"):
         level = body[5]
         alt |= {f"{full}委依法治{level}办", f"中共{full}委依法治{level}办", f"{full}依法治{level}办"}
-    label = f"中共{full}委{body}"
+    label = f"中共{full}{host}{body}"
     if area.level == "乡" and body.startswith("全面依法治"):  # of a 党委 or, in a subdistrict, of a 党工委
         host = "党工委" if area.name.endswith("街道") else "党委"
         forms = (body, body.replace("委员会", "工作委员会"))
@@ -176,6 +179,11 @@ def _names(area: Area, body: str, surface: str, mention: Mention) -> tuple[str, 
     label, alt = f"{full}{body}", {f"{full}{surface}"}
     if kind == "none" and mention.rule.startswith("org-"):
         return body, {label}  # 南方日报社: a name that needs no place
+    if body == "海关":  # 合肥海关 bears the name of its seat
+        seat = _stem(area)
+        return f"{seat}海关", {f"{full}海关", f"中华人民共和国{seat}海关"}
+    if side == "democratic":
+        return f"{body}{full}委员会", {f"{body}{full}委", f"{body}{full}委会"}
     if side == "mass" and body == "共青团":
         label, alt = f"共青团{full}委员会", {f"共青团{full}委", f"{full}团委"}
     elif kind == "none" and side == "institution" and body.startswith(_stem(area)):
@@ -194,7 +202,7 @@ def _names(area: Area, body: str, surface: str, mention: Mention) -> tuple[str, 
 def _class_of(body: str, side: str) -> str:
     if side in _ORGANS:
         return "cg:Organ"
-    if side in ("firm", "school", "mass"):
+    if side in ("firm", "school", "mass", "democratic"):
         return "cg:Organization"
     return "cg:CoordinatingBody" if side == "commission" and not body.endswith("办公室") else "cg:Agency"
 

@@ -404,7 +404,7 @@ def _year(doc: Document, layout: Layout, issued: str) -> str:
             held = years or re.findall(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日", doc.norm[span.end : span.end + 200])
             if held:
                 return str(int(held[0]) - 1)
-        if years:
+        if years and not (issued and int(years[0]) > int(issued[:4]) + 1):  # the year of an event to come is none
             return str(years[0])
     if issued:
         return issued[:4]

@@ -10,15 +10,17 @@ from kg.model import Kind, Mention, Span
 from kg.ontology.iri import slug
 from kg.resolve.agencies import resolve_agency
 from kg.resolve.agency import Agency, central_agency
-from kg.resolve.agency_department import zone_administration
+from kg.resolve.agency_department import government_itself, street_office, zone_administration
 from kg.resolve.area import Area
 from kg.resolve.context import Context, Places, division_short, zone_area
 from kg.resolve.link_agencies import register_agency
 from kg.resolve.registry import Registry
+from kg.rules import divisions as division_table
 from kg.rules.bodies import bodies, central_body, department_stems
 
 _COLLECTIVE = re.compile(
     r"各|有关|相关|全体|所有|其他|其它|等(?:部门|单位)|成员单位|部门(?:、单位)?$|^(?:市|县|区|省)直(?:机关|单位|部门|园区)|主管部门|(?:市|县|区)级(?:各)?(?:部门|单位)|代表|委员(?!会)"
+    r"|^(?:国家|[省市县])级(?:以上)?[\u4e00-\u9fff]{2,8}(?:管委会?|管理委员会)$"
     r"|^(?:乡镇|镇街|街镇|区县|县区|县市区|乡镇街道)(?:[(][^()]*[)])?(?:人民政府|政府)?$"
 )
 _UNIT_END = re.compile(
@@ -32,6 +34,10 @@ _MANY = re.compile(rf"^各{_PLACES}+(?:[及和](?:计划单列市、)?新疆生�
 _BARE = ("街道办事处", "街道办", "镇政府", "乡政府", "乡镇政府", "管委会")  # bodies outside the table
 _MANNER = re.compile(  # 省大数据中心|按职责分工负责
     r"(?:依法)?(?:按照?(?:各自)?(?:职责|职能|责任)?(?:分工)?)?(?:分别|共同|具体|统一|组织|牵头|抓好|做好){0,6}(?:负责|牵头|落实|配合|实施|推进)\s*$"
+)
+_PLACE_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[县区市旗镇乡]|(?<=[\u4e00-\u9fff]{2})街道)$")
+_KINDS_OF_PLACE = re.compile(
+    r"^各.{0,60}(?:省|自治区|直辖市|市|州|盟|县|区|旗|乡|镇|街道|管理[处区]|园区|开发区|[林农]场)$"
 )
 _OPEN, _CLOSE = "(〔《“", ")〕》”"
 
@@ -48,48 +54,74 @@ def unit_items(
     first = bisect_left(agencies, span.start, key=lambda pair: pair[0].span.start)
     last = bisect_left(agencies, span.end, lo=first, key=lambda pair: pair[0].span.start)
     known = {(m.span.start, m.span.end): (m, a) for m, a in agencies[first:last] if m.span.end <= span.end}
-    many = ""  # 各市 of 各市司法局、财政局: the items behind it are of all these places too
+    reader = _Reader(norm, places, registry, context, known)
     for start, end in _kept(norm, list(_items(norm, span, known))):
-        text = norm[start:end]
-        plain = re.sub(r"[(][^()]*[)]$", "", text)
-        if many and (plain in _BARE or plain in bodies()):
-            row_of = "各" if text in _BARE else many  # 各镇政府、街道办事处: the latter are of no town
-            iri = _collective(row_of + text, registry, context)
-            if iri:
-                registry.link(Span(start, end), iri, "collective")
-                yield Span(start, end), iri
-            continue
-        row = _MANY.match(text)
-        many = row.group() if row and row.end() < len(text) else ""
-        bracket = text.find("(", 2) if text.endswith(")") else -1  # 市发展改革委(物价局)
-        hit = (
-            known.get((start, end))
-            or known.get((start, start + bracket))
-            or next(
-                (
-                    pair
-                    for (s, e), pair in known.items()
-                    if start <= s and e <= end and e - s >= len(text) - 3 and not _COLLECTIVE.search(text)
-                ),
-                None,
-            )
-        )
-        if hit is not None:
-            yield Span(start, end), hit[1].iri
-        elif _COLLECTIVE.search(text):
-            iri = _collective(text, registry, context)
-            if iri:
-                registry.link(Span(start, end), iri, "collective")
-                yield Span(start, end), iri
-        elif (department := _of_stem(norm, Span(start, end), places, context)) is not None:
-            iri = register_agency(registry, department)
-            registry.link(Span(start, end), iri, "listed-stem")
+        iri = reader.read(start, end)
+        if iri:
             yield Span(start, end), iri
-        elif _UNIT_END.search(text) and 3 <= len(text) <= 24:
-            iri = _unknown(text, places, registry, context)
-            if iri:
-                registry.link(Span(start, end), iri, "listed-unit")
-                yield Span(start, end), iri
+
+
+class _Reader:
+    """Tells what each item of one list is; ``many`` are the places of a row of bodies: the 各市 of 各市司法局、财政局."""
+
+    def __init__(
+        self,
+        norm: str,
+        places: Places,
+        registry: Registry,
+        context: Context,
+        known: dict[tuple[int, int], tuple[Mention, Agency]],
+    ) -> None:
+        self.norm, self.places, self.registry, self.context, self.known = norm, places, registry, context, known
+        self.many = ""
+
+    def read(self, start: int, end: int) -> str:
+        """The CURIE of an item, or an empty string when it names no body."""
+        text, span = self.norm[start:end], Span(start, end)
+        plain = re.sub(r"[(][^()]*[)]$", "", text)
+        if self.many and (plain in _BARE or plain in bodies()):
+            row_of = "各" if text in _BARE else self.many  # 各镇政府、街道办事处: the latter are of no town
+            return self._linked(span, _collective(row_of + text, self.registry, self.context), "collective")
+        row = _MANY.match(text)
+        self.many = row.group() if row and row.end() < len(text) else ""
+        agency = self._known(start, end)
+        if agency is not None:
+            return agency.iri
+        if _COLLECTIVE.search(text):
+            return self._linked(span, _collective(text, self.registry, self.context), "collective")
+        listed = _of_stem(self.norm, span, self.places, self.context) or self._government(text)
+        if listed is not None:
+            iri = register_agency(self.registry, listed)
+            self.registry.add(iri, listed.cls, listed.label, facts=[("cg:jurisdiction", listed.area.iri)])
+            return self._linked(span, iri, "listed-stem")
+        if _UNIT_END.search(text) and 3 <= len(text) <= 24:
+            return self._linked(span, _unknown(text, self.places, self.registry, self.context), "listed-unit")
+        return ""
+
+    def _linked(self, span: Span, iri: str, method: str) -> str:
+        if iri:
+            self.registry.link(span, iri, method)
+        return iri
+
+    def _known(self, start: int, end: int) -> Agency | None:
+        """The agency that an item was read as: all of it, before its bracket (市发展改革委(物价局)), or nearly all."""
+        text = self.norm[start:end]
+        bracket = text.find("(", 2) if text.endswith(")") else -1
+        pair = self.known.get((start, end)) or self.known.get((start, start + bracket))
+        if pair is None and not _COLLECTIVE.search(text):
+            near = (span for span in self.known if start <= span[0] and span[1] <= end)
+            pair = next((self.known[s, e] for s, e in near if e - s >= len(text) - 3), None)
+        return pair[1] if pair is not None else None
+
+    def _government(self, text: str) -> Agency | None:
+        """The government of a county or township that a list names by its place alone: 永昌县、金川区人民政府."""
+        if not _PLACE_END.search(text):
+            return None
+        table = division_table.load()
+        area = self.places.find(text, "full") if table.by_name(text) else self.places.find(text, "town")
+        if area is None or area.level not in ("县", "乡", "地") or area.iri == self.context.area.iri:
+            return None
+        return street_office(area) if area.name.endswith("街道") else government_itself(area)
 
 
 def _kept(norm: str, items: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -167,7 +199,9 @@ def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
         return False
     if re.search(r"各(?:部|委|办|厅|局)$|、(?:委|办|厅)$", left) and re.match(r"(?:委|办|厅|局|院)+$", right):
         return True  # 市直各委、办、局
-    return bool(re.match(r"^各.{0,60}(?:省|自治区|直辖市|市|州|盟|县|区|旗|乡|镇)$", left)) and "(" not in left
+    if re.match(r"[省市县区州](?:直|级(?!市)|属|委|有关|相关)", right):
+        return False  # 各镇、市直各部门
+    return bool(_KINDS_OF_PLACE.search(left)) and "(" not in left
 
 
 def _is_joint(norm: str, begin: int, at: int, end: int) -> bool:
@@ -231,16 +265,20 @@ def _with_place(name: str, area: Area) -> tuple[str, list[str]]:
 
 
 def _of_stem(norm: str, span: Span, places: Places, context: Context) -> Agency | None:
-    """The department of a stem alone, as lists shorten it: 公安 and 司法 of 市公安、司法、信访局."""
+    """The department of a stem alone, as lists shorten it: 公安 and 司法 of 市公安、司法、信访局; also a bare 法院."""
     text = norm[span.start : span.end]
     char = text[0] if len(text) > 2 and text[0] in "省市县区州旗" else ""
     stem = text.removeprefix(char)
     row = department_stems().get(stem)
-    if stem in bodies() or row is None:
+    form = stem
+    if stem in bodies():
+        if char or bodies()[stem].central or context.area.level in ("国", "省"):
+            return None  # only a bare body of a place of its own: 法院、检察院 in a county's plan
+    elif row is None:
         return None
-    provincial = char == "省" or (not char and context.area.level == "省")
-    endings = sorted(row.suffixes, key=lambda ending: (ending == "厅") != provincial)
-    form = stem + endings[0]
+    else:
+        provincial = char == "省" or (not char and context.area.level == "省")
+        form = stem + min(row.suffixes, key=lambda ending: (ending == "厅") != provincial)
     known, kind = bodies()[form], "class" if char else "none"
     parts = (("owner_kind", kind), ("owner", char), ("body", known.full), ("surface", form), ("side", known.side))
     return resolve_agency(Mention(Kind.AGENCY, span, text, "listed-stem", parts), places, context.area)

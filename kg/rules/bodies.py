@@ -100,7 +100,8 @@ def party_bodies() -> dict[str, Body]:
             continue
         for stem in (row.name, *row.shorts):
             for suffix in row.suffixes or ("",):
-                found.setdefault(stem + suffix, Body(row.id, row.name + _SUFFIX_FULL.get(suffix, suffix), row.side))
+                name = stem if row.as_written else row.name
+                found.setdefault(stem + suffix, Body(row.id, name + _SUFFIX_FULL.get(suffix, suffix), row.side))
     found.setdefault("金融办", Body("dep-jinrongw", "金融委员会办公室", "party"))
     return found
 

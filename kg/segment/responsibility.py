@@ -13,6 +13,12 @@ from kg.rules.tables import read_table
 from kg.segment.lines import Line
 
 _LIST_MAX = 1500  # code points of one list of units; the longest seen in real plans is about 700
+_BRACKET_AT_END = re.compile(r"[(〔]([^()〔〕:。]{3,400})[)〕]。?\s*$")
+_UNIT = re.compile(
+    r"^[^的了应要将]{2,22}(?:局|委|办|厅|部|署|院|会|中心|政府|部门|单位|银行|公司|联|支队|总队|各?[县市区镇乡旗]|街道|园区)$"
+)
+_OF_PLACE = re.compile(r"[省市县区州旗]")
+_REGULAR = 2  # lists in brackets alone are marks only where the text has more than one
 _BRACKET = re.compile(r"[(〔]([^()〔〕]*(?:[(][^()]{0,16}[)][^()〔〕]*){0,40})[)〕]")
 
 
@@ -50,6 +56,8 @@ def responsibilities_of(norm: str, lines: Sequence[Line], sections: Sequence[Sec
             found += _labelled(line, sections, starts)
         if any(word in line.norm for word in ("牵头", "负责", "配合", "实施", "落实", "参与", "参加", "协助")):
             found += _tailed(line, sections, starts)
+    if not found:
+        found = _unlabelled(lines, sections, starts)
     unique = {mark.units: mark for mark in sorted(found, key=lambda mark: (mark.units, -mark.span.start))}
     return tuple(sorted(unique.values(), key=lambda mark: mark.units))
 
@@ -60,15 +68,23 @@ def _labelled(line: Line, sections: Sequence[Section], starts: Sequence[int]) ->
     for place, match in enumerate(marks):
         limit = marks[place + 1].start() if place + 1 < len(marks) else min(len(line.norm), match.end() + _LIST_MAX)
         end = _list_end(line.norm, match.end(), limit)
-        if end > match.end():
-            yield _mark(
-                line.start + match.start(),
-                line.start + match.end(),
-                line.start + end,
-                roles[match[1]],
-                sections,
-                starts,
-            )
+        for first, last, role in _roles_within(line.norm, match.end(), end, roles[match[1]]):
+            at = line.start
+            yield _mark(at + match.start(), at + first, at + last, role, sections, starts)
+
+
+def _roles_within(text: str, start: int, end: int, role: str) -> Iterator[tuple[int, int, str]]:
+    """A labelled list as (start, end, role): one, or several where the list tells who leads: 县司法局牵头,县公安局配合."""
+    pattern, roles = _tail_pattern()
+    pieces = [(p.start(), p.end(), pattern.search(p.group())) for p in re.finditer(r"[^,;]+", text[start:end])]
+    if not any(tail is not None and roles[tail[1]] == "lead" for _, _, tail in pieces):
+        pieces = [(0, end - start, None)] if end > start else []
+    begin = 0
+    for first, last, tail in pieces:
+        if tail is not None or last == pieces[-1][1]:
+            stop = first + tail.start() if tail is not None else last
+            yield start + begin, start + stop, roles[tail[1]] if tail is not None else role
+            begin = last + 1
 
 
 def _list_end(text: str, start: int, limit: int) -> int:
@@ -107,6 +123,26 @@ def _tailed(line: Line, sections: Sequence[Section], starts: Sequence[int]) -> I
                     starts,
                 )
             at += len(piece)
+
+
+def _unlabelled(lines: Sequence[Line], sections: Sequence[Section], starts: Sequence[int]) -> list[Responsibility]:
+    """Lists of units alone in brackets at the end of an item, in a text that has no other marks and several of these."""
+    found = []
+    for line in lines:
+        bracket = _BRACKET_AT_END.search(line.norm)
+        items = re.split("[、,;]", bracket[1]) if bracket else []
+        if bracket and all(map(_UNIT.search, items)) and len(items) + bool(_OF_PLACE.match(items[0])) > 1:
+            found.append(
+                _mark(
+                    line.start + bracket.start(),
+                    line.start + bracket.start(1),
+                    line.start + bracket.end(1),
+                    "responsible",
+                    sections,
+                    starts,
+                )
+            )
+    return found if len(found) >= _REGULAR else []
 
 
 def _mark(

@@ -209,12 +209,64 @@ def test_short_and_full_name_of_a_zone_are_one(extract):
         ("市公安、司法、信访局", ["永济市公安局", "永济市司法局", "永济市信访局"]),
         ("市教育局、卫健、省财政", ["永济市教育局", "永济市卫生健康委员会", "山西省财政厅"]),
         ("各镇司法所、财政所", ["永济市各镇司法所", "永济市各镇财政所"]),
-        ("市文体影视局、菏泽海关", ["永济市文体影视局", "菏泽市海关"]),
+        ("市文体影视局、菏泽海关", ["永济市文体影视局", "菏泽海关"]),
+        ("市委组织、宣传部", ["中共永济市委组织部", "中共永济市委宣传部"]),
+        ("法院、检察院、公安局", ["永济市人民法院", "永济市人民检察院", "永济市公安局"]),
+        ("虞乡镇、城东街道", ["永济市虞乡镇人民政府", "永济市城东街道办事处"]),
+        ("万荣县、临猗县人民政府", ["万荣县人民政府", "临猗县人民政府"]),
+        ("各镇、街道、管理处,市国家保密局", ["永济市各镇、街道、管理处", "永济市国家保密局"]),
+        ("市数据局、市国动办", ["永济市数据局", "永济市国防动员办公室"]),
+        ("市委社工部、市委台港澳办", ["中共永济市委社会工作部", "中共永济市委台港澳工作办公室"]),
+        ("市移动公司、市机关事务服务中心", ["永济市移动公司", "永济市机关事务服务中心"]),
+        ("高新区党工委、管委会", ["中共永济市高新区工作委员会", "永济市高新区管理委员会"]),
+        ("市自然资源和林业局", ["永济市自然资源和林业局"]),
     ],
 )
 def test_units_of_a_task(extract, units, expected):
     reading = extract(f"永济市2021年工作要点\n\n一、推进改革\n1.完善制度。(责任单位:{units})\n")
     assert sorted(label for _, label in reading.facts("cg:responsibleUnit")) == sorted(expected)
+
+
+def test_a_list_tells_who_leads(extract):
+    reading = extract(
+        "永济市2021年工作要点\n\n一、推进改革\n1.完善制度。\n责任单位:市司法局牵头,市公安局、市财政局配合。\n"
+    )
+    assert [label for _, label in reading.facts("cg:leadUnit")] == ["永济市司法局"]
+    assert sorted(label for _, label in reading.facts("cg:responsibleUnit")) == ["永济市公安局", "永济市财政局"]
+
+
+def test_lists_alone_in_brackets_are_marks_where_there_are_several(extract):
+    head = "永济市2021年工作要点\n\n一、推进改革\n1.完善制度。\n做好工作。(市司法局、市公安局)\n"
+    reading = extract(head + "2.加强监督。\n抓好检查。(市财政局、市审计局)\n")
+    assert len(reading.facts("cg:responsibleUnit")) == 4
+    assert not extract(head).facts("cg:responsibleUnit")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("发展改革委会同水利部研究。", {"永济市发展和改革委员会", "水利部"}),
+        ("新城管委会同意方案。", set()),
+        ("各旗县区人民政府落实。", set()),
+        ("民革运城市委会提出建议。", {"民革运城市委员会"}),
+        ("永济市推进法治政府建设工作领导小组印发通知。", {"永济市推进法治政府建设工作领导小组"}),
+        ("永济市推进改革成立工作领导小组。", set()),
+    ],
+)
+def test_names_that_meet_a_verb_or_a_class_word(inside, sentence, labels):
+    reading = inside(sentence).reading
+    found = {e.label for e in reading.extraction.entities if e.iri.startswith("ag:")}
+    assert found - {"永济市人民政府"} == labels  # who issues the text is there anyhow
+
+
+def test_a_text_defines_the_short_name_of_a_body(extract):
+    reading = extract(
+        "永济市人民政府关于做好工作的通知\n\n各镇人民政府:\n组建永济市道路测试与示范应用联席工作小组(以下简称联席小组)。联席小组负责评审,"
+        "联席小组办公室设在市司法局。\n"
+    )
+    team = next(iter(reading.iris("永济市道路测试与示范应用联席工作小组")))
+    assert reading.iris("联席小组") == {team}
+    assert (f"{team}办公室", team) in {(c.subject, c.object) for c in reading.extraction.claims}
 
 
 def test_the_rule_of_law_committee_of_a_subdistrict(extract):

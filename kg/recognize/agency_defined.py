@@ -1,0 +1,79 @@
+"""Bodies that the text itself names short: 永济市行政复议局(以下简称复议局), and the names that only this note shows to be ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.model import Mention, Span
+from kg.recognize.lexicon import Token
+from kg.recognize.owner import HAN, Owner, Taken, agency_mention
+
+_DEFINED = re.compile(rf"[(〔](?:以下|下)?(?:统)?(?:简称|称)(?:为)?:?[“\"]?(?P<short>[{HAN}]{{2,14}})[”\"]?[)〕]")
+_TEAM = re.compile(r"(?:领导小组|工作小组|协调小组|工作组|小组|委员会|指挥部|专班|联席会议|委)$")
+_NAMED_WHOLE = ("firm", "school")
+_NAME_MAX = 40  # code points of a name in front of its note
+_OFFICE = "办公室"
+
+
+def with_defined(norm: str, tokens: Sequence[Token], agencies: Sequence[Mention]) -> list[Mention]:
+    """The agencies, the later mentions of them by their short names, and teams whose names end at such a note."""
+    found: list[Mention] = []
+    taken = Taken((mention.span.start, mention.span.end) for mention in agencies)
+    ends = {mention.span.end: mention for mention in agencies}
+    for note in _DEFINED.finditer(norm):
+        whole = ends.get(note.start())
+        if whole is not None and whole.part("side") in _NAMED_WHOLE:
+            continue  # a firm's post reads the note itself
+        if whole is None:
+            whole = _team_before(norm, tokens, note, taken)
+            if whole is None:
+                continue
+            found.append(whole)
+            taken.add(whole.span.start, whole.span.end)
+        found += _later(norm, note, whole, taken)
+    return sorted([*agencies, *found], key=lambda mention: mention.span) if found else list(agencies)
+
+
+def _team_before(norm: str, tokens: Sequence[Token], note: re.Match[str], taken: Taken) -> Mention | None:
+    """The team of a place whose name ends at the note and in the word of the short name: 青岛市…联席工作小组."""
+    end, tail = _TEAM.search(note["short"]), norm[note.start() - 2 : note.start()]
+    if end is None or not (note["short"].endswith(tail) or (end.group() == "委" and tail == "员会")):
+        return None
+    near = [t for t in tokens if t.type == "place" and note.start() - _NAME_MAX <= t.start and t.end < note.start()]
+    place = near[-1] if near else None
+    if place is None or not re.fullmatch(rf"[{HAN}“”]+", norm[place.end : note.start()]):
+        return None
+    if taken.overlaps(place.start, note.start()):
+        return None
+    body = norm[place.end : note.start()]
+    span = Span(place.start, note.start())
+    return agency_mention(
+        norm, span, Owner(place.start, "place", place.key), body, body, "commission", "agency-defined"
+    )
+
+
+def _later(norm: str, note: re.Match[str], whole: Mention, taken: Taken) -> Iterator[Mention]:
+    """The mentions by the short name behind its note, with 办公室 where it follows a team: 协调委|办公室."""
+    short = note["short"]
+    at = norm.find(short, note.end())
+    while at >= 0:
+        end = at + len(short)
+        office = whole.part("side") in ("commission", "central") and norm.startswith(_OFFICE, end)
+        stop = end + len(_OFFICE) if office else end
+        if not taken.overlaps(at, stop) and not (short.endswith("委") and norm[end : end + 1] in "员托派任"):
+            taken.add(at, stop)
+            yield _same(whole, Span(at, stop), office=office)
+        at = norm.find(short, end)
+
+
+def _same(whole: Mention, span: Span, *, office: bool) -> Mention:
+    """The whole name's mention at the place of the short one; a firm is known by its name, so that stays."""
+    parts = dict(whole.parts)
+    if office and parts["side"] == "central":
+        parts["unit"] = _OFFICE
+    elif office:
+        parts["body"] += _OFFICE
+        parts["surface"] += _OFFICE
+    return replace(whole, span=span, rule="agency-defined-short", parts=tuple(parts.items()))
