@@ -19,7 +19,7 @@ _BASIS = re.compile(  # the last of these words before a title says how the docu
 )
 _OTHERS = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:[(〔][^()]{0,60}[)〕])?")  # titles of the same row
 _OWN_PURPOSE = re.compile(
-    r"(?:制定|拟定|提出|编制|出台)(?:如下|以下|本(?:行动|实施|工作|考核|管理|暂行)?(?:方案|办法|规定|意见|计划|条例|细则|制度|要点|规划|措施|纲要|通知|标准|规范|指南|清单|政策))|现(?:将|就|制定|印发)|报告如下|通知如下|意见如下|汇报如下|公告如下|通告如下|批复如下|提出如下|决定如下|答复如下|函复如下"
+    r"(?:制定|拟定|提出|编制|出台)(?:如下|以下|本(?:行动|实施|工作|考核|管理|暂行)?(?:方案|办法|规定|意见|计划|条例|细则|制度|要点|规划|措施|纲要|通知|标准|规范|指南|清单|政策))|现(?:将|就|制定|印发|予(?:以)?印发)|报告如下|通知如下|意见如下|汇报如下|公告如下|通告如下|批复如下|提出如下|决定如下|答复如下|函复如下"
 )
 _ROW_ENDS = re.compile(
     r"(?:[(〔][^()〔〕]{0,60}(?:〔\d{4}〕[^()〔〕]{0,20})?[)〕])?(?:[、,和及与]*《[^《》]{2,80}》(?:[(〔][^()〔〕]{0,60}(?:〔\d{4}〕[^()〔〕]{0,20})?[)〕])?){0,12}"
@@ -29,9 +29,16 @@ _CARRIER = re.compile(
     r"(?P<verb>印发|转发|批转|发布|公布)(?:实施)?[〈《](?P<inner>.{1,200})[〉》]的?(?:通知|函|公告|决定|批复|报告)?$"
 )
 _IMPLEMENTING = re.compile(r"(?:贯彻落实|贯彻执行|贯彻|落实|实施|执行)[〈《]([^〈〉《》]+)[〉》]")
+_OWN_VERB = re.compile(
+    r"(?:(?P<implements>贯彻落实|贯彻执行|贯彻|落实|实施|执行)|(?P<conveys>转发|批转)|(?P<changes>修改|修订))$"
+)
+_HANDED_ON = re.compile(
+    r"(?:[(〔][^()〔〕\n]{1,40}[)〕])?(?:已|业)?经[^。;\n]{2,60},现(?:予|予以)?(?:转发|批转)|(?:转发|批转)给"
+)
 _MADE_AFTER = re.compile(
     r"(?P<ground>根据|按照|依据|依照|为(?:了)?(?:深入|认真|全面|切实)?贯彻落实|为(?:了)?落实|贯彻落实|落实)[^。;《》]{0,12}$"
 )
+_ROW = 240  # code points that a row of makers before a title may take: 省民政厅、省财政厅、…《关于…的意见》
 _MAKES = re.compile(r"(?:印发|制定|出台|拟定|编制|发布|制发)(?:下发|印发|出台|实施|了|并)*[^。;《》]{0,6}$")
 
 
@@ -49,7 +56,8 @@ def relate_documents(scene: Scene, inner: dict[str, tuple[str, ...]]) -> None:
                 makers.setdefault(claim.subject, {})[claim.object] = None
         read = len(scene.claims)
         _inside(scene, named, inner.get(named.iri, ()), tuple(makers.get(named.iri, ())))
-    _basis(scene, titles)
+    _own_title(scene, titles)
+    _basis(scene, titles, _handed_on(scene, titles))
     _made_after(scene, titles)
     _repeals(scene, titles)
 
@@ -73,6 +81,34 @@ def _inside(scene: Scene, named: Named, parts: tuple[str, ...], makers: tuple[st
             if re.sub(r"[〈〉《》\s]", "", scene.labels.get(part, ""))[:12] == re.sub(r"[〈〉《》\s]", "", wanted)[:12]:
                 holder = parts[index - 1] if index and carrier else named.iri
                 scene.claim(holder, "cg:implements", part, named.span, "title-implements", 0.85)
+
+
+def _own_title(scene: Scene, titles: list[Named]) -> None:
+    """What the document's own title says of a title in it: 关于贯彻落实《X》的实施意见, 关于转发《X》的通知."""
+    own = scene.layout.title
+    if own is None:
+        return
+    for named in titles:
+        if not own.start <= named.span.start < own.end:
+            continue
+        verb = _OWN_VERB.search(scene.doc.norm[own.start : named.span.start])
+        if verb is None:
+            continue
+        if verb["implements"]:
+            scene.claim(scene.document, "cg:implements", named.iri, named.span, "title-implements", 0.9)
+        else:
+            predicate = "cg:conveys" if verb["conveys"] else "eli:changes"
+            scene.claim(scene.document, predicate, named.iri, named.span, "own-title-does", 0.9)
+
+
+def _handed_on(scene: Scene, titles: list[Named]) -> str:
+    """The work of others that a notice hands on with its text: 《X》已经省政府同意,现转发给你们; empty without one."""
+    norm = scene.doc.norm
+    for named in titles:
+        if named.iri != scene.document and _HANDED_ON.match(norm, named.span.end):
+            scene.claim(scene.document, "cg:conveys", named.iri, named.span, "handed-on", 0.9)
+            return named.iri
+    return ""
 
 
 def _made_after(scene: Scene, titles: list[Named]) -> None:
@@ -120,7 +156,7 @@ def _issuer(scene: Scene, named: Named, titles: dict[int, Named]) -> None:
     floor = max(floor, sentence.span.start if sentence else floor)
     first = _first_of_list(scene, named, titles, floor)
     lead = norm[floor:first]
-    direct = scene.inside(max(floor, first - 40), first, "agency")
+    direct = scene.inside(max(floor, first - _ROW), first, "agency")
     if direct and norm[direct[-1].span.end : first].strip() in ("", "的") and first == named.span.start:
         for maker in _coordinated(norm, direct):
             scene.claim(named.iri, "cg:issuer", maker.iri, named.span, "agency-before-title", 0.85)
@@ -175,9 +211,13 @@ def _coordinated(norm: str, agencies: list[Named]) -> list[Named]:
     return group
 
 
-def _basis(scene: Scene, titles: list[Named]) -> None:
-    """The ground that the document itself rests on: 根据《…》…,现将…报告如下; 为贯彻落实《…》,制定本方案."""
+def _basis(scene: Scene, titles: list[Named], handed_on: str) -> None:
+    """The ground that the document itself rests on: 根据《…》…,现将…报告如下; 为贯彻落实《…》,制定本方案.
+
+    Below the heading of what a notice hands on, 本意见 is that work.
+    """
     norm = scene.doc.norm
+    below = scene.layout.attachment.end if handed_on and scene.layout.attachment is not None else len(norm)
     for named in titles:
         if named.span.start > 3000 and named.span.start > len(norm) // 3:
             break
@@ -190,7 +230,8 @@ def _basis(scene: Scene, titles: list[Named]) -> None:
         basis = next(reversed(list(_BASIS.finditer(clause))), None)
         if basis and not basis["beside"] and len(clause) - basis.end() <= 80 and _OWN_PURPOSE.search(after):
             predicate = "cg:basedOn" if basis["ground"] else "cg:implements"
-            scene.claim(scene.document, predicate, named.iri, named.span, "own-basis", 0.88)
+            subject = handed_on if named.span.start >= below else scene.document
+            scene.claim(subject, predicate, named.iri, named.span, "own-basis", 0.88)
 
 
 def _repeals(scene: Scene, titles: list[Named]) -> None:

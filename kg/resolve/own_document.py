@@ -19,6 +19,7 @@ _TITLE_CELLS = ("标题", "名称")
 _NUMBER_CELLS = ("发文字号", "文号")
 _BEFORE_TITLE = re.compile(r"^(?:公告:|标题:|\d+\.|[\u4e00-\u9fff]{1,8}[〔\[(]\d{4}[〕\])]\d+号)\s*")
 _BARE_MAKER = re.compile(r"(?P<class>省|市|县|区|州|镇|乡)(?=人民政府|政府办)")
+_FORWARDS = re.compile(r"^[^《〈\n]{0,40}?(?:转发|批转)")  # what another body made stays that body's work
 _HANDED_OUT = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:正式|予以)?印发给?")
 _APPROVED = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:已|业)?经[^。;\n]{2,60},现(?:予以?)?印发")
 
@@ -84,7 +85,10 @@ def _names(doc: Document, layout: Layout) -> list[str]:
     """All forms of the title, the best first: the page's when it is longer, the headline, that of the attachment."""
     cells = [doc.norm[cell.start : cell.end] for label, cell in layout.metadata if label in _TITLE_CELLS]
     heads = [span for span in (layout.title, layout.attachment) if span is not None]
-    names = [doc.norm[span.start : span.end].replace("\n", "") for span in heads] + cells
+    names = [doc.norm[span.start : span.end].replace("\n", "") for span in heads]
+    if layout.title is not None and _FORWARDS.match(names[0]):
+        del names[1:]
+    names += cells
     if cells and len(cells[0]) > len(names[0]):
         names.insert(0, cells[0])
     return [_BEFORE_TITLE.sub("", name.strip()) for name in names]

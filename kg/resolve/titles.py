@@ -61,6 +61,7 @@ class TitleLinker:
         self._context = context
         self._makers = {mention.span.end: agency for mention, agency in agencies}
         self._work = work
+        self._known_own = frozenset(work.keys)
         self._known = dict.fromkeys(work.keys, work.iri)
         self._editions: dict[Span, str] = {}
 
@@ -102,7 +103,7 @@ class TitleLinker:
         if name == mention.name and len(name) <= 4 and not name.endswith(("法", "典", "宪法")):
             return False
         inside = any(own.start <= mention.span.start and mention.span.end <= own.end for own in self._own)
-        return is_document_title(name) and not inside
+        return is_document_title(name) and not (inside and title_of(name).key in self._known_own)
 
     def _of(self, name: str, mention: Mention) -> str:
         """The document of a title without a number: one that the text knows by this title, else one of its own."""

@@ -358,3 +358,54 @@ def test_a_title_that_ends_with_what_it_issues(extract):
         "永济市人民政府办公室印发《关于推进审批服务便民化的实施意见》\n近日，永济市人民政府办公室印发了《关于推进审批服务便民化的实施意见》，全文如下。\n"
     )
     assert reading.facts("eli:cites") == set()
+
+
+FORWARDED = """永济市人民政府办公室转发市民政局等部门关于加强养老服务意见的通知
+各乡镇人民政府：
+市民政局、市财政局、市卫健委、市医保局、市公安局、市司法局、市审计局、市教育局、市住建局《关于加强养老服务的意见》已经市政府同意，现转发给你们，请认真贯彻执行。
+永济市人民政府办公室
+2022年3月8日
+
+关于加强养老服务的意见
+为贯彻落实《山西省养老服务条例》，现提出如下意见：
+一、加强领导
+落实责任。
+"""
+
+
+def test_what_others_made_and_a_notice_hands_on_is_their_document(extract):
+    reading = extract(FORWARDED)
+    own = reading.entity(reading.extraction.document).label
+    inner = "关于加强养老服务的意见"
+    assert own == "永济市人民政府办公室转发市民政局等部门关于加强养老服务意见的通知"
+    assert reading.facts("cg:conveys") == {(own, inner)}
+    makers = {maker for document, maker in reading.facts("cg:issuer") if document == inner}
+    assert len(makers) == 9
+    assert {maker for document, maker in reading.facts("cg:issuer") if document == own} == {"永济市人民政府办公室"}
+    assert reading.facts("cg:implements") == {(inner, "山西省养老服务条例")}
+
+
+@pytest.mark.parametrize(
+    ("title", "predicate"),
+    [
+        ("永济市人民政府关于贯彻落实《山西省养老服务条例》的实施意见", "cg:implements"),
+        ("永济市人民政府关于修改《永济市养老服务办法》的决定", "eli:changes"),
+        ("永济市人民政府关于印发《永济市养老服务办法》的通知", ""),
+    ],
+)
+def test_what_the_own_title_says_of_the_title_in_it(extract, title, predicate):
+    reading = extract(title + "\n各乡镇人民政府：\n请认真执行。\n永济市人民政府\n2022年3月8日\n")
+    found = [
+        claim.predicate
+        for claim in reading.extraction.claims
+        if claim.predicate in ("cg:implements", "eli:changes", "eli:cites", "cg:conveys")
+    ]
+    assert sorted(found) == ([predicate, "eli:cites"] if predicate else [])
+
+
+def test_a_plan_presently_issued_rests_on_what_it_names(extract):
+    reading = extract(
+        "永济市民政局关于印发《永济市养老服务方案》的通知\n各乡镇人民政府：\n根据市政府办公室《养老服务工作意见》（永政办〔2022〕3号）等文件，"
+        "我们研究制定了《永济市养老服务方案》，现予印发，请认真执行。\n永济市民政局\n2022年3月8日\n"
+    )
+    assert {ground for _, ground in reading.facts("cg:basedOn")} == {"养老服务工作意见"}
