@@ -13,27 +13,26 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 CODE = """
 import json
-from benchmarks.patterns import attacks, measure, own_attacks, patterns, samples
+from benchmarks.patterns import line, patterns, samples, table
 
 found = patterns(samples())
-bad, cells = [], 0
-for pattern in found:
-    for piece in dict.fromkeys((*attacks({pieces}), *own_attacks(pattern.compiled))):
-        cell = measure(pattern, piece, {size})
-        cells += 1
-        if cell.seconds > {seconds} or cell.growth > {growth}:
-            bad.append([cell.seconds, cell.growth, cell.place, piece, cell.pattern[:60]])
-print(json.dumps([len(found), cells, bad]))
+cells = table(found, {size}, {pieces})
+bad = [line(cell, {size}) for cell in cells if cell.seconds > {seconds} or cell.growth > {growth}]
+over = sum(cell.bad for cell in cells)
+print(json.dumps([len(found), len(cells), over, bad]))
 """
 
 
-def measured(**limits: float) -> tuple[int, int, list[list[object]]]:
+def measured(**limits: float) -> tuple[int, int, list[str]]:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", CODE.format(**limits)], cwd=ROOT, env=env, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    found, cells, bad = json.loads(done.stdout.splitlines()[-1])
+    found, cells, over, bad = json.loads(done.stdout.splitlines()[-1])
+    print({"patterns": found, "attacks": cells, "bytes": limits["size"], "over the target": over, "failed": len(bad)})
+    for row in bad:
+        print(" ", row)
     return found, cells, bad
 
 
@@ -48,8 +47,8 @@ def test_short_attack_texts() -> None:
 
 @pytest.mark.soak
 def test_attack_texts_of_a_hundred_kilobytes() -> None:
-    found, cells, bad = measured(pieces=8, size=100_000, seconds=0.2, growth=3)
-    print({"patterns": found, "attacks": cells, "too slow": len(bad)})
-    for row in bad:
-        print(" ", row)
+    # The targets are 0.1 s and 2.5; on a machine that does other things the same work takes half as long again.
+    found, cells, bad = measured(pieces=30, size=100_000, seconds=0.15, growth=3)
+    assert found > 400
+    assert cells > 60_000
     assert bad == []
