@@ -1,7 +1,8 @@
 """Which names mean the same thing: a ledger that a person edits, rules that need no person, one canonical name each.
 
 ``identity.tsv`` in the output folder: ``old``, ``new``, then ``reason``, ``evidence``, ``date`` (free text). A row says
-that both are one thing; a ``new`` that begins with ``!`` says that they are not, and no rule may merge them.
+that both are one thing; a ``new`` that begins with ``!`` says that they are not, and no rule may merge them, not even
+by way of a third name.
 Union-find makes the result independent of the order of rows and of texts.
 """
 
@@ -37,9 +38,10 @@ class LedgerRow:
 def parse_ledger(text: str, *, file: str) -> tuple[LedgerRow, ...]:
     """Read a ledger; empty lines, ``#`` lines and the header are skipped.
 
-    Raises ``UsageError`` KG-E510 with the line for a row that has not two CURIEs.
+    Raises ``UsageError`` with the line: KG-E510 for a row that has not two CURIEs, KG-E512 for a split whose two names
+    other rows merge.
     """
-    rows = []
+    rows: dict[int, LedgerRow] = {}
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
         if not line.strip() or line.startswith("#") or line.split("\t")[0] == "old":
             continue
@@ -48,8 +50,15 @@ def parse_ledger(text: str, *, file: str) -> tuple[LedgerRow, ...]:
         target = new.removeprefix(SPLIT)
         if not _CURIE.fullmatch(old) or not _CURIE.fullmatch(target):
             raise UsageError("KG-E510", file=file, line=number, reason=line.strip())
-        rows.append(LedgerRow(old, target, same=not new.startswith(SPLIT), reason="".join(cells[2:3])))
-    return tuple(rows)
+        rows[number] = LedgerRow(old, target, same=not new.startswith(SPLIT), reason="".join(cells[2:3]))
+    groups = _Groups()
+    for row in rows.values():
+        if row.same:
+            groups.join(row.old, row.new)
+    for number, row in rows.items():
+        if not row.same and groups.find(row.old) == groups.find(row.new):
+            raise UsageError("KG-E512", file=file, line=number, old=row.old, new=row.new)
+    return tuple(rows.values())
 
 
 def redirects(rows: Iterable[LedgerRow], automatic: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
@@ -59,13 +68,20 @@ def redirects(rows: Iterable[LedgerRow], automatic: Iterable[tuple[str, str]] = 
     one that never stood as ``old``, then the first by name.
     """
     rows = tuple(rows)
-    apart = {frozenset((row.old, row.new)) for row in rows if not row.same}
     olds = {row.old for row in rows if row.same}
-    pairs = {(row.old, row.new) for row in rows if row.same}
-    pairs |= {pair for pair in automatic if frozenset(pair) not in apart}
-    groups = _groups(pairs)
+    groups = _Groups()
+    for row in rows:
+        if row.same:
+            groups.join(row.old, row.new)
+    for row in rows:
+        if not row.same:
+            groups.keep_apart(row.old, row.new)
+    for pair in sorted(
+        set(automatic)
+    ):  # in order, so that of two merges that a split does not allow together one stays
+        groups.join(*pair)
     found = {}
-    for group in groups:
+    for group in groups.members():
         best = min(group, key=lambda curie: (key_class(curie), curie in olds, curie))
         found.update({curie: best for curie in group if curie != best})
     return dict(sorted(found.items()))
@@ -110,20 +126,40 @@ class Redirector:
         return sorted({_IRI.sub(lambda match: self._full.get(match[0], match[0]), line) for line in lines})
 
 
-def _groups(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    parent: dict[str, str] = {}
+class _Groups:
+    """Names that are one thing (union-find), and groups that must never become one."""
 
-    def find(item: str) -> str:
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+        self._foes: dict[str, set[str]] = defaultdict(set)  # root -> names kept apart from its group
+
+    def find(self, item: str) -> str:
+        """Give the root of a name's group."""
         root = item
-        while parent.setdefault(root, root) != root:
-            root = parent[root]
-        while parent[item] != root:
-            parent[item], item = root, parent[item]
+        while self._parent.setdefault(root, root) != root:
+            root = self._parent[root]
+        while self._parent[item] != root:
+            self._parent[item], item = root, self._parent[item]
         return root
 
-    for old, new in pairs:
-        parent[find(old)] = find(new)
-    members: dict[str, list[str]] = defaultdict(list)
-    for item in sorted(parent):
-        members[find(item)].append(item)
-    return [group for group in members.values() if len(group) > 1]
+    def join(self, one: str, two: str) -> None:
+        """Make two groups one, unless they are kept apart."""
+        first, second = self.find(one), self.find(two)
+        if first == second or second in {self.find(foe) for foe in self._foes.get(first, ())}:
+            return
+        self._parent[first] = second
+        if foes := self._foes.pop(first, None):
+            self._foes[second] |= foes
+
+    def keep_apart(self, one: str, two: str) -> None:
+        """Allow no later join of the two."""
+        first, second = self.find(one), self.find(two)
+        self._foes[first].add(second)
+        self._foes[second].add(first)
+
+    def members(self) -> list[list[str]]:
+        """Give the groups of more than one name, sorted."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for item in sorted(self._parent):
+            found[self.find(item)].append(item)
+        return [group for group in found.values() if len(group) > 1]

@@ -39,6 +39,31 @@ def test_a_split_forbids_the_automatic_merge():
     assert redirects([LedgerRow(*pair, same=False)], [pair]) == {}
 
 
+def test_a_split_holds_by_way_of_a_third_name_too():
+    pairs = [("doc:1-甲", "doc:1-政-2021-8"), ("doc:1-乙", "doc:1-政-2021-8")]
+    rows = [LedgerRow("doc:1-甲", "doc:1-乙", same=False)]
+    for order in itertools.permutations(pairs):
+        assert redirects(rows, order) == {"doc:1-乙": "doc:1-政-2021-8"}
+    assert redirects([], pairs) == {"doc:1-乙": "doc:1-政-2021-8", "doc:1-甲": "doc:1-政-2021-8"}
+
+
+def test_groups_that_were_joined_stay_apart():
+    rows = [
+        LedgerRow("ag:1-甲", "ag:1-乙"),
+        LedgerRow("ag:1-丙", "ag:1-丁"),
+        LedgerRow("ag:1-甲", "ag:1-丙", same=False),
+    ]
+    for order in itertools.permutations(rows):
+        assert redirects(order, [("ag:1-乙", "ag:1-丁")]) == {"ag:1-甲": "ag:1-乙", "ag:1-丙": "ag:1-丁"}
+
+
+def test_a_ledger_that_contradicts_itself():
+    text = "ag:1-甲\tag:1-乙\nag:1-乙\tag:1-丙\nag:1-甲\t!ag:1-丙\n"
+    with pytest.raises(UsageError) as caught:
+        parse_ledger(text, file="identity.tsv")
+    assert (caught.value.code, caught.value.details["line"]) == ("KG-E512", 3)
+
+
 def test_key_classes():
     keys = [
         "pl:230126",
