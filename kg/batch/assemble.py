@@ -53,6 +53,13 @@ class Shared:
     documents: dict[str, tuple[str, str]] = field(default_factory=dict)  # text -> (document, title)
 
 
+def read_ledger(folder: Folder) -> tuple[LedgerRow, ...]:
+    """Give the ledger's rows, none where there is no ledger. Raises as :func:`kg.graph.identity.parse_ledger`."""
+    if not folder.ledger.is_file():
+        return ()
+    return parse_ledger(folder.ledger.read_text(encoding="utf-8", errors="replace"), file=folder.ledger.name)
+
+
 class Merge:
     """Merge what texts say that they and the things in them are: ``add`` every text in any order, then ``finish``.
 
@@ -61,9 +68,7 @@ class Merge:
 
     def __init__(self, folder: Folder) -> None:
         """Read the ledger of the folder; no text yet."""
-        self._ledger: tuple[LedgerRow, ...] = ()
-        if folder.ledger.is_file():
-            self._ledger = parse_ledger(folder.ledger.read_text(encoding="utf-8"), file=folder.ledger.name)
+        self._ledger = read_ledger(folder)
         self._decided = {curie for row in self._ledger for curie in (row.old, row.new)}
         self._merger, self._shared = EntityMerger(), Shared()
         self._sketches: dict[str, Sketch] = {}

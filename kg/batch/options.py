@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.batch.changes import Change
 from kg.batch.pool import Limits
 from kg.model import Problem
 
@@ -35,18 +36,40 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: report.json as a dict, what changed against the last build, seconds by stage."""
+    """What a build did: report.json as a dict, what changed against the last build, seconds by stage.
+
+    ``changes`` are the texts that are new, have other bytes or are gone; ``redone`` counts the same bytes read by a newer
+    extractor; ``missing`` the sources whose files are not there any more while their facts are.
+    """
 
     out: Path
     report: dict[str, object]
-    added: int
+    changes: tuple[Change, ...]
     redone: int
-    removed: int
     kept: int
+    missing: int
     problems: tuple[Problem, ...]
     seconds: dict[str, float]
     resident: int
     deaths: int
+
+    @property
+    def added(self) -> int:
+        """New texts."""
+        return self._count("added")
+
+    @property
+    def changed(self) -> int:
+        """Texts whose place holds other bytes than before."""
+        return self._count("changed")
+
+    @property
+    def removed(self) -> int:
+        """Texts taken out."""
+        return self._count("removed")
+
+    def _count(self, kind: str) -> int:
+        return sum(change.kind == kind for change in self.changes)
 
 
 Progress = Callable[[Step], None]

@@ -13,11 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.batch.ahead import Ahead
-from kg.batch.assemble import RUN, Assembler, Shared, Text, digest_of, report, share
+from kg.batch.assemble import RUN, Assembler, Shared, Text, digest_of, read_ledger, report, share
+from kg.batch.changes import Change, changes, missing
 from kg.batch.faults import crash_point
 from kg.batch.files import sweep, write_aside
 from kg.batch.fingerprint import extractor_version
 from kg.batch.folder import Folder, locked
+from kg.batch.naming import TextIndex
 from kg.batch.options import Built, Options, Progress, Step
 from kg.batch.pool import Pool
 from kg.batch.publish import (
@@ -28,7 +30,7 @@ from kg.batch.publish import (
     swing,
     texts_of,
 )
-from kg.batch.record import DamagedRecordError, is_whole, load_summary
+from kg.batch.record import DamagedRecordError, is_whole
 from kg.batch.sources import Manifest, Refused, Source, hashed, load_manifest, save_manifest
 from kg.batch.state import Held, State, load_state, save_state
 from kg.batch.worker import Job, Setup
@@ -39,7 +41,7 @@ from kg.store.dataset import checksums
 
 _ATTEMPTS = 20  # damaged results that one build makes again before it gives up: a disk that forgets more is broken
 
-__all__ = ["Built", "Options", "Progress", "Step", "build", "find_text", "remove"]
+__all__ = ["Built", "Options", "Progress", "Step", "build", "remove"]
 
 
 def build(
@@ -47,7 +49,7 @@ def build(
 ) -> Built:
     """Read files and folders into the graph folder ``out``; what is unchanged since the last build is not done again.
 
-    Raises ``UsageError`` (KG-E502 nothing found, KG-E507 ``out`` is something else), ``StoreError`` (KG-E501 in use,
+    Raises ``UsageError`` (KG-E502 nothing found, KG-E507 ``out`` is something else, KG-E510/E512 the ledger), ``StoreError`` (KG-E501 in use,
     KG-E306 disk), ``IngestError`` when nothing could be read: the one source's own code, or KG-E513 with all ``problems``.
     """
     options = options or Options()
@@ -55,30 +57,30 @@ def build(
     _check_sources(sources)
     folder.prepare()
     with locked(folder.root), _disk_errors(folder.root):
+        read_ledger(folder)  # a wrong row is told now, not after the hours of extraction
         return _Build(folder, options, progress or (lambda step: None)).run(sources)
 
 
-def remove(out: Path | str, documents: Sequence[str], progress: Progress | None = None) -> tuple[str, ...]:
-    """Take texts out of a graph, by document CURIE, title, source name or hash (or its beginning, 8 digits or more).
+def remove(out: Path | str, documents: Sequence[str], progress: Progress | None = None) -> tuple[Source, ...]:
+    """Take documents out of a graph: by CURIE or title with all their texts, or single texts by file name or hash.
 
-    Gives the names of the texts taken out. Raises ``UsageError`` KG-E310 for one that is not there.
+    Gives the sources taken out. Raises ``UsageError``: KG-E310 for one that is not there, KG-E309 for a name that several
+    documents bear.
     """
     folder = Folder(Path(out))
     if not folder.is_graph():
         raise StoreError("KG-E301", path=out)
     with locked(folder.root), _disk_errors(folder.root):
         before = manifest = load_manifest(folder.sources)
-        names: list[str] = []
-        for wanted in documents:
-            sha = find_text(folder, manifest, wanted)
-            names.extend(source.name for source in manifest.texts()[sha][:1])
-            manifest = manifest.without(sha)
         state = load_state(folder.assembled)
+        index = TextIndex(texts_of(folder, manifest), state.redirects if state else {})
+        for sha in [sha for wanted in documents for sha in index.find(wanted, folder.root)]:
+            manifest = manifest.without(sha)
         removed = before.sources.keys() - manifest.sources.keys()
         failed = {path: problem for path, problem in (state.failed if state else {}).items() if path not in removed}
         work = _Build(folder, Options(page=(folder.root / "kg.html").exists()), progress or (lambda step: None))
         work.publish(manifest, {}, failed)
-        return tuple(names)
+        return tuple(before.sources[path] for path in sorted(removed))
 
 
 @contextmanager
@@ -88,28 +90,6 @@ def _disk_errors(root: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError("KG-E306", path=error.filename or root, reason=error.strerror or str(error)) from error
-
-
-def find_text(folder: Folder, manifest: Manifest, wanted: str) -> str:
-    """Give the hash of the text that a name means. Raises ``UsageError`` KG-E310 with the nearest names."""
-    known: dict[str, str] = {}
-    for text in texts_of(folder, manifest):
-        summary = load_summary(text.record)
-        for name in (text.sha256, *(source.name for source in text.sources), *(source.path for source in text.sources)):
-            known.setdefault(name, text.sha256)
-        if summary is not None:
-            known.setdefault(summary.document, text.sha256)
-            known.setdefault(summary.title, text.sha256)
-    if wanted in known:
-        return known[wanted]
-    found = {sha for name, sha in known.items() if len(wanted) >= 8 and name == sha and sha.startswith(wanted)}
-    if len(found) == 1:
-        return found.pop()
-    from difflib import get_close_matches
-
-    names = [name for name, sha in known.items() if name != sha]
-    nearest = [name for name in names if wanted in name][:3] or get_close_matches(wanted, names, 3, 0.3)
-    raise UsageError("KG-E310", name=wanted, nearest="、".join(nearest) or "-", path=folder.root)
 
 
 def _check_sources(sources: Sequence[Path | str]) -> None:
@@ -229,6 +209,7 @@ class _Build:
         assembler = self._write(texts, shared)
         after = self._fill(before, shared, assembler, texts, earlier | failed)
         swing(folder, after.store)
+        listed = load_manifest(folder.sources)
         save_manifest(manifest, folder.sources)
         save_shared(folder, after.store, shared.lines)
         crash_point("shared")
@@ -236,7 +217,15 @@ class _Build:
         crash_point("swapped")
         collect_garbage(folder, texts, after.store)
         self._lap("publish")
-        return self._built(before, after, (*(failed[path] for path in sorted(failed)), *shared.problems))
+        titles = {sha: title for sha, (_, title) in shared.documents.items()}
+        held = before.texts if before else {}
+        return self._built(
+            before,
+            after,
+            changes(listed, manifest, held, after.texts, titles),
+            missing(manifest),
+            (*(failed[path] for path in sorted(failed)), *shared.problems),
+        )
 
     def _write(self, texts: Sequence[Text], shared: Shared) -> Assembler:
         """Write ``kg.nq`` and ``kg.ttl`` aside."""
@@ -277,7 +266,14 @@ class _Build:
             self._lap("page")
         return after
 
-    def _built(self, before: State | None, after: State, problems: tuple[Problem, ...]) -> Built:
+    def _built(
+        self,
+        before: State | None,
+        after: State,
+        changed: tuple[Change, ...],
+        gone: int,
+        problems: tuple[Problem, ...],
+    ) -> Built:
         """Say what this build changed, and write its timings."""
         root = self._folder.root
         seconds = {stage: round(value, 3) for stage, value in self._seconds.items()}
@@ -288,10 +284,10 @@ class _Build:
         return Built(
             out=root,
             report=json.loads((root / "report.json").read_text(encoding="utf-8")),
-            added=len(now.keys() - old.keys()),
+            changes=changed,
             redone=redone,
-            removed=len(old.keys() - now.keys()),
             kept=len(both) - redone,
+            missing=gone,
             problems=problems,
             seconds=seconds,
             resident=self._pool.resident if self._pool else 0,

@@ -45,6 +45,11 @@ def hashed(found: Found) -> Source | Refused:
         return Refused(absolute, Problem(error.code, "error", found.name, rows))
 
 
+def _place(item: Source | Refused) -> tuple[str, int, str]:
+    name = item.name if isinstance(item, Source) else item.problem.where
+    return item.path, len(name), name
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """All sources of a folder by absolute path, in sorted order."""
@@ -54,10 +59,11 @@ class Manifest:
     def updated(self, found: Iterable[Source | Refused], *, prune: bool) -> Manifest:
         """Take in what a run found; a place that now holds other bytes, or unreadable ones, gives up its old ones.
 
-        ``prune`` also drops the places that the run did not find.
+        ``prune`` also drops the places that the run did not find. A file that was given twice, as itself and in its folder,
+        bears the longest of its names, in whatever order they came.
         """
         kept = {} if prune else dict(self.sources)
-        for item in found:
+        for item in sorted(found, key=_place):
             if isinstance(item, Source):
                 kept[item.path] = item
             else:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.text import print_error, tell, two
 from kg.errors import IngestError
-from kg.rules.messages import language
+from kg.rules.messages import language, visible
+
+if TYPE_CHECKING:
+    from kg.batch.run import Built
 
 _STAGES = {
     "hash": ("查看来源", "looking at sources"),
@@ -21,6 +25,7 @@ _STAGES = {
 }
 _LINE_SECONDS = 5.0  # between two lines of progress where there is no terminal
 _PROBLEMS_SHOWN = 20
+_CHANGES_SHOWN = 10
 
 
 @click.command()
@@ -68,21 +73,27 @@ def command(
     return 1 if any(problem.severity == "error" for problem in built.problems) else 0
 
 
-def _summary(built: object, out: str, seconds: float) -> None:
-    from kg.batch.run import Built
-
-    assert isinstance(built, Built)
+def _summary(built: Built, out: str, seconds: float) -> None:
     value = built.report
     entities = value["entities"]
     assert isinstance(entities, dict)
     most = sorted(entities.items(), key=lambda item: (-item[1], item[0]))
     kinds = "、".join(f"{_class(name)} {count}" for name, count in most[:8])
     tell(
-        f"文档 {value['documents']}(新增 {built.added},重做 {built.redone},不变 {built.kept},移除 {built.removed},"
-        f"失败 {value['failed']})",
-        f"documents {value['documents']} (new {built.added}, redone {built.redone}, unchanged {built.kept}, "
-        f"removed {built.removed}, failed {value['failed']})",
+        f"文档 {value['documents']}(新增 {built.added},更新 {built.changed},重做 {built.redone},不变 {built.kept},"
+        f"移除 {built.removed},失败 {value['failed']})",
+        f"documents {value['documents']} (new {built.added}, changed {built.changed}, redone {built.redone}, "
+        f"unchanged {built.kept}, removed {built.removed}, failed {value['failed']})",
     )
+    if built.kept or built.redone:
+        _changes(built)
+    if built.missing:
+        tell(
+            f"{built.missing} 个来源的文件已不在,事实仍保留;kg status {out} 列出它们,"
+            "kg remove 取出一份,--prune 去掉这次没有给出的全部",
+            f"the files of {built.missing} sources are gone, their facts are kept; kg status {out} lists them, "
+            "kg remove takes one out, --prune all that were not given now",
+        )
     tell(f"实体 {value['entities_total']}:{kinds}", f"entities {value['entities_total']}: {kinds}")
     tell(
         f"事实 {value['facts']},其中数据 {value['figures']};四元组 {value['quads']};用时 {seconds:.1f} 秒",
@@ -90,6 +101,18 @@ def _summary(built: object, out: str, seconds: float) -> None:
     )
     if Path(out, "kg.html").is_file():
         tell(f"打开 {out}/kg.html 看图,kg query {out} 提问", f"open {out}/kg.html, or ask with kg query {out}")
+
+
+def _changes(built: Built) -> None:
+    """Name what an addition did, as long as it can be read at a glance."""
+    words = {"added": ("新增", "new"), "changed": ("更新", "changed"), "removed": ("移除", "removed")}
+    for change in built.changes[:_CHANGES_SHOWN]:
+        zh, en = words[change.kind]
+        named = visible(change.name) + (f":{change.title}" if change.title else "")
+        tell(f"  {zh} {named}", f"  {en} {named}")
+    hidden = len(built.changes) - _CHANGES_SHOWN
+    if hidden > 0:
+        tell(f"  …另有 {hidden} 份", f"  … {hidden} more")
 
 
 def _class(curie: str) -> str:
@@ -117,7 +140,7 @@ class _progress:  # noqa: N801 - used as a context manager only
                 BarColumn(),
                 MofNCompleteColumn(),
                 TimeElapsedColumn(),
-                TextColumn("{task.fields[name]}"),
+                TextColumn("{task.fields[name]}", markup=False),
                 console=Console(stderr=True),
                 transient=True,
             )
@@ -136,7 +159,11 @@ class _progress:  # noqa: N801 - used as a context manager only
         title = two(*_STAGES[step.stage], language())
         if self._tty:
             self._bar.update(
-                self._task, description=title, completed=step.done, total=step.total or None, name=step.name[-30:]
+                self._task,
+                description=title,
+                completed=step.done,
+                total=step.total or None,
+                name=visible(step.name)[-30:],
             )
             return
         now = time.monotonic()

@@ -18,7 +18,7 @@ def command(out: str, as_json: bool) -> int:
     from kg.batch.status import status
     from kg.cli.text import out as write
     from kg.cli.text import two
-    from kg.rules.messages import language
+    from kg.rules.messages import language, message
     from kg.store.result import table
 
     found = status(out)
@@ -31,8 +31,16 @@ def command(out: str, as_json: bool) -> int:
         "changed": two("来源已变", "source changed", lang),
         "gone": two("来源不在", "source gone", lang),
         "outdated": two("待重做", "to be redone", lang),
+        "failed": two("读不了", "failed", lang),
         "missing": two("未入图", "not in the graph", lang),
     }
     heads = [two(*pair, lang) for pair in (("来源", "source"), ("文档", "document"), ("状态", "state"))]
-    write(table([*heads, "sha256"], [[t.name, t.title, words[t.state], t.sha256[:16]] for t in found]))
+    rows = []
+    for text in found:
+        told = text.title
+        if text.problem is not None:
+            details = {"where": text.name, **dict(text.problem.details)}
+            told = f"[{text.problem.code}] {message(text.problem.code, details, lang).text}"
+        rows.append([text.name, told, words[text.state], text.sha256[:16]])
+    write(table([*heads, "sha256"], rows))
     return 0 if all(text.state == "current" for text in found) else 1

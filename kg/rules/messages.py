@@ -17,6 +17,7 @@ from kg.rules.tables import read_table
 LANGUAGES = ("zh", "en")
 DEFAULT_LANGUAGE = "zh"
 _SLOT = re.compile(r"\{(\w+)\}")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +76,18 @@ def messages() -> Mapping[str, MessageRow]:
     return rows
 
 
+def visible(text: str) -> str:
+    """Give a name so that it can be printed: what moves a terminal's cursor, or is no text, is written as its escape.
+
+    File names may hold anything: a line break becomes a backslash and an n.
+    """
+    return _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
 def _fill(template: str, details: Mapping[str, object]) -> str:
-    return _SLOT.sub(lambda match: str(details.get(match[1], "?")), template)
+    """A reason may have several lines: they are indented, so that none looks like a message of ours."""
+
+    def value(match: re.Match[str]) -> str:
+        return "\n    ".join(map(visible, str(details.get(match[1], "?")).split("\n")))
+
+    return _SLOT.sub(value, template)

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.ontology.vocabulary import load
+from kg.rules.messages import visible
 from kg.store.names import Names, plain
 from kg.store.query import Answer, Term
 
@@ -49,7 +50,7 @@ def cell(term: Term | None, names: Names | None = None) -> str:
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Give aligned columns; Chinese characters count two cells. Line breaks in a cell become blanks."""
-    grid = [[" ".join(str(value).split()) for value in row] for row in (columns, *rows)]
+    grid = [[visible(" ".join(str(value).split())) for value in row] for row in (columns, *rows)]
     widths = [max(width(row[index]) for row in grid) for index in range(len(columns))]
     lines = [
         "  ".join(value + " " * (size - width(value)) for value, size in zip(row, widths, strict=True)).rstrip()

@@ -12,6 +12,7 @@ from fake_engine import ENGINE, HERE, outputs
 
 from kg import api
 from kg.batch.assemble import encoded, lines_of
+from kg.batch.changes import Change
 from kg.batch.folder import locked
 from kg.batch.pool import Pool
 from kg.batch.run import remove
@@ -78,10 +79,13 @@ def test_incremental_equals_from_nothing(texts, make, tmp_path):
     assert (added.added, added.kept) == (1, 3)
     (texts / "甲.txt").write_text("甲年度报告\n单位:巴彦县司法局\n全年受理10件。\n", encoding="utf-8")
     changed = make(texts)
-    assert (changed.added, changed.removed, changed.kept) == (1, 1, 3)
+    assert (changed.added, changed.changed, changed.removed, changed.kept) == (0, 1, 0, 3)
+    assert changed.changes == (Change("changed", "甲.txt", "甲年度报告"),)
     (texts / "丙.txt").unlink()
-    assert make(texts).kept == 4
-    assert make(texts, prune=True).removed == 1
+    still = make(texts)
+    assert (still.kept, still.missing, still.changes) == (4, 1, ())
+    pruned = make(texts, prune=True)
+    assert (pruned.changes, pruned.missing) == ((Change("removed", "丙.txt"),), 0)
     make(texts, "fresh")
     assert outputs(tmp_path / "out") == outputs(tmp_path / "fresh")
     assert stored(tmp_path / "out") == written(tmp_path / "fresh")
@@ -143,6 +147,16 @@ def test_the_same_words_in_other_clothes_are_one_document(texts, make, tmp_path)
     assert [copy["similarity"] for copy in built.report["copies"]] == [1.0, 0.87, 0.84]
 
 
+def test_a_file_given_twice_has_one_name_whatever_the_order(texts, make, tmp_path):
+    parent = tmp_path / "上级"
+    parent.mkdir()
+    texts = texts.rename(parent / "来源")
+    make([texts, texts / "甲.txt", parent], "one")
+    make([parent, texts / "甲.txt", texts], "two")
+    assert {text.name for text in status(tmp_path / "one")} == {"来源/甲.txt", "来源/乙.txt", "来源/丙.txt"}
+    assert outputs(tmp_path / "one") == outputs(tmp_path / "two")
+
+
 def test_the_output_is_no_source(texts, make, tmp_path):
     make(texts, "来源/out")
     (texts / "out/kg.html").write_text("<html><title>页面</title></html>", encoding="utf-8")
@@ -168,7 +182,7 @@ def test_names_that_are_no_text(texts, make, tmp_path):
 
 def test_remove_takes_exactly_one_text_out(texts, make, tmp_path):
     make(texts)
-    assert remove(tmp_path / "out", ["甲年度报告"]) == ("甲.txt",)
+    assert [source.name for source in remove(tmp_path / "out", ["甲年度报告"])] == ["甲.txt"]
     (texts / "甲.txt").unlink()
     make(texts, "fresh")
     assert outputs(tmp_path / "out") == outputs(tmp_path / "fresh")
@@ -177,11 +191,60 @@ def test_remove_takes_exactly_one_text_out(texts, make, tmp_path):
     assert caught.value.code == "KG-E310"
 
 
+def test_a_document_is_removed_with_all_its_texts_one_text_by_its_file(texts, make, tmp_path):
+    (texts / "转载.txt").write_text("丙通知\n单位:巴彦县林草局\n", encoding="utf-8")
+    (tmp_path / "另册").mkdir()
+    (tmp_path / "另册/转载.txt").write_text("甲年度报告\n单位:巴彦县林草局\n", encoding="utf-8")
+    make([texts, tmp_path / "另册"])
+    with pytest.raises(UsageError) as caught:
+        remove(tmp_path / "out", ["转载.txt"])  # the name of two files: neither is taken by chance
+    assert caught.value.code == "KG-E309"
+    assert str(tmp_path / "另册/转载.txt") in caught.value.details["found"]
+    assert [source.path for source in remove(tmp_path / "out", [str(texts / "转载.txt")])] == [str(texts / "转载.txt")]
+    make(texts)
+    assert {source.name for source in remove(tmp_path / "out", ["丙通知"])} == {"丙.txt", "转载.txt"}
+    document = next(text.document for text in status(tmp_path / "out") if text.name == "甲.txt")
+    assert len(remove(tmp_path / "out", [document])) == 2
+    assert [text.name for text in status(tmp_path / "out")] == ["乙.txt"]
+
+
+def test_two_documents_of_one_title_are_not_removed_by_it(texts, make, tmp_path):
+    for name, number in (("一.txt", 3), ("二.txt", 4)):
+        (texts / name).write_text(f"工作报告\n文号:巴政〔2021〕{number}号\n", encoding="utf-8")
+    make(texts)
+    with pytest.raises(UsageError) as caught:
+        remove(tmp_path / "out", ["工作报告"])
+    assert (caught.value.code, caught.value.details["found"]) == (
+        "KG-E309",
+        "doc:230126-巴政-2021-3、doc:230126-巴政-2021-4",
+    )
+    assert [source.name for source in remove(tmp_path / "out", ["doc:230126-巴政-2021-4"])] == ["二.txt"]
+
+
+def test_a_wrong_ledger_is_told_before_the_work(texts, make, tmp_path):
+    make(texts)
+    (tmp_path / "out/identity.tsv").write_text("ag:230126-公安局 ag:230126-司法局\n", encoding="utf-8")
+    (texts / "丁.txt").write_text("丁方案\n单位:巴彦县民政局\n", encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        make(texts, engine="no_such_module:Engine")  # would fail if a worker were started
+    assert (caught.value.code, caught.value.details["line"]) == ("KG-E510", 1)
+
+
 def test_status_says_what_changed(texts, make, tmp_path):
     make(texts)
     (texts / "甲.txt").write_text("改了", encoding="utf-8")
     (texts / "乙.txt").unlink()
     assert names(tmp_path / "out") == {"甲.txt": "changed", "乙.txt": "gone", "丙.txt": "current"}
+
+
+def test_status_says_why_a_source_gave_nothing(texts, make, tmp_path):
+    (texts / "坏.txt").write_bytes(b"\xff\xfe\x00\xd8")
+    (texts / "错.txt").write_text("错\n出错\n", encoding="utf-8")
+    make(texts)
+    failed = {text.name: text.problem.code for text in status(tmp_path / "out") if text.state == "failed"}
+    assert failed == {"坏.txt": "KG-E006", "错.txt": "KG-E505"}
+    (texts / "错.txt").write_text("对了\n", encoding="utf-8")
+    assert names(tmp_path / "out")["错.txt"] == "changed"
 
 
 def test_ledger_merges_and_survives(texts, make, tmp_path):
@@ -237,7 +300,7 @@ def test_failures_stay_in_the_report_until_their_file_is_mended(texts, make, tmp
 
     both = told()
     assert [Path(where).name for where, _ in both[0]] == ["坏.txt", "空.txt"]
-    assert remove(tmp_path / "out", ["丙通知"]) == ("丙.txt",)
+    assert [source.name for source in remove(tmp_path / "out", ["丙通知"])] == ["丙.txt"]
     assert told() == both
     make(texts / "甲.txt")
     assert told() == both

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.rules.messages import MessageRow, language, message, messages
+from kg.rules.messages import MessageRow, language, message, messages, visible
 from kg.rules.tables import read_table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +19,12 @@ def test_text_and_hint_in_both_languages():
 
 def test_unknown_code_still_says_everything():
     assert message("KG-E999", {"file": "甲.txt"}).text == "KG-E999 file=甲.txt"
+
+
+def test_names_cannot_write_over_the_terminal_or_pose_as_messages():
+    told = message("KG-E301", {"path": "甲\x1b[2J\n错误[KG-E999]:假\udcff\u202e"}).text
+    assert told == "甲\\x1b[2J\n    错误[KG-E999]:假\\udcff\\u202e 不是图谱文件夹"
+    assert visible("巴彦县〔2021〕8号 —“3+X”") == "巴彦县〔2021〕8号 —“3+X”"
 
 
 def test_missing_detail_is_visible():
