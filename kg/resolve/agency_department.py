@@ -186,6 +186,8 @@ def _names(area: Area, body: str, surface: str, mention: Mention) -> tuple[str, 
         return f"{body}{full}委员会", {f"{body}{full}委", f"{body}{full}委会"}
     if side == "mass" and body == "共青团":
         label, alt = f"共青团{full}委员会", {f"共青团{full}委", f"{full}团委"}
+    elif kind == "place" and mention.rule.startswith("org-") and _bears_its_place(mention, body):
+        label, alt = mention.name, {label}  # 青岛海洋科技中心: a name of its own, the place as it has it
     elif kind == "none" and side == "institution" and body.startswith(_stem(area)):
         label, alt = body, {f"{full}{body}"}  # 凉水河子抗联纪念馆 bears its place in its own name
     if mention.rule == "agency-in-row":
@@ -197,6 +199,12 @@ def _names(area: Area, body: str, surface: str, mention: Mention) -> tuple[str, 
     if body == "税务局":
         alt.add(f"国家税务总局{label}")
     return label, alt
+
+
+def _bears_its_place(mention: Mention, body: str) -> bool:
+    """Whether a body outside the tables has its place's short form in its own name: 青岛海洋科技中心."""
+    owner = mention.part("owner")
+    return mention.name == owner + body and owner[-1] not in "省市县区州盟旗镇乡道"
 
 
 def _class_of(body: str, side: str) -> str:

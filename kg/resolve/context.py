@@ -18,6 +18,7 @@ from kg.rules import divisions as division_table
 from kg.rules.divisions import Division
 
 _DEICTIC = re.compile(r"(?:我|本|全)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
+_VOICE = re.compile(r"(?:我|本)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
 _SPEAKS_OF = re.compile(r"(?:我|全)(省|市|县|区|州|旗|镇|乡|自治区)(?![场民直域内])")
 _CHAPTER = re.compile(r"中国式现代化(?:的|建设)?$")
 _NATION = re.compile("全国|我国|国务院|中国|各省|中央|国家")
@@ -309,6 +310,11 @@ def _area_of_text(text: str, places: Places) -> Area | None:
     return None
 
 
+def _has_class(area: Area, char: str) -> bool:
+    """Whether an area is called so by its own: 永济市 is 市, a province 省 or 区."""
+    return area.char == char or (area.level == "省" and char in ("省", "区", "自治区"))
+
+
 def _body_area(norm: str, mentions: Sequence[Mention], places: Places) -> Area | None:
     """The place that the body is about: the most frequent one of the class that 我市/全县 names."""
     for mention in mentions:  # 谱写中国式现代化云南新篇章 closes many a report
@@ -316,12 +322,15 @@ def _body_area(norm: str, mentions: Sequence[Mention], places: Places) -> Area |
             area = places.find(mention.name, mention.part("form"), mention.part("within"))
             if area is not None and area.level != "国":
                 return area
-    classes = Counter(_DEICTIC.findall(norm))
+    classes = Counter(_VOICE.findall(norm)) or Counter(_DEICTIC.findall(norm))
     counts: Counter[str] = Counter()
     areas: dict[str, Area] = {}
+    voice = classes.most_common(1)[0][0] if _VOICE.search(norm) else ""
     for area in _areas(mentions, places):
-        counts[area.iri] += 1
-        areas[area.iri] = area
+        own = next((step for step in area.chain() if _has_class(step, voice)), None) if voice else area
+        if own is not None:  # a township tells the city that speaks as 我市, a province does not
+            counts[own.iri] += 1
+            areas[own.iri] = own
     ranked = sorted(counts, key=lambda iri: (-counts[iri], iri))
     for char, _ in classes.most_common(2):
         for iri in ranked:

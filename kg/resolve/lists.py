@@ -249,7 +249,7 @@ def _with_place(name: str, area: Area) -> tuple[str, list[str]]:
         return name, []
     full = area.full
     above = ("国务院", "中央", "国家") if area.level == "省" else ("国务院", "中央", "国家", "省", "自治区")
-    if name.startswith((area.name, *above)):
+    if name.startswith((area.name, *above)) and not name.startswith(("国家级", "省级")):
         return name, [full + name]
     if area.char and name.startswith((area.char + "政府", area.char + "人民政府")):
         rest = re.sub(r"^(?:人民)?政府", "", name[len(area.char) :])

@@ -19,6 +19,7 @@ from kg.segment.sentences import sentence_spans
 _HEAD_LINES = 40  # lines in which title, number and salutation are looked for
 _TITLE_LINES = 5  # a title is split over at most so many lines
 _TITLE_MAX = 120  # code points of a joined title
+_GENRE_REST = 2  # code points of a word of genre that a line's end may cut off: 情况的报|告
 _OWN_WORDS = 8  # code points: a heading that leaves the place out (普法工作实施方案) is still the title of the plan
 _NUMBER_LINE = re.compile(rf"(?:发文字号:?|文号:?)?\s*({NUMBER}|{ORDER}|第\s?\d{{1,4}}号)")
 _DATE = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇○零OoＯ0-9一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
@@ -181,7 +182,8 @@ def _find_title(lines: Sequence[Line], stop: int, *, last: bool = False) -> tupl
             end += 1
         if not _title_pattern().search(text) or len(text) < 4:
             continue
-        start = at
+        start = _line_of_about(lines, at, text)
+        text = "".join(line.norm for line in lines[start:end])
         while start > 0 and end - start < _TITLE_LINES and _goes_before(lines[start - 1].norm, text):
             start -= 1
             text = lines[start].norm + text
@@ -191,13 +193,28 @@ def _find_title(lines: Sequence[Line], stop: int, *, last: bool = False) -> tupl
     return best
 
 
+def _line_of_about(lines: Sequence[Line], at: int, text: str) -> int:
+    """Where a title begins whose line ``at`` has no 关于: up to three lines before, with nothing between that is no title."""
+    if "关于" in text or "印发" in text:
+        return at
+    for start in range(at - 1, max(-1, at - _TITLE_LINES + 1), -1):
+        before = lines[start].norm
+        if _NOT_TITLE.search(before) or _NUMBER_LINE.fullmatch(before) or re.search(r"[|>,。;:!?]", before):
+            return at
+        if _title_pattern().search(before) or sum(len(line.norm) for line in lines[start : at + 1]) > _TITLE_MAX:
+            return at
+        if "关于" in before:
+            return start
+    return at
+
+
 def _goes_before(before: str, text: str) -> bool:
     """Whether ``before`` is the beginning of a title that goes on with ``text``."""
     if _NOT_TITLE.search(before) or _NUMBER_LINE.fullmatch(before) or len(before) + len(text) > _TITLE_MAX:
         return False
     if _title_pattern().search(before) or re.search(r"[|>,。;:!?]", before):
         return False
-    is_body = re.search(_ORG_TAIL + "$", before) and len(before) <= 30 and "首页" not in before
+    is_body = re.search(_ORG_TAIL + "(?:印发|转发|批转)?$", before) and len(before) <= 30 and "首页" not in before
     return bool(is_body and not text.startswith("公告")) or ("关于" in before and "关于" not in text)
 
 
@@ -210,7 +227,7 @@ def _continues(text: str, following: str) -> bool:
     """Whether a title goes on in the next line: 关于印发实施方案 / 的通知."""
     joined = text + following
     return (
-        following.startswith(("的", "和", "暨", "》", "〉"))
+        (following.startswith(("的", "和", "暨", "》", "〉")) or len(following) <= _GENRE_REST)
         and bool(_title_pattern().search(joined))
         and len(joined) <= _TITLE_MAX
     )

@@ -68,6 +68,7 @@ def test_every_link_has_an_entity(extract):
         ("永济市虞乡镇2021年工作报告\n\n做了工作。\n", "pl:140881-虞乡镇"),
         ("哈尔滨市松北区2021年工作报告\n\n做了工作。\n", "pl:230109"),
         ("国务院关于加强统计工作的意见\n\n做好工作。\n", "pl:100000"),
+        ("构建调解新格局\n\n我市在梁弄镇试点,市司法局指导。\n", "pl:330281"),  # the township tells the city
         ("发文机关：山西省司法厅\n标题：关于开展调研的通知\n关于开展调研的通知\n各市司法局：\n请落实。\n", "pl:140000"),
     ],
 )
@@ -93,6 +94,23 @@ def test_year_and_date(extract, text, year, issued):
     facts = dict(reading.entity(reading.extraction.document).facts)
     assert facts["cg:period"] == f'"{year}"'
     assert facts["dct:issued"] == f'"{issued}"^^xsd:date'
+
+
+def test_a_city_that_the_text_does_not_name_is_not_its_province(extract):
+    reading = extract("做好认定工作\n\n在山东省支持下,我市开展评选,由市统计局审核,报山东省备案,山东省复核。\n")
+    assert not reading.iris("市统计局")
+
+
+def test_the_year_of_an_event_to_come_is_not_the_documents(extract):
+    reading = extract(
+        "永济市人民政府关于筹备2028年全市运动会的通知\n\n各镇:\n请落实。\n\n永济市人民政府\n2025年3月5日\n"
+    )
+    assert dict(reading.entity(reading.extraction.document).facts)["cg:period"] == '"2025"'
+
+
+def test_a_body_outside_the_tables_bears_its_place_as_its_name_has_it(inside):
+    labels = {e.label for e in inside("青岛海洋科技中心、青岛市数字经济服务中心参加。").reading.extraction.entities}
+    assert {"青岛海洋科技中心", "青岛市数字经济服务中心"} <= labels
 
 
 def test_a_text_without_title_is_a_nameless_work(extract):
