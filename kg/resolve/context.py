@@ -281,21 +281,23 @@ def _opening_area(doc: Document, layout: Layout, mentions: Sequence[Mention], pl
 def _area_in(span: Span, mentions: Sequence[Mention], places: Places) -> Area | None:
     """The place that a title or signature is of: its first agency's owner, else its first place, the smallest of a row."""
     inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
-    for mention in inside:
-        if mention.kind is Kind.AGENCY:
-            if mention.part("owner_kind") == "national":
-                return china()
-            break
+    maker = next((m for m in inside if m.kind is Kind.AGENCY), None)
+    if maker is not None and maker.part("owner_kind") == "national":
+        return china()
     row: list[Mention] = []
     for mention in inside:
         if mention.kind is not Kind.PLACE or mention.part("form") in ("deictic", "village"):
             continue
-        if row and mention.span.start > row[-1].span.end + 1:
+        of_maker = maker is not None and maker.part("owner_kind") == "town" and mention.span.end <= maker.span.end
+        if row and mention.span.start > row[-1].span.end + 1 and not of_maker:
             break
         if not row or mention.span.start >= row[-1].span.start:
             row.append(mention)
-    for mention in reversed(row):
-        area = places.find(mention.name, mention.part("form"), mention.part("within"))
+    for at in range(len(row) - 1, -1, -1):
+        form, within = row[at].part("form"), row[at].part("within")
+        if form == "town" and not within and at:  # 鲤城区人民政府金龙街道办事处: the street lies in the place before it
+            within = row[at - 1].name
+        area = places.find(row[at].name, form, within)
         if area is not None:
             return area
     return None

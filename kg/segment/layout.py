@@ -20,6 +20,8 @@ _HEAD_LINES = 40  # lines in which title, number and salutation are looked for
 _TITLE_LINES = 5  # a title is split over at most so many lines
 _TITLE_MAX = 120  # code points of a joined title
 _GENRE_REST = 2  # code points of a word of genre that a line's end may cut off: 情况的报|告
+_COLUMN = 12  # code points: the name of a site's column is no longer
+_OF_SOMETHING = re.compile(r"关于|(?:19|20)\d\d年")
 _OWN_WORDS = 8  # code points: a heading that leaves the place out (普法工作实施方案) is still the title of the plan
 _NUMBER_LINE = re.compile(rf"(?:发文字号:?|文号:?)?\s*({NUMBER}|{ORDER}|第\s?\d{{1,4}}号)")
 _DATE = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇○零OoＯ0-9一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
@@ -37,6 +39,9 @@ _META_LABEL = re.compile(  # a table's cell: the label without a colon
 )
 _META_INLINE = re.compile(
     r"^(索\s*引\s*号|发文机关|发布机构|制发机关|公开主体|成文日期|生成日期|发文日期|发布日期|标\s*题|名\s*称|发文字号|文\s*号|主题分类|主\s*题\s*词|有效性|公开方式|信息分类|体裁分类|组配分类)\s*[:|]\s*(\S.*)$"
+)
+_META_MARK = re.compile(  # a label in brackets, several in a line: 〔 主题分类 〕 司法 〔 体裁分类 〕 工作报告
+    r"〔\s*(索\s*引\s*号|发文机关|发布机构|制发机[关构]|公开主体|成文日期|生成日期|发文日期|发布日期|标\s*题|名\s*称|发文字号|文\s*号|主题分类|主\s*题\s*词|有效性|公开方式|信息分类|体裁分类|组配分类)\s*〕\s*"
 )
 _NOT_TITLE = re.compile(  # a sentence, a heading, a headline of the news about the report (…省长作政府工作报告)
     r"[。;!?]$|[\u4e00-\u9fff]{2}作(?:了)?政府工作报告$|^\d+$|^(?:第[一二三四五六七八九十]+[条章节]|[一二三四五六七八九十]+、|[(〔][一二三四五六七八九十]+[)〕])|:$"
@@ -111,6 +116,15 @@ def _metadata_pairs(line: Line) -> list[tuple[str, Span]]:
                 start = line.start + at + value.find(text) if text else line.start + at
                 pairs.append((match[1].replace(" ", ""), Span(start, start + len(text))))
         return pairs
+    marks = list(_META_MARK.finditer(line.norm))
+    if marks and marks[0].start() == 0:
+        ends = [mark.start() for mark in marks[1:]] + [len(line.norm)]
+        cells = [
+            (mark[1], mark.end(), line.norm[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=True)
+        ]
+        return [
+            (label.replace(" ", ""), Span(line.start + at, line.start + at + len(value))) for label, at, value in cells
+        ]
     match = _META_INLINE.match(line.norm)
     if not match:
         return []
@@ -169,9 +183,10 @@ def _title_span(lines: Sequence[Line]) -> Span:
 def _find_title(lines: Sequence[Line], stop: int, *, last: bool = False) -> tuple[int, int] | None:
     """First and last + 1 line of the title: one that ends in a word of genre, with the lines it goes on from.
 
-    ``last`` takes the one nearest the salutation: a forum or portal repeats the title above the document.
+    ``last`` takes the one nearest the salutation: a forum or portal repeats the title above the document. A short line
+    may be the name of the site's column (工作报告): it gives way to a title of that genre below it that says of what year.
     """
-    best = None
+    best, column = None, ""
     for at in range(stop):
         text = lines[at].norm
         if _NOT_TITLE.search(text) or _NUMBER_LINE.fullmatch(text) or len(text) > _TITLE_MAX:
@@ -187,8 +202,11 @@ def _find_title(lines: Sequence[Line], stop: int, *, last: bool = False) -> tupl
         while start > 0 and end - start < _TITLE_LINES and _goes_before(lines[start - 1].norm, text):
             start -= 1
             text = lines[start].norm + text
+        if column and not last and not (text.endswith(column[-2:]) and _OF_SOMETHING.search(text)):
+            continue
         best = (start, end)
-        if not last:
+        column = text if len(text) <= _COLUMN and not _OF_SOMETHING.search(text) else ""
+        if not last and not column:
             break
     return best
 

@@ -136,6 +136,32 @@ def test_label_and_value_pairs_of_a_page(extract):
     assert [reading.cut(s.span) for s in reading.layout.sentences] == ["请认真做好工作。"]
 
 
+def test_labels_in_brackets_are_the_page_table_and_no_title(extract):
+    reading = extract(
+        "[ 索引号 ] 11500/2026-4 [ 发文字号 ]\n[ 主题分类 ] 司法、公安 [ 体裁分类 ] 工作报告\n[ 成文日期 ] 2026-01-22\n"
+        "虞乡镇人民政府2025年法治政府建设情况报告\n2025年，虞乡镇认真落实各项任务，完成了全年的工作目标。\n"
+    )
+    assert reading.cut(reading.layout.title) == "虞乡镇人民政府2025年法治政府建设情况报告"
+    pairs = {label: reading.cut(span) for label, span in reading.layout.metadata}
+    assert pairs["体裁分类"] == "工作报告"
+    assert pairs["主题分类"] == "司法、公安"
+    assert pairs["发文字号"] == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("工作报告\n永济市2020年法治政府建设情况报告", "永济市2020年法治政府建设情况报告"),
+        ("法治政府建设年度报告\n永济市人民政府关于普法工作的报告", "永济市人民政府关于普法工作的报告"),
+        ("城市供热办法\n2020年工作报告", "城市供热办法"),
+        ("城市供热管理办法\n供水管理办法", "城市供热管理办法"),
+    ],
+)
+def test_the_name_of_a_column_gives_way_to_the_title_below_it(extract, head, title):
+    reading = extract(head + "\n2020年，永济市认真落实各项任务，完成了全年的工作目标。\n")
+    assert reading.cut(reading.layout.title) == title
+
+
 # ------------------------------------------------------------------------------------------------ closing block
 
 
