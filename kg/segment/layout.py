@@ -119,12 +119,12 @@ def _metadata_pairs(line: Line) -> list[tuple[str, Span]]:
     marks = list(_META_MARK.finditer(line.norm))
     if marks and marks[0].start() == 0:
         ends = [mark.start() for mark in marks[1:]] + [len(line.norm)]
-        cells = [
-            (mark[1], mark.end(), line.norm[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=True)
-        ]
-        return [
-            (label.replace(" ", ""), Span(line.start + at, line.start + at + len(value))) for label, at, value in cells
-        ]
+        pairs = []
+        for mark, end in zip(marks, ends, strict=True):
+            start = line.start + mark.end()
+            value = line.norm[mark.end() : end].strip()
+            pairs.append((mark[1].replace(" ", ""), Span(start, start + len(value))))
+        return pairs
     match = _META_INLINE.match(line.norm)
     if not match:
         return []
