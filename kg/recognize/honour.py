@@ -24,6 +24,7 @@ _PRIZE = re.compile(
     rf"(?P<contest>[{HAN}“”]{{4,26}}(?:竞赛|大赛|比赛|比武|评选|评比|展演))中?,?(?:均|并|又|分别|先后)?(?P<win>荣获|获得|夺得|摘得|获|夺)(?:了)?"
     rf"(?P<prize>(?:团体|个人|集体)?(?:特|一|二|三|优秀)(?:等)?奖|(?:团体|个人)?第[一二三]名|[金银铜]奖|优秀组织奖|最佳组织奖)"
 )
+_RECEIVER = re.compile(rf"\([{HAN}]{{2,16}}[镇乡村街道社区县市区局委院校司]\)$")  # …先进集体(安口镇)
 _RANKED = re.compile(rf"[{HAN}]{{0,12}}第[一二三四五六七八九十\d]")
 _BROKEN = re.compile(r"[、和,“的了]|等|首个|唯一")
 _NOT_TITLE = re.compile(r"[。;!?,:]|^\d+$|^(?:十[一二三四五]五|[一-十]五)$")
@@ -35,7 +36,8 @@ def _alternation(*kinds: str) -> str:
 
 @cache
 def _noun_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<noun>{_alternation('noun')})(?:\([{HAN}、]{{1,6}}\))?”?")
+    kinds = r"\((?:县|市|区|旗|州|乡镇?|镇|村|社区|街道|单位|集体|个人|提名|[、和]){1,6}\)"  # 示范村(社区), not 先进集体(安口镇)
+    return re.compile(rf"(?P<noun>{_alternation('noun')})(?:{kinds})?”?")
 
 
 @cache
@@ -78,12 +80,15 @@ class _Reader:
         self.taken = taken
         self.found: list[Mention] = []
         self.verbs = list(_verb_pattern().finditer(norm))
+        self.row_ends: set[int] = set()  # where a title ends that 、 or 和 may follow with the next of its row
         self.verb_ends = {at for match in self.verbs for at in (match.end("verb"), match.end("verb") + 1)}
 
     def _add(self, start: int, end: int, level: str, name: str, verb: str, at: int) -> None:
         if self.taken.overlaps(start, end):
             return
         self.taken.add(start, end)
+        if verb and self.norm[end : end + 1] in ("、", "和", ","):
+            self.row_ends.add(end)
         parts = (("level", level), ("name", name), ("verb", verb), ("at", str(at)))
         self.found.append(
             Mention(
@@ -137,12 +142,13 @@ class _Reader:
                 first = self._with_place(first, level.group())
             inner = norm[begin + 1 : close]
             pieces = inner.split("、")
-            if len(pieces) > 1 and all(
+            if (len(pieces) > 1 or _RECEIVER.search(inner)) and all(
                 _level_pattern().match(one) or _ends_in_noun(one) or one[:2] == pieces[-1][:2] for one in pieces
             ):
                 offset = begin + 1
                 for one in pieces:
-                    yield offset, offset + len(one), *_levelled(one)
+                    title = _RECEIVER.sub("", one)
+                    yield offset, offset + len(title), *_levelled(title)
                     offset += len(one) + 1
             elif not _NOT_TITLE.search(inner) and len(inner) >= 3 and not inner.isascii():
                 words, name = (norm[first:begin], inner) if level else _levelled(inner)
@@ -254,8 +260,10 @@ class _Reader:
         for stop in _stop_pattern().finditer(norm, begin, noun):
             if norm[stop.start() - 2 : stop.start()] != "首批":
                 begin = stop.end()
-        for at in range(left, noun):  # right behind a verb of award a title may hold any words
-            level = _level_pattern().match(norm, at) if at in self.verb_ends else None
+        for at in range(
+            left, noun
+        ):  # right behind a verb of award, or a title that it awards, a title may hold any words
+            level = _level_pattern().match(norm, at) if at in self.verb_ends or at - 1 in self.row_ends else None
             if level is not None and not _BROKEN.search(norm, level.end(), noun):
                 return level.start()
         best = None

@@ -22,11 +22,30 @@ from kg.rules.words import alternation, words_of
 HAN = "\u4e00-\u9fff"
 _QUOTES = re.compile("[“”‘’、]")
 _QUOTED = re.compile(r"“([^“”\n。;]{2,40})”")
-_NOT_NAME = re.compile(r"[。;?!:]|^\d+$|^[A-Za-z0-9.]+$|^\d+·\d+$|^第.{1,3}[条章款]$|的$|^(?:关于|根据)")
+_NOT_NAME = re.compile(
+    r"[。;?!:]|^\d{1,2}$|^\d*[A-Za-z.][A-Za-z0-9.]*$|^\d+\.\d+$|^\d+·\d+$|^第.{1,3}[条章款]$|的$|^(?:关于|根据)"
+)
+_NUMBER = re.compile(r"\d+$")
 _BUNDLE = re.compile(r"[一二两三四五六七八九十双\d](?:个)?[\u4e00-\u9fff]{1,2}$")
 _ADJECTIVE = re.compile(r"(?<![模范仪公程方格])式$")  # “围坐式”“联合式” say how, not what
 _ROOM = re.compile(r"(?:工作室|调解室|调解中心)$")
 _YEAR = re.compile(r"\d{4}年")
+_VERSION = re.compile(
+    r"(?:成功|全面|迭代|优化)?(?:升级|迭代)(?:至|到|为)|\d(?:\.\d)?版"
+)  # what has versions is a name: “X”升级至3.0版
+_COLLECTIVE = re.compile(
+    r"^(?:各类|各项|各种|多项|多个|多种|一批|几个|几项)"
+)  # “江淮计划”等各类人才计划 are of several kinds
+_WIDE = (
+    "体系",
+    "机制",
+    "制度",
+    "专项行动",
+    "专项整治",
+    "工程",
+    "品牌",
+)  # may have their field in front: “万企”中小企业融资专项行动
+_MANNER = re.compile(r"方式|形式|手段|渠道|途径")  # “上门办”等方式 are ways, no names
 _PLACE_OF_TITLE = r"(?:\([^()]*\))?"  # 示范村(社区)
 
 
@@ -48,9 +67,17 @@ def _ending(kind: str) -> re.Pattern[str]:
 
 @cache
 def _aimed() -> re.Pattern[str]:
-    """Words of aim behind a name, over two characters at most: “小切口”之势, “有解思维”的理念."""
-    words = alternation("initiative_words", "aim")
-    return re.compile(rf"的?[{HAN}]{{0,2}}?(?:{words})(?!活动|宣传|教育|党日|月|日|公园|馆)")
+    """Words of aim behind a name, over two characters at most: “小切口”之势, “有解思维”的理念; over the rest of a row too."""
+    near, far = alternation("initiative_words", "aim"), alternation("initiative_words", "aim-far")
+    tail = r"(?!活动|宣传|教育|党日|月|日|公园|馆)"
+    return re.compile(rf"的?(?:[{HAN}]{{0,2}}?(?:{near})|[{HAN}]{{0,6}}?(?:{far})){tail}")
+
+
+@cache
+def _row_aimed() -> re.Pattern[str]:
+    """The rest of a row of quoted names and the word of aim that all have: “A”、“B”的重要要求."""
+    words = alternation("initiative_words", "aim", "aim-far")
+    return re.compile(rf"(?:[、和与及]?“[^“”\n]{{1,30}}”){{1,6}}等?的[{HAN}]{{0,2}}(?:{words})")
 
 
 @cache
@@ -175,10 +202,12 @@ def _quoted(norm: str) -> list[Mention]:
         if not _may_name(norm, match):
             continue
         name, end = match[1].strip(), match.end()
-        suffix = _suffix_after(norm, end)
+        suffix = _suffix_after(norm, match.start(), end)
         if _other_thing(norm, end, name, suffix) or (suffix is None and not _practised(norm, match)):
             continue
         word, stop = suffix if suffix is not None else ("", end)
+        if _NUMBER.match(name) and not word.endswith(words_of("initiative_words", "own")):
+            continue  # “11111”创新工程 has a number for its name, “132”总体部署 counts points
         concept = scheme_names().get(plain_name(name + word), "") or scheme_names().get(plain_name(name), "")
         parts = (("concept", concept), ("quoted", name), ("suffix", word))
         found.append(
@@ -208,8 +237,10 @@ def _other_thing(norm: str, end: int, quoted: str, suffix: tuple[str, int] | Non
     body = _body().match(norm, end)
     if body is not None and body.end() > stop:
         return True
+    if suffix is None and _row_aimed().match(norm, end):
+        return True
     aimed = _aimed().match(norm, max(stop, end))
-    return aimed is not None and not (_BUNDLE.match(quoted) and aimed.group().endswith(("标准", "要求", "原则")))
+    return aimed is not None and not (_BUNDLE.match(quoted) and aimed.group() in ("标准", "要求"))
 
 
 def _practised(norm: str, match: re.Match[str]) -> bool:
@@ -225,7 +256,26 @@ def _practised(norm: str, match: re.Match[str]) -> bool:
         or not _is_row(name)
     ):
         return False
-    return _follows_verb(norm, match.start(), far=bool(_ending("own").search(name)))
+    if _is_lever(norm, match.start(), match.end()) or _VERSION.match(norm, match.end()):
+        return True
+    far = bool(_ending("own").search(name))
+    return _follows_verb(norm, match.start(), far=far, held=far)
+
+
+@cache
+def _lever() -> re.Pattern[str]:
+    words = alternation("initiative_words", "lever")
+    row = r"(?:[、和与及]?“[^“”\n]{1,30}”){0,5}等?"
+    aim = rf"[{HAN}]{{0,10}}?(?:为|{alternation('initiative_words', 'aim', 'aim-far')})"
+    return re.compile(rf"{row}(?:[{HAN}]{{0,4}}为[{HAN}]{{0,3}}?(?:{words})|(?!的|守护|{aim})[{HAN}])")
+
+
+def _is_lever(norm: str, start: int, end: int) -> bool:
+    """Whether a name is what work is done with: 以“渔港枫桥”为抓手, not 以“三个走在前”为根本遵循."""
+    front = re.search(
+        rf"(?<!可)以[{HAN}]{{0,4}}(?:“[^“”\n]{{1,30}}”[、和与及]?){{0,5}}\Z", norm[max(0, start - 60) : start]
+    )
+    return front is not None and _lever().match(norm, end) is not None
 
 
 def _is_row(name: str) -> bool:
@@ -237,8 +287,12 @@ def _is_row(name: str) -> bool:
 @cache
 def _after_pattern() -> re.Pattern[str]:
     joined, frame = alternation("initiative_words", "suffix"), alternation("initiative_words", "frame")
-    row = rf"(?P<row>(?:[、和与及]?“[^“”\n]{{1,30}}”){{0,6}}等(?P<far>[{HAN}]{{0,4}}?(?:{joined})))"
-    return re.compile(rf"{row}| ?的?(?P<mid>[{HAN}]{{0,8}}?)(?P<word>(?:{joined})(?:{frame})?)(?![者率家性室班])")
+    owned = rf"(?:[、和与及,]|以及)?[{HAN}]{{0,8}}“[^“”\n]{{1,30}}”"  # 北街道“五心五法”、吕四“渔港枫桥”等工作品牌
+    row = rf"(?P<row>(?:{owned}){{0,8}}等(?P<far>[{HAN}]{{0,4}}?(?:{joined})))"
+    close = rf"(?P<close>(?:“[^“”\n]{{1,30}}”){{1,6}}的?(?P<same>[{HAN}]{{0,4}}?(?:{joined}))(?![者率家性室班法态力]))"  # “A”“B”的服务机制
+    return re.compile(
+        rf"{row}|{close}| ?的?(?P<mid>[{HAN}]{{0,8}}?)(?P<word>(?:{joined})(?:{frame})?)(?![者率家性室班法态力])"
+    )
 
 
 @cache
@@ -246,7 +300,7 @@ def _middle_stop() -> re.Pattern[str]:
     return re.compile(alternation("initiative_words", "middle"))
 
 
-def _suffix_after(norm: str, end: int) -> tuple[str, int] | None:
+def _suffix_after(norm: str, at: int, end: int) -> tuple[str, int] | None:
     """The word of kind behind a quoted name and where the name ends: 行动, the 建设模式 of “3+X”的建设模式.
 
     Over a row (“A”、“B”等主题宣传活动) the word belongs to every name, but the span ends with the quotation mark.
@@ -254,28 +308,34 @@ def _suffix_after(norm: str, end: int) -> tuple[str, int] | None:
     match = _after_pattern().match(norm, end)
     if match is None:
         return None
-    if match["row"]:
-        return match["far"], end
+    if match["row"] or match["close"]:
+        far = _COLLECTIVE.sub("", match["far"] or match["same"])
+        if _MANNER.search(far):
+            return None
+        return ("" if _ending("own").search(match.string[at : end - 1]) else far), end
     middle = match["mid"]
     if middle and (
         _middle_stop().search(middle)
-        or (len(middle) > (8 if match["word"] in ("体系", "机制", "制度") else 4) and "的" not in norm[end : end + 1])
+        or (len(middle) > (8 if match["word"].endswith(_WIDE) else 4) and "的" not in norm[end : end + 1])
     ):
         return None
     return middle + match["word"], match.end()
 
 
 @cache
-def _verb_pattern(*, far: bool) -> re.Pattern[str]:
-    verbs = alternation("initiative_words", "verb")
+def _verb_pattern(*, far: bool, held: bool) -> re.Pattern[str]:
+    verbs = alternation("initiative_words", "verb", *(("held",) if held else ()))
     plans = alternation("initiative_words", "plan")  # 探索“A”, but not 将取得“A”
-    return re.compile(rf"(?:{verbs})(?:了|好|起|并|和|性|开展|实施)?[{HAN}]{{0,{12 if far else 4}}} ?$|(?:{plans}) ?$")
+    return re.compile(
+        rf"(?:{verbs})(?:了|好|起|并|和|性|开展|实施)?[{HAN}]{{0,{12 if far else 4}}} ?\Z|(?:{plans}) ?\Z"
+    )
 
 
-def _follows_verb(norm: str, at: int, *, far: bool = False) -> bool:
+def _follows_verb(norm: str, at: int, *, far: bool = False, held: bool = False) -> bool:
     """Whether a verb that practises stands before a quoted name, over a row of quoted names: 推进“A”“B”和“C”.
 
-    ``far`` lets the verb stand further off, for a name that says itself what it is: 打造矛盾纠纷化解“永济模式”.
+    ``far`` lets the verb stand further off, for a name that says itself what it is: 打造矛盾纠纷化解“永济模式”;
+    ``held`` allows verbs that mostly hold a principle: 坚持“永济模式”, but not 坚持“依法合规、安全可控”.
     """
     start = at
     for _ in range(12):
@@ -286,7 +346,7 @@ def _follows_verb(norm: str, at: int, *, far: bool = False) -> bool:
         if opening < 0:
             break
         start = opening
-    return bool(_verb_pattern(far=far).search(norm[max(0, start - 20) : start]))
+    return bool(_verb_pattern(far=far, held=held).search(norm[max(0, start - 20) : start]))
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

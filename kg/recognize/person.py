@@ -24,11 +24,14 @@ _NEXT = (  # what may follow a name of three characters or fewer inside a senten
     r"(?=[^\u4e00-\u9fff]|$|同志|主持|出席|带队|带领|率|在|作|到|为|任|受|认真|落实|组织|亲自|各|对|与|和|及|等|就|向|担任|兼任|兼|参加|代表|签署|深入|说|表示|介绍|"
     r"强调|指出|先后|分别|要求|讲话|致辞|宣布|一行|陪同|听取|调研|考察|视察|检查|督导|赴|于|以|被|因|给予|负责|牵头|批示|做|主讲|授课|辅导|围绕|结合|具体|专题|多次|围|是|的|接受|会见|走访|前往|会同|代|同|随|请|陈述|汇报|传达|通报|书面|述职|出庭|应诉|解读|召集|签发|发表|提出|审定|现场|带头|全程|全面|担|以及|以普|从)"
 )
-_BEFORE_NAME = frozenset("在由以与对向把被经请让随据及和、,。;:“(\n 为从") | {""}
+_BEFORE_NAME = frozenset("在由以与对向把被经请让随据及和、,。;:“(\n 为从予") | {""}
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
 _SIGNED = re.compile(
     rf" {{1,6}}(?P<name>[{HAN}](?: {{1,3}}[{HAN}]|[{HAN}]{{1,3}})|[{HAN}]{{2,6}}·[{HAN}]{{2,6}})(?= *(?:\n|$))"
 )  # 广东省省长 孟凡利, 自治区主席 韦 韬
+_DOTTED = re.compile(
+    rf"(?:.*[予与对向请、,。;:和及]|^)(?P<name>[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,2}})\Z"
+)  # 简·迪安·米勒教授
 _POST_START = re.compile(rf"{MODIFIER}{{0,3}}\Z")
 _UNIQUE = (
     "总书记",
@@ -61,7 +64,7 @@ _BEHIND = frozenset(
 )  # posts and forms of address that stand behind a name: 曾培炎副总理, 殷勇同志
 _CONTACT = ("联系人", "起草人")
 _NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a name
-    r"(?=[、,。;()\s”]|$|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加|通报|宣读|深入|主讲|强调|指出|表示|介绍|致辞|讲话|宣布|陪同|听取|调研|考察|督导|批示|汇报)"
+    r"(?=[、,。;()\s”]|$|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加|通报|宣读|深入|主讲|强调|指出|表示|介绍|致辞|讲话|宣布|陪同|听取|调研|考察|督导|批示|汇报|多次|先后|亲自|带头|会见|走访|率队|牵头|分别|主讲|述职)"
 )
 _ARTICLE = re.compile(r"(?:^|\n)[ #*]*第[一二三四五六七八九十百]+条")
 _SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body that the sentence speaks of
@@ -95,6 +98,28 @@ def _contact_name() -> re.Pattern[str]:
     return re.compile(rf"{padded_name()}(?=[\s,;。、(0-9电]|$)")
 
 
+@cache
+def _award_verbs() -> Triggers:
+    return Triggers(("授予", "追授", "命名", "追认", "表彰", "给予", "号召"))
+
+
+@cache
+def _award_name() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>{padded_name()})(?:\((?:女|男|[{HAN}]{{1,5}}族)(?:[,、][{HAN}]{{1,5}})?\))?(?=[、]|$)"
+    )
+
+
+@cache
+def _award_row() -> re.Pattern[str]:
+    """A verb of award, names joined by 、, and what only persons have behind them: 等63名同志, 同志, or the quoted title."""
+    name = rf"{padded_name()}(?:\((?:女|男|[{HAN}]{{1,5}}族)(?:[,、][{HAN}]{{1,5}})?\))?"
+    count = r"等(?:\d+|[一二三四五六七八九十百]+)?(?:名|位)?(?:同志|个人|教师|干部|民警|职工|学生|医务人员|村民|人)"
+    return re.compile(
+        rf"(?:授予|追授|命名|追认|表彰|给予|号召)(?P<names>{name}(?:、{name}){{0,80}})(?:{count}|(?:\d+|[两三四五六七八九十]+)?(?:名|位|人)?同志|(?=[“为]))"
+    )
+
+
 def recognize_persons(
     norm: str, tokens: Sequence[Token], agencies: Sequence[Mention]
 ) -> tuple[list[Mention], list[Mention]]:
@@ -120,6 +145,7 @@ class _Reader:
     def run(self, hits: Sequence[tuple[int, int]]) -> tuple[list[Mention], list[Mention]]:
         self.persons, self.agencies = recognize_rosters(self.norm, self.owners, self.known, self.taken)
         self._appointed()
+        self._awarded()
         readers = [self._signature, self._before, self._behind, self._contact]
         if len(_ARTICLE.findall(self.norm, 0, 30_000)) > 4:
             readers = [self._signature, self._behind]  # provisions speak of offices, not of those who hold them
@@ -152,6 +178,17 @@ class _Reader:
             ]
             if tenures[0][1] >= 0:
                 self._add(begin, end, tenures, "person-appointed")
+
+    def _awarded(self) -> None:
+        """授予周国平、李志强等63名同志“先进工作者”称号: names without a post between a verb of award and the title."""
+        for at, _ in _award_verbs().find(self.norm):
+            row = _award_row().match(self.norm, at)
+            if row is None:
+                continue
+            for name in _award_name().finditer(row["names"]):
+                begin = row.start("names") + name.start("name")
+                if is_name(name["name"], strict=True):
+                    self._add(begin, begin + len(name["name"]), [], "person-awarded")
 
     def _government(self, at: int, core: str) -> Mention | None:
         """The government whose head ``core`` is, when its area stands before ``at``: 广东省 + 省长, 省 + 长."""
@@ -310,7 +347,7 @@ class _Reader:
             if size == 4 and name[:2] not in surnames("double") and "·" not in norm[at : at + 7]:
                 continue
             if size == 4 and "·" in norm[at : at + 7]:
-                dotted = re.compile(rf"[{HAN}]{{1,6}}·[{HAN}]{{1,6}}").match(norm, at)
+                dotted = re.compile(rf"[{HAN}]{{1,6}}·[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}})?").match(norm, at)
                 if dotted is not None:
                     return dotted.end()
                 continue
@@ -336,6 +373,10 @@ class _Reader:
         if word not in _BEHIND:
             return
         begin, post = self._post_at(start, end)
+        dotted = _DOTTED.search(self.norm, max(0, begin - 20), begin)
+        if dotted is not None:
+            self._add(begin - len(dotted["name"]), begin, [], "person-behind")
+            return
         for size in (4, 3, 2):
             at = begin - size
             name = self.norm[max(0, at) : begin]

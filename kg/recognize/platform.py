@@ -2,7 +2,8 @@
 
 Parts of a mention: ``form`` (quoted, hotline, site, described, alias), ``owner`` (start of the agency mention that stands in
 front or empty), ``place`` and ``place_kind`` (the place words in front: 山东省 place, 省 class, 全国 national), ``name``
-(the designation behind the place), ``quoted`` (the words in quotation marks), ``type`` (平台, 网站, 热线 …).
+(the designation behind the place), ``quoted`` (the words in quotation marks), ``type`` (平台, 网站, 热线 …), ``alias`` (the
+short name that the text gives it: 省执法监督平台(简称“执法通”)).
 """
 
 from __future__ import annotations
@@ -124,6 +125,7 @@ def _not_alias() -> re.Pattern[str]:
     return re.compile(rf"(?!服务平台)(?:{_alternation('not-alias')})")
 
 
+_CALLED = re.compile(r"[”》]?\((?:以下|下文)?(?:简称|统称|下称|又称|也称)(?:为|:)?“(?P<alias>[^“”\n]{2,12})”\)")
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9+·]*\Z")
 _BODY_OF_SITE = re.compile(r"(?P<own>本级)?(?P<body>人民政府|政府)$")
 
@@ -170,7 +172,9 @@ class _Reader:
         if self.taken.overlaps(start, end):
             return
         self.taken.add(start, end)
-        roles = ("owner", "place", "place_kind", "name", "quoted", "type")
+        called = _CALLED.match(self.norm, end)
+        parts["alias"] = called["alias"] if called is not None else ""
+        roles = ("owner", "place", "place_kind", "name", "quoted", "type", "alias")
         values = (("form", form), *((role, parts.get(role, "")) for role in roles))
         self.found.append(Mention(Kind.PLATFORM, Span(start, end), self.norm[start:end], f"platform-{form}", values))
 
@@ -384,6 +388,7 @@ class _Reader:
         """Later mentions of a quoted platform by its quoted words alone: “济企通”."""
         quoted = {m.part("quoted") for m in self.found if m.part("form") == "quoted"}
         names = {name for name in quoted if plain_name(name) not in scheme_names()}
+        names |= {m.part("alias") for m in self.found if m.part("alias")}
         names |= {name for name in _brands() if f"“{name}”" in self.norm}
         for name in sorted(names):
             if len(name) < 2 or name.isascii():

@@ -22,6 +22,9 @@ _ADVERB = re.compile(
 )
 
 
+_BRACKET = re.compile(
+    r"”?(?:荣誉)?(?:称号)?\((?P<who>[\u4e00-\u9fff、]{2,30}[省市县区旗州乡镇村局委会院校司队所站中心学])\)"
+)
 _NOT_YET = (SectionRole.PLAN, SectionRole.TASKS, SectionRole.MEASURE, SectionRole.PROVISION)
 
 
@@ -38,6 +41,8 @@ def relate_honours(scene: Scene) -> None:
         if not verb or _is_aimed(scene.doc.norm, honour, mention, floor, at):
             continue
         giver, subjects = _giver_and_subjects(scene, honour, verb, floor, at)
+        named = _in_brackets(scene, honour)
+        subjects = subjects if named is None else named
         sentence = scene.sentence_at(at)
         if mention.part("who") and sentence is not None:
             giver = awarders.setdefault(sentence.span.start, giver) or giver
@@ -58,6 +63,8 @@ def _verb(scene: Scene, honour: Named, mention: Mention) -> tuple[str, int]:
 def _is_aimed(norm: str, honour: Named, mention: Mention, floor: int, at: int) -> bool:
     """Whether a title is only aimed at, or a number of such titles is meant: 争创…, 评为示范村3个."""
     aimed = _PLANNED if mention.part("who") else _AIMED
+    if re.search(r"\d个\Z", norm[max(0, honour.span.start - 4) : honour.span.start]):
+        return True  # 成功创建65个示范典型
     return bool(aimed.search(norm, max(floor, at - 24), at) or re.compile(r"\d{1,6}个|的").match(norm, honour.span.end))
 
 
@@ -112,6 +119,14 @@ def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: 
     return giver, [topic]
 
 
+def _in_brackets(scene: Scene, honour: Named) -> list[str] | None:
+    """The one who received, in brackets behind the title: 先进集体(安口镇), 重点村荣誉称号(青沟子村); None without brackets."""
+    bracket = _BRACKET.match(scene.doc.norm, honour.span.end)
+    if bracket is None:
+        return None
+    return [n.iri for n in _leaves(scene.inside(*bracket.span("who"), "place", "agency"))]
+
+
 def _first_subject(scene: Scene, floor: int, segment: int) -> str:
     """The place or body that the sentence begins with, when a later part of it leaves the subject out."""
     norm = scene.doc.norm
@@ -153,12 +168,9 @@ def _awarder(scene: Scene, floor: int, at: int) -> str:
 def _recipients(scene: Scene, start: int, stop: int) -> list[str]:
     """The places and bodies of the row between verb and title; what is only part of an unknown name is none."""
     norm = scene.doc.norm
-    leaves = _leaves(scene.inside(start, stop, "place", "agency"))
-    return [
-        n.iri
-        for n in leaves
-        if n.span.end >= stop or re.match(r"[、,和与及]|等[\d个家所户位名人]|等$", norm[n.span.end : n.span.end + 2])
-    ]
+    leaves = _leaves(scene.inside(start, stop, "place", "agency", "person"))
+    ends = re.compile(r"(?:\([^()]{1,8}\))?(?:同志|院士|教授)?(?:[、,和与及]|等[\d个家所户位名人]|等$|$)")
+    return [n.iri for n in leaves if ends.match(norm[n.span.end : stop])]
 
 
 def _leaves(mentions: Sequence[Named]) -> list[Named]:

@@ -21,6 +21,7 @@ _DOES = re.compile(
     r"(?:先后|积极|认真|严格|全面|深入|持续|不断|扎实|大力|着力|继续|率先|共|还|也|均|已|要|应当|应|负责|牵头|组织|联合|进一步|切实|自)*"
     r"(?:推行|推进|落实|开展|深化|健全|完善|实施|推动|打造|建立|构建|创新|实行|执行|坚持|举办|自办|办|启动|推广|推出|成立|制定|设立|开设|强化|加强|优化|运用|探索)"
 )
+_SPREAD = re.compile(r"推广|推开|复制|学习|借鉴|运用|总结")  # 推广龙城区“…”做法: both places practise it
 _NEGATED = re.compile(r"(?:尚未|未能|没有|不再|缺乏|停止)[^。;,]{0,8}$")
 _LEAD = 1000  # code points in front of a name that are read; no real sentence is longer
 _BETWEEN = re.compile(
@@ -58,7 +59,7 @@ def relate_initiatives(scene: Scene) -> None:
         ahead = _YEAR_AHEAD.search(lead)
         if not is_plan and (_NEXT.search(lead) or (ahead and scene.year and ahead[1] > scene.year)):
             continue
-        doers = _doers(scene, named, max(sentence.span.start, named.span.start - _LEAD))
+        doers = _doers(scene, named, max(sentence.span.start, named.span.start - _LEAD)) or _owner(scene, named)
         for doer in doers or [scene.own]:
             scene.claim(
                 doer, "cg:carriesOut", named.iri, named.span, "initiative-doer" if doers else "initiative-own", 0.85
@@ -103,6 +104,20 @@ def _doers(scene: Scene, named: Named, floor: int) -> list[str]:
     if after[:1] in ("的", "对", "向", "在", "、", "组", "工") or re.search(r"[。;]", after) or len(after) > 60:
         return []
     return [agency.iri for agency in group]
+
+
+def _owner(scene: Scene, named: Named) -> list[str]:
+    """The lower place or own body that stands right in front of a local name: 吕四港镇“渔港枫桥”."""
+    at = named.span.start
+    if scene.classes.get(named.iri) != "cg:LocalInitiative" or scene.doc.norm[at : at + 1] != "“":
+        return []
+    code = re.sub(r"0000$|00$", "", scene.own.removeprefix("pl:")[:6])
+    before = [n for n in scene.inside(max(0, at - 24), at, "place", "agency") if n.span.end == at]
+    inner = [n.iri for n in before if code and n.iri[3:].startswith(code)][:1]
+    if not inner or inner == [scene.own]:
+        return []
+    clause = scene.doc.norm[clause_start(scene.doc.norm, at, max(0, at - 60), ",。;!?\n") : at]
+    return [*inner, scene.own] if _SPREAD.search(clause) else inner
 
 
 def relate_about(scene: Scene, names: dict[str, str], documents: list[tuple[str, str, Named | None]]) -> None:

@@ -38,6 +38,10 @@ def resolve_named(
     for mention in mentions:
         if mention.kind is Kind.PLATFORM:
             iri = _platform(mention, places, registry, context, by_start, aliases)
+            short = mention.part("alias")
+            if iri and short:
+                aliases.setdefault(short, iri)
+                registry.add(iri, "cg:Platform", registry.label(iri), alt=[f"“{short}”", short])
         elif mention.kind is Kind.HONOUR:
             iri = _honour(mention, places, registry, context)
         elif mention.kind is Kind.AGENCY and mention.rule == "agency-of-post":

@@ -59,6 +59,10 @@ def test_the_surface_of_a_name_has_both_quotation_marks(inside):
         ),
         ("推动 “全员办案” 工作模式落地。", "“全员办案” 工作模式", "ini:140881-全员办案"),
         ("构建“1+5+N”公共法律服务供给体系。", "“1+5+N”公共法律服务供给体系", "ini:140881-15N"),
+        ("全面实施“22222”创新工程。", "“22222”创新工程", "ini:140881-22222"),
+        ("以“渔港夜话”为抓手化解纠纷。", "“渔港夜话”", "ini:140881-渔港夜话"),
+        ("“渔事通”成功升级至3.0版本。", "“渔事通”", "ini:140881-渔事通"),
+        ("开展“清风河岸”教育实践活动。", "“清风河岸”教育实践活动", "ini:140881-清风河岸"),
     ],
 )
 def test_local_initiatives(inside, sentence, label, iri):
@@ -72,6 +76,15 @@ def test_local_initiatives(inside, sentence, label, iri):
 def test_the_same_local_name_in_another_place_is_another_initiative(inside):
     sentence = "推行“永心办”政务服务品牌。"
     assert inside(sentence).iris("ini") != inside(sentence, "县").iris("ini")
+
+
+def test_rows_share_their_word_of_kind(inside):
+    found = inside("在“企管家”“碳管家”“建管家”的服务机制下办事。").linked("ini")
+    assert [label for _, label in found] == ["“企管家”服务机制", "“碳管家”服务机制", "“建管家”服务机制"]
+    found = inside("以及北街“五心五法”、东港“四联四化”等工作品牌。").linked("ini")
+    assert [label for _, label in found] == ["“五心五法”工作品牌", "“四联四化”工作品牌"]
+    found = inside("纳入“江淮英才计划”等各类人才计划。").linked("ini")
+    assert [label for _, label in found] == ["“江淮英才计划”"]
 
 
 def test_three_systems_of_one_list_are_three(inside):
@@ -106,6 +119,15 @@ def test_three_systems_of_one_list_are_three(inside):
         "将取得“东山大捷”。",
         "推行“查漏、补缺、提质、增效”。",
         "实现跨越。",
+        "坚持“依法合规、安全可控”。",
+        "坚持“四不”原则。",
+        "落实“一个牵引”、“四个善成”的重要要求。",
+        "以“三个走在前”为根本遵循。",
+        "依托国道打造“工业产业带”。",
+        "“二线口岸”运行管理办法出台。",
+        "综合运用“股、债、投、贷”等方式服务企业。",
+        "推进“一地多证”问题整改。",
+        "落实省委“132”总体部署。",
     ],
 )
 def test_no_initiative(inside, sentence):

@@ -37,6 +37,7 @@ def platforms(text: str) -> list[Mention]:
         "【“枣林普法”微信公众号】、【视频号】发布作品。",
         "接入【全国一体化在线政务服务平台】。",
         "推进【市机关内部“一次办成”服务平台】联通。",
+        "建成【省综合执法监督平台】(简称【“执法明”】),通过【“执法明”】抽查。",
     ],
 )
 def test_named_platforms(marked: str) -> None:
