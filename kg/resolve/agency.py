@@ -30,8 +30,14 @@ class Agency:
 def agency_of(
     area: Area, tail: str, label: str, body: str, alt: Iterable[str] = (), *, cls: str = "cg:Agency", parent: str = ""
 ) -> Agency:
-    """The agency of a place: ``tail`` ends its IRI (ag:140881-司法局)."""
-    names = tuple(name for name in dict.fromkeys(alt) if name != label)
+    """The agency of a place: ``tail`` ends its IRI (ag:140881-司法局).
+
+    A district's body is also called without the city: 松北区司法局 beside 哈尔滨市松北区司法局.
+    """
+    known = [label, *alt]
+    if area.full != area.name:
+        known += [name.replace(area.full, area.name, 1) for name in known if area.full in name]
+    names = tuple(name for name in dict.fromkeys(known) if name != label)
     return Agency(f"ag:{area.key()}-{tail}", cls, label, names, area, parent, body)
 
 

@@ -26,10 +26,10 @@ def party_body(area: Area, body: str, surface: str) -> Agency:
         if area.name.endswith("地区"):
             names += [f"{area.name[:-1]}委", f"中共{area.name[:-1]}委"]  # 喀什地委
         if area.level == "乡":
-            names += [f"{full}党委", f"中共{full}党委", f"{area.name}党委"]
+            names += [f"{full}党委", f"中共{full}党委"]
         return agency_of(area, "党委", f"中共{full}委员会", "委员会", names, cls="cg:PartyCommittee")
     if body == "党工委":
-        names = [f"{full}党工委", f"中共{full}党工委", f"{area.name}党工委"]
+        names = [f"{full}党工委", f"中共{full}党工委"]
         return agency_of(area, "党委", f"中共{full}工作委员会", "委员会", names, cls="cg:PartyCommittee")
     if body == "监察委员会":
         return agency_of(area, "监委", f"{full}监察委员会", body, (f"{full}监委",), cls="cg:Organ")
@@ -109,17 +109,16 @@ def government_body(area: Area, body: str, surface: str, side: str) -> Agency:
 def government_itself(area: Area) -> Agency:
     """永济市人民政府, also 永济市政府."""
     names = [f"{area.full}政府"]
-    names += [f"{area.name}人民政府", f"{area.name}政府"] if area.full != area.name else []
     return agency_of(area, "政府", f"{area.full}人民政府", "人民政府", names, cls="cg:Government")
 
 
 def street_office(area: Area) -> Agency:
     """The office of a subdistrict, its government in all but name: 永济市城东街道办事处."""
     label = f"{area.full}办事处" if area.full.endswith("街道") else f"{area.full}街道办事处"
-    alt = {f"{area.name}办事处"}
-    if area.parent is not None:
-        alt.add(f"{area.parent.full}人民政府{area.name}办事处")
-    return agency_of(area, "政府", label, "街道办事处", sorted(alt))
+    above = area.parent
+    alt = sorted({f"{place}人民政府{area.name}办事处" for place in (above.full, above.name)}) if above else []
+    parent = f"ag:{above.key()}-政府" if above is not None and above.level == "县" else ""
+    return agency_of(area, "政府", label, "街道办事处", alt, parent=parent)
 
 
 def zone_administration(area: Area) -> Agency:
@@ -194,8 +193,6 @@ def _names(area: Area, body: str, surface: str, mention: Mention) -> tuple[str, 
         alt.add(surface)  # 三江源国家公园管理局 may be whole by itself
     if kind == "place":
         alt.add(mention.part("owner") + surface)  # 菏泽海关, 四川银保监局
-    if full != area.name:
-        alt |= {f"{area.name}{body}", f"{area.name}{surface}"}
     if body == "税务局":
         alt.add(f"国家税务总局{label}")
     return label, alt

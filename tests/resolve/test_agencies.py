@@ -44,6 +44,21 @@ def test_the_same_short_name_in_two_places_is_two_bodies(inside):
     assert inside("司法局牵头。", "市").iris("ag") != inside("司法局牵头。", "县").iris("ag")
 
 
+def test_a_district_body_is_also_called_without_the_city(inside):
+    reading = inside("区人大常委会、区委、区委全面依法治区委员会调研。", "区").reading
+    for iri, name in (
+        ("人大常委会", "松北区人大常委会"),
+        ("党委", "松北区委"),
+        ("全面依法治区委员会", "中共松北区委全面依法治区委员会"),
+    ):
+        assert name in reading.entity(f"ag:230109-{iri}").alt
+
+
+def test_a_street_office_is_part_of_the_government_it_is_sent_by(extract):
+    reading = extract("永济市人民政府城西街道办事处关于2021年工作的报告\n\n在市政府领导下，街道做了工作。\n")
+    assert ("永济市城西街道办事处", "永济市人民政府") in reading.facts("cg:agencyOf")
+
+
 def test_a_district_has_its_city_in_the_names_of_its_bodies(inside):
     reading = inside("区司法局牵头。", "区").reading
     entity = reading.entity("ag:230109-司法局")
