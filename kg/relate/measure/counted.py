@@ -25,11 +25,15 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         name_relative(figure, place, after, topic)
         close_phrase(figure)
         return
+    against = _HELD_AGAINST.search(before)
+    if against is not None and topic.level is not None and topic.level.unit == figure.unit:
+        figure.core, figure.suffix, figure.rule = topic.level.core, topic.level.suffix, "figure-inherited"
+        return
     joined = re.match(r"\s*(?:[、和及与]|以及)", after)
     following = "" if joined else phrase_after(after)
     core = "" if following and before.rstrip().endswith(("、", "和", "及", "与")) else phrase_before(before)
     change = change_pattern().search(before)
-    if change is not None and not following and (change["against"] or _is_amount(before[: change.start()])):
+    if change is not None and not following and _changes(change, before[: change.start()], figure, topic):
         own = phrase_before(before[: change.start()])
         base = own or (topic.level.core if topic.level else "")
         if own:
@@ -50,9 +54,11 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
             core += _noun_of(following, core)
         inherit(figure, core, place, topic)
     close_phrase(figure)
-    topic.level = figure
+    if after.strip() != "的":  # 完成预算数6万元的40%: the whole of a share is not what is told on of
+        topic.level = figure
 
 
+_HELD_AGAINST = re.compile(r"^[,、]?\s?[较比][^,。;]{2,12}的$")  # 达70亿元,较上年的60亿元增加10亿元
 _EXAMPLE = re.compile(r"(?:、[^、]{1,40}|[”》])等(?:共|的)?\s?$")
 
 
@@ -77,6 +83,14 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
         verb = PREDICATE.search(following, 2) or verb_inside().search(following, 4)
         noun = following[: verb.start()] if verb is not None else following
         topic.set(figure, core if verb_start().fullmatch(core) else "", noun)
+
+
+def _changes(change: re.Match[str], told: str, figure: Figure, topic: Topic) -> bool:
+    """Say whether 增加 or 减收 before an amount is a change of one told before: 收入70万元,增收5万元."""
+    if change["against"] or _is_amount(told):
+        return True
+    level = topic.level
+    return level is not None and figure.kind == "money" and level.kind == "money" and not strip_tail(told).strip(" ,、")
 
 
 def _is_amount(subject: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from kg.relate.measure.figure import RELATIVE, Figure, Place
 from kg.relate.measure.phrase import last_clause, phrase_before
 from kg.relate.measure.topic import Topic
-from kg.relate.measure.words import is_quantity
+from kg.relate.measure.words import is_quantity, verb_start
 
 _RANKING = re.compile(r"(?:位列|位居|稳居|名列|排名|跃居|跃升|升至|获得?|取得|保持|蝉联|连续|列|居|排).*$")
 _SCOPED = re.compile(
@@ -24,7 +24,7 @@ def name_rank(figure: Figure, place: Place, topic: Topic) -> None:
     """Name a rank by what was ranked and among whom: 录入数据量 + 全省 + 排名."""
     before, told = place.before, last_clause(place.context)
     core = phrase_before(_SCOPED.sub("", _RANKING.sub("", before)))
-    if not core:
+    if not core or verb_start().fullmatch(core):
         listed = _LIST.search(told)
         core = listed[1] if listed is not None else _ranked_before(topic)
     if is_quantity(core) and len(core) <= 3 and topic.latest is not None:

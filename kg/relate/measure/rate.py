@@ -9,7 +9,7 @@ from kg.relate.measure.phrase import REACHED, last_clause, phrase_after, phrase_
 from kg.relate.measure.topic import Head, Topic
 from kg.relate.measure.words import ends_with, is_quantity, strip_lead, verb_start
 
-_PLAN_DONE = re.compile(r"(?:超额)?完成(?:了)?(?:年度|全年|年初|当年)?(?:计划|任务|目标)")
+_PLAN_DONE = re.compile(r"(?:超额)?完成(?:了)?(?:年度|全年|年初|当年|调整)?(?:计划|任务|目标|预算)数?")
 _RATE_TAIL = re.compile(r"^.*?([\u4e00-\u9fff]{0,5}(?:率|比例|比重))$")
 _TURNED = re.compile(r"(?:减|降|增|压缩|精简|缩短|提高|提升)(?:了)?[\u4e00-\u9fff]{2,6}$")
 _TWO_RATES = re.compile(r"^(?P<first>.*?率)(?:和|、|及|与|以及)(?P<second>[^、和及与率]{1,12}率)$")

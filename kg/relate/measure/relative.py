@@ -9,6 +9,7 @@ from kg.relate.measure.figure import RELATIVE, Figure, Place
 from kg.relate.measure.phrase import clean, phrase_before
 from kg.relate.measure.rate import name_rate
 from kg.relate.measure.topic import Topic
+from kg.relate.measure.words import strip_lead
 
 _SHARE = re.compile(
     r"占(?P<whole>(?!地|据|用|比|有率)[^占]{0,16}?)(?:的?比重?|的?比例|的?份额)?"
@@ -36,6 +37,11 @@ def name_relative(figure: Figure, place: Place, after: str, topic: Topic) -> Non
     change = change_pattern().search(before)
     if change is not None:
         name_change(figure, place, after, change, topic)
+        return
+    if before.strip() == "的" and topic.last is not None and level is not None and topic.last is not level:
+        whole = strip_lead(topic.last.core).removeprefix("占")
+        figure.core = level.core + ("" if whole.startswith("完成") else "占") + whole + "比例"
+        figure.comparison, figure.rule, figure.part_of = "share", "figure-share", level
         return
     share = _SHARE.search(before)
     if share is not None:
