@@ -7,7 +7,7 @@ import re
 from kg.relate.measure.figure import COUNTED, Figure, Place
 from kg.relate.measure.phrase import BODY, REACHED, last_clause, parse_phrase, phrase_before
 from kg.relate.measure.topic import LONGEST_NOUN, Head, Topic
-from kg.relate.measure.words import ends_with, verb_start
+from kg.relate.measure.words import ends_with, verb_inside, verb_start
 
 
 def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
@@ -25,6 +25,8 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     if yearly is not None and figure.kind == "measure":
         core = yearly[1] + "年产量"
     verb, noun, form = parse_phrase(core, figure)
+    if form in ("act", "full"):
+        core = _done_by(core, verb if form == "full" else "", place, topic)
     if form == "act":
         _name_act(figure, core, head, place, topic)
     elif form == "quantity":
@@ -52,6 +54,19 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         _name_noun(figure, core, place, topic)
     if topic.whole is not None and topic.whole.unit == figure.unit:
         figure.part_of = topic.whole
+
+
+def _done_by(core: str, verb: str, place: Place, topic: Topic) -> str:
+    """Put the body that a part is of before its further acts: 其中市中院受理8件,办结4件 is 市中院办结."""
+    first = verb_inside().search(core)
+    if first is None:
+        return core
+    told = core[: first.start()]
+    if told:
+        if place.is_part and _is_body(told):
+            topic.body = topic.sentence, told
+        return core
+    return topic.body[1] + core if topic.body[0] == topic.sentence else core
 
 
 _YEARLY = re.compile(r"年(?:生)?产(?!量|值|能|业)(?:销)?([\u4e00-\u9fff]{2,12})$")  # 年产稻米
@@ -129,7 +144,7 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
         is_sent = latest is not None and topic.is_here(latest) and latest.figure.kind in _DONE_WITH
         if is_sent and _CASE.match(core) and not topic.is_here(head):
             head = None
-    is_alone = head is not None and (_is_act(head) or _is_told_of(figure, core) or _names_it(head, core))
+    is_alone = head is not None and (_is_act(head) or _is_told_of(figure, core, head) or _names_it(head, core))
     head = None if is_alone else head
     context = "" if topic.is_here(head) else phrase_before(last_clause(place.context))
     is_told = topic.is_here(head) or (head is not None and ends_with(head.noun, "head") > 0)
@@ -170,10 +185,11 @@ def _names_it(head: Head, core: str) -> bool:
     return len(head.noun) >= _LONGEST_PREFIX and core.find(head.noun[-2:]) > 0 and head.noun not in core
 
 
-def _is_told_of(figure: Figure, core: str) -> bool:
-    """Say whether persons stand before their verb: 就业困难人员再就业6万人, 企业职工养老保险参保90万人."""
+def _is_told_of(figure: Figure, core: str, head: Head) -> bool:
+    """Say whether what is counted stands before its verb: 就业困难人员再就业6万人, 集体和个人获表彰125个."""
     stem = core[: len(core) - ends_with(core, "verb")]
-    return figure.kind == "person" and _LONGEST_PREFIX <= len(stem) < len(core) and not _is_body(stem)
+    is_other = figure.kind == "person" or (figure.unit != head.figure.unit and len(stem) > _LONGEST_PREFIX + 2)
+    return is_other and _LONGEST_PREFIX <= len(stem) < len(core) and not _is_body(stem)
 
 
 _AMONG = re.compile("(.{3,18})中([^中]{2,12})$")
@@ -188,7 +204,7 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         core = among[2]  # 投诉案件中大气污染31件
     if same is not None and core in _RESTS:
         figure.core, figure.part_of, figure.rule = core + same.noun, same.figure, "figure-inherited"
-    elif same is not None and same.quantity and len(core) <= 8:
+    elif same is not None and same.quantity and len(core) <= 8 and (figure.kind != "money" or topic.is_here(same)):
         is_sum = figure.kind in COUNTED and same.quantity.endswith("量")  # 农民工总量 counts people, its parts do too
         quantity = "" if is_sum else same.quantity
         figure.core, figure.rule = core + quantity, "figure-inherited"
