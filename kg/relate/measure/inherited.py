@@ -256,7 +256,7 @@ def _shared_verb(figure: Figure, core: str, place: Place, topic: Topic) -> str:
     if place.is_sibling and topic.latest is not None and topic.is_here(topic.latest) and same is not topic.latest:
         return topic.latest.verb if len(topic.latest.verb) > 1 else ""
     if same is None or not core.endswith(figure.mention.part("unit")):
-        return same.verb if same is not None else ""
+        return same.verb if same is not None and topic.is_here(same) else ""
     is_list = place.is_sibling and topic.is_here(same) and core[-2:] == same.noun[-2:]
     return same.verb if is_list else ""
 
