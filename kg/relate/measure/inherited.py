@@ -221,6 +221,10 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     elif same is not None and same.noun and _is_category(figure, core, place, topic):
         shared = core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
         figure.core = same.verb + core if shared else core + same.verb + same.noun
+        kind = "" if place.is_part or place.is_sibling or topic.is_here(same) else _kind_of(same)
+        if kind:
+            figure.core = core + kind
+            return
         topic.member = topic.sentence, _member(core, place)
         figure.part_of, figure.rule = _whole(same), "figure-inherited"
     elif same is not None and topic.is_here(same) and len(same.verb) > 1:
@@ -233,6 +237,14 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         verb = _shared_verb(figure, core, place, topic) if place.is_sibling else ""
         figure.core = verb + core
         topic.set(figure, verb, "" if figure.unit in _ABSTRACT and _is_body(core) else core)
+
+
+def _kind_of(head: Head) -> str:
+    """The kind that a head shares with its peers: 案件 of 刑事案件262件;申诉申请再审2件; empty for an act's object."""
+    whole = head.verb + head.noun
+    kind = ends_with(whole, "generic")
+    is_act = head.verb and ends_with(head.verb, "modifier") < len(head.verb)
+    return "" if is_act or not 0 < kind < len(whole) else whole[-kind:]
 
 
 def _member(core: str, place: Place) -> str:
