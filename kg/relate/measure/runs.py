@@ -40,7 +40,9 @@ def _is_joined(text: str, first: Figure, second: Figure) -> bool:
         return False
     if first.is_low or _JOINT.fullmatch(text, first.close, second.start) is not None:
         return True
-    moved = first.kind in RELATIVE and second.kind in RELATIVE and "分别" in text[max(0, first.start - 12) : first.start]
+    moved = (
+        first.kind in RELATIVE and second.kind in RELATIVE and "分别" in text[max(0, first.start - 12) : first.start]
+    )
     return moved and _own_change(text, first, second) is not None
 
 

@@ -13,7 +13,15 @@ from kg.relate.measure.runs import name_figures
 from kg.relate.measure.topic import Topic
 from kg.relate.observation.context import ObservationContext
 from kg.relate.observation.node import Nodes
-from kg.relate.observation.period import Moment, first_year, moments_of, section_years, year_after
+from kg.relate.observation.period import (
+    Moment,
+    first_year,
+    carried_on,
+    moments_of,
+    section_years,
+    span_after,
+    year_after,
+)
 from kg.relate.observation.plan import reports, standing
 
 
@@ -26,6 +34,8 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
     topic, paragraph = Topic(), -1
     roles = Roles(context.doc.norm, context.layout)
     years, status = _Years(context), standing(context.doc, context.layout)
+    span, told, tells_growth = "", 0, "年均" in context.doc.norm
+    carried: tuple[int, Moment] | None = None
     for sentence, quantities in _by_sentence(context):
         role = roles.of(sentence)
         if role is SectionRole.PROVISION:
@@ -40,6 +50,13 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
         figures = _figures(text, sentence, quantities)
         name_figures(text, figures, topic)
         moments = years.moments(text, sentence, is_plan=role is SectionRole.PLAN)
+        if carried is not None and line == carried[0]:
+            moments.insert(1, carried[1])
+        following = carried_on(text, moments)
+        carried = (line, following) if following is not None else None
+        if tells_growth:
+            first = sentence.span.start + figures[0].start
+            span, told = span_after(context.doc.norm[told:first], span, years.own), first
         laid_down = "c:计划" if role is SectionRole.PLAN else status
         if laid_down and laid_down == status and reports(context.layout, sentence, context.doc.norm):
             laid_down = ""
@@ -48,7 +65,8 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
         for figure in figures:
             if figure.is_base or not figure.core:
                 continue
-            nodes.add(sentence, text, figure, moments, laid_down=laid_down)
+            held = [replace(moments[0], period=span), *moments[1:]] if span and "年均" in figure.suffix else moments
+            nodes.add(sentence, text, figure, held, laid_down=laid_down)
             if figure.twin:
                 twin = replace(figure, core=figure.twin, suffix="", twin="")
                 nodes.add(sentence, text, twin, moments, laid_down=laid_down, suffix="-2")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.relate.measure.figure import Figure
 from kg.relate.observation.context import ObservationContext, clause_before
@@ -27,8 +27,10 @@ class Moment:
 _YEAR = re.compile(
     r"(?P<aim>到|至|力争|截至|截止|自|从|较|比|与|同)?\s?(?P<year>(?:19|20)\d\d)\s?(?P<to>[-—~至到]{1,2}\s?(?P<last>(?:19|20)\d\d))?\s?年"
     r"(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<rest>底|末|以来|起|度)?"
-    r"|(?P<rel>去年|上年度?|前年|明年|今年|本年度?|“?十[一二三四五]五”?(?:时期|期间|以来|末))"
-    r"|(?:过去|近|最近)?(?P<span>[两二三四五])年(?:来|间)|(?:过去|近|最近)(?P<past>[两二三四五])年"
+    r"|(?P<rel>去年|上年度?|前年|明年|今年|本年度?|“?十[一二三四五]五”?(?:时期|期间|以来|末|这五年))"
+    r"|(?:过去|近|最近)?(?P<span>[两二三四五])年(?:来|间)|(?:过去|近|最近|这)(?P<past>[两二三四五])年"
+    # 1-4月,… and 4月份,… alone: months of the year at hand; 15日 and 3个月 are none.
+    r"|(?<![\d.个至到—~-])(?:(?P<from>\d{1,2})[-—~至到]{1,2})?(?P<alone>\d{1,2})月(?:份|底|末)?(?=[,，](?!\d))"
 )
 _UNTIL = re.compile(
     r"[初底末]?\s?[-—~至到]{1,2}\s?(?:(?P<year>(?:19|20)\d\d)年)?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
@@ -85,7 +87,12 @@ def moments_of(text: str, year: str, default: str, *, is_plan: bool) -> list[Mom
     for match in _YEAR.finditer(text):
         if match.start() < passed or _is_named(text, match.start()):
             continue
-        moment = _dated(match, text, base, default) if match["year"] else _relative(match, text, base, moments[0])
+        if match["alone"]:
+            moment = _months(match, moments[-1] if moments[-1].end == match.start() > 0 else None, year)
+        elif match["year"]:
+            moment = _dated(match, text, base, default)
+        else:
+            moment = _relative(match, text, base, moments[0])
         if moment is not None:
             moments.append(moment)
             passed = moment.end
@@ -153,6 +160,21 @@ def _relative(match: re.Match[str], text: str, base: int | None, default: Moment
     return Moment(start, end, str(base + shift), is_target=shift > 0, clause_only=clause_only)
 
 
+def _months(match: re.Match[str], before: Moment | None, year: str) -> Moment | None:
+    """Months without a year of their own: 1-4月 of 今年 before them, else of the year at hand."""
+    year = before.period if before is not None else year
+    last = _iso(year, match["alone"])
+    if before is None and match.string[max(0, match.start() - 1) : match.start()] not in _OPENS_MONTHS:
+        return None
+    if not re.fullmatch(r"\d{4}", year) or last == year:
+        return None
+    period = f"{_iso(year, match['from'])}/{last}" if match["from"] else last
+    return Moment(match.start(), match.end(), period, is_target=False, clause_only=False)
+
+
+_OPENS_MONTHS = ("", ",", ";", ":", "。", "(", " ", "至", "止")
+
+
 def _years_past(match: re.Match[str], base: int | None) -> Moment | None:
     """近三年 is the three years up to the document's own."""
     if base is None:
@@ -169,6 +191,42 @@ def _is_compared(text: str, start: int, end: int) -> bool:
         text.startswith("同期", end)
         and re.match(r"同期(?:相比|比|的?水平|增|减|下|上|提|持平)", text[end : end + 6]) is not None
     )
+
+
+_SPAN = re.compile(
+    r"“?十(?P<plan>[一二三四五])五”?(?:时期|期间|以来|这五年)|(?P<past>(?:过去|近|这)五年|五年来)"
+    r"|(?:过去|这)一年|一年来|(?:19|20)\d\d年[,是我全]|刚刚过去的"
+)
+
+
+def span_after(text: str, span: str, year: str) -> str:
+    """The years that growth by year (年均) is of behind a text: 这五年 and “十四五”时期 begin them, 过去一年 ends them."""
+    for match in _SPAN.finditer(text):
+        if match["plan"]:
+            span = "/".join(_FIVE_YEARS[match["plan"]])
+        elif match["past"] and year[:4].isdigit():
+            span = f"{int(year[:4]) - 4}/{year[:4]}"
+        else:
+            span = ""
+    return span
+
+
+def carried_on(text: str, moments: Sequence[Moment]) -> Moment | None:
+    """The time that a sentence opens with and no other follows, where it goes on behind its semicolon."""
+    last = moments[-1]
+    if (
+        text.startswith(_PAST, last.start)
+        or len(moments) == 1
+        or last.clause_only
+        or not text.endswith(";")
+        or text[: last.start].strip(_BEFORE_OPENING)
+    ):
+        return None
+    return replace(last, start=0, end=0)
+
+
+_PAST = ("去年", "上年", "前年")  # what is held against, rather than told on of
+_BEFORE_OPENING = " ,、其中至截止到"
 
 
 def moment_at(text: str, figure: Figure, moments: Sequence[Moment]) -> Moment:
