@@ -15,8 +15,8 @@ from kg.relate.observation.context import ObservationContext
 from kg.relate.observation.node import Nodes
 from kg.relate.observation.period import (
     Moment,
-    first_year,
     carried_on,
+    first_year,
     moments_of,
     section_years,
     span_after,
