@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from typing import IO
+from multiprocessing.connection import wait
 
+from kg.batch.child import Child, start
 from kg.batch.death import cause, lacked_memory
-from kg.batch.faults import CRASH, FAIL
 from kg.batch.worker import Job, Outcome, Setup
 from kg.errors import KgError, StoreError
 from kg.model import Problem
@@ -43,9 +36,7 @@ class Death:
 
 @dataclass(slots=True)
 class _Worker:
-    process: subprocess.Popen[bytes]
-    connection: Connection
-    log: IO[bytes]
+    child: Child
     deadline: float
     job: Job | None = None
     ready: bool = False
@@ -53,11 +44,9 @@ class _Worker:
 
     def death(self) -> Death:
         """Why it ended: our own kill, or its exit code with its last words."""
-        code = self.process.wait()
+        code, log = self.child.ending()
         if self.killed:
             return Death(self.killed, over_time=True)
-        self.log.seek(0)
-        log = self.log.read().decode("utf-8", "replace")
         return Death(cause(code, log), lacked_memory=lacked_memory(log))
 
 
@@ -122,7 +111,7 @@ class _Round:
                         yield outcome
         finally:
             for worker in self.crew:
-                self._dismiss(worker)
+                worker.child.dismiss()
 
     def _staff(self) -> None:
         """Start workers up to the number wanted, as long as there is something to do."""
@@ -136,8 +125,7 @@ class _Round:
             if worker.ready and worker.job is None and self.queued is not None:
                 worker.job = self.queued
                 worker.deadline = time.monotonic() + self.pool.limits.seconds
-                with suppress(BrokenPipeError, ConnectionResetError):  # it died while idle: the next wait sees it
-                    worker.connection.send(self.queued)
+                worker.child.send(self.queued)  # if it died while idle, the next wait sees it
                 self.queued = next(self.jobs, None)
 
     def _answer(self, worker: _Worker) -> Outcome | None:
@@ -152,7 +140,7 @@ class _Round:
             self.pool.resident = max(self.pool.resident, answer.resident)
             if answer.resident > RECYCLE_MEGABYTES:
                 self.crew.remove(worker)
-                self._dismiss(worker)
+                worker.child.dismiss()
             return answer
         else:
             self.stillborn = 0
@@ -162,7 +150,7 @@ class _Round:
         """Note whose job was lost; a worker without one only counts when no worker comes to life any more."""
         self.crew.remove(worker)
         death = worker.death()
-        self._dismiss(worker)
+        worker.child.dismiss()
         self.pool.deaths += 1
         self.hooks = False
         if worker.job is not None:
@@ -173,53 +161,28 @@ class _Round:
             raise StoreError("KG-E508", reason=death.reason)
 
     def _start(self) -> _Worker:
-        ours, theirs = socket.socketpair()
-        env = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "OMP_NUM_THREADS": "1"}
-        if not self.hooks:
-            env.pop(CRASH, None)
-            env.pop(FAIL, None)
-        log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as its worker
-        process = subprocess.Popen(
-            [sys.executable, "-c", f"from kg.batch.worker import main; main({theirs.fileno()})"],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            env=env,
-        )
-        theirs.close()
-        connection = Connection(ours.detach())
-        with suppress(BrokenPipeError, ConnectionResetError):  # killed already: the next wait sees its end
-            connection.send(self.pool.setup)
-        return _Worker(process, connection, log, time.monotonic() + START_SECONDS)
+        child = start("kg.batch.worker", hooks=self.hooks)
+        child.send(self.pool.setup)  # if it is killed already, the next wait sees its end
+        return _Worker(child, time.monotonic() + START_SECONDS)
 
     def _woken(self) -> list[_Worker]:
         """Wait for answers, deaths or the next deadline; kill whoever is over time (its death is then received)."""
         busy = [worker for worker in self.crew if worker.job is not None or not worker.ready]
         left = min((worker.deadline for worker in busy), default=time.monotonic()) - time.monotonic()
-        ready = set(wait([worker.connection for worker in busy], timeout=max(0.0, left)))
+        ready = set(wait([worker.child.connection for worker in busy], timeout=max(0.0, left)))
         now = time.monotonic()
         for worker in busy:
-            if worker.deadline <= now and worker.connection not in ready:
+            if worker.deadline <= now and worker.child.connection not in ready:
                 worker.killed = f"{self.pool.limits.seconds:g} s" if worker.ready else f"{START_SECONDS:g} s"
-                worker.process.kill()
+                worker.child.process.kill()
                 worker.deadline = now + START_SECONDS
-        return [worker for worker in busy if worker.connection in ready]
+        return [worker for worker in busy if worker.child.connection in ready]
 
     @staticmethod
-    def _receive(worker: _Worker) -> Outcome | KgError | bool | None:
+    def _receive(worker: _Worker) -> object:
         try:
-            answer: Outcome | KgError | bool = worker.connection.recv()
-        except (EOFError, ConnectionResetError, BrokenPipeError):
+            answer = worker.child.receive()
+        except EOFError:
             return None
-        if answer is True:
-            worker.ready = True
+        worker.ready = worker.ready or answer is True
         return answer
-
-    @staticmethod
-    def _dismiss(worker: _Worker) -> None:
-        worker.connection.close()
-        if worker.process.poll() is None:
-            worker.process.kill()  # idle or no longer wanted; what it finished is in the cache
-        worker.process.wait()
-        worker.log.close()

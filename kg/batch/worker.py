@@ -1,7 +1,6 @@
 """The child process: one document in hand, read, extracted, written to the cache, and a short word back.
 
-Started as a fresh Python that calls ``main`` with an inherited socket. Not ``multiprocessing``: that would import the
-caller's main script again, which a three-line script does not survive.
+Started by :func:`kg.batch.child.start` as a fresh Python that calls ``main`` with an inherited socket.
 """
 
 from __future__ import annotations
