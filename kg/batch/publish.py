@@ -24,18 +24,18 @@ _CHANGED_AT_MOST = 0.2  # share of texts up to which changing a copy of the stor
 
 
 def texts_of(folder: Folder, manifest: Manifest) -> list[Text]:
-    """The texts that have a record, of this version or (when their bytes are gone) of an older one."""
-    version = extractor_version()
-    found = []
-    for sha, sources in manifest.texts().items():
-        path = folder.record(sha, version)
-        if not path.is_file():
-            older = sorted(path.parent.glob(f"{sha}-*")) if path.parent.is_dir() else []
-            if not older:
-                continue
-            path = older[-1]
-        found.append(Text(sha, path, sources))
-    return found
+    """The texts that have a record."""
+    found = ((sha, record_of_text(folder, sha), sources) for sha, sources in manifest.texts().items())
+    return [Text(sha, path, sources) for sha, path, sources in found if path is not None]
+
+
+def record_of_text(folder: Folder, sha256: str) -> Path | None:
+    """Where the result of a text lies: of this version or (when its bytes are gone) of an older one; None without any."""
+    path = folder.record(sha256, extractor_version())
+    if path.is_file():
+        return path
+    older = sorted(path.parent.glob(f"{sha256}-*")) if path.parent.is_dir() else []
+    return older[-1] if older else None
 
 
 def make_store(

@@ -25,6 +25,7 @@ from kg.batch.pool import Pool
 from kg.batch.publish import (
     collect_garbage,
     make_store,
+    record_of_text,
     save_shared,
     start_page,
     swing,
@@ -114,12 +115,13 @@ class _Build:
         """Hash, extract, publish."""
         before = load_manifest(self._folder.sources)
         found = list(self._hash(paths))
-        manifest = before.updated(found, prune=self._options.prune)
+        seen = {item.path for item in found}
+        manifest = self._without_ghosts(before.updated(found, prune=self._options.prune), seen)
         failed = {item.path: item.problem for item in found if isinstance(item, Refused)}
-        earlier = self._failed_earlier(manifest, {item.path for item in found})
+        earlier = self._failed_earlier(manifest, seen)
         self._lap("hash")
         for attempt in range(_ATTEMPTS):
-            failed |= self._extract(manifest)
+            failed |= self._extract(manifest, seen)
             self._lap("extract")
             if not texts_of(self._folder, manifest) and (failed or not manifest.sources):
                 self._leave_no_trace()
@@ -133,11 +135,12 @@ class _Build:
         raise AssertionError("unreachable")
 
     def _failed_earlier(self, manifest: Manifest, found: set[str]) -> dict[str, Problem]:
-        """The inputs that failed in an earlier build and that this one does not look at again."""
+        """The inputs that failed in an earlier build, are still there and are not looked at again by this one."""
         state = load_state(self._folder.assembled)
         if state is None or self._options.prune:
             return {}
-        return {path: p for path, p in state.failed.items() if path not in found and path not in manifest.sources}
+        passed = found | manifest.sources.keys()
+        return {path: p for path, p in state.failed.items() if path not in passed and os.path.lexists(path)}
 
     def _leave_no_trace(self) -> None:
         """Take back the folder that a build without result has made; one that was a graph before stays as it was."""
@@ -170,16 +173,32 @@ class _Build:
             yield Refused(path, item) if isinstance(item, Problem) else hashed(item)
             self._progress(Step("hash", number, 0))
 
-    def _extract(self, manifest: Manifest) -> dict[str, Problem]:
-        """Make the missing records; give the problems of those that could not be made, by path."""
+    def _without_ghosts(self, manifest: Manifest, found: set[str]) -> Manifest:
+        """Drop the sources of earlier builds whose file is gone and that never gave a text: nothing is left of them."""
+        state = load_state(self._folder.assembled)
+        held = state.texts if state is not None else {}
+        kept = {
+            path: source
+            for path, source in manifest.sources.items()
+            if path in found or source.sha256 in held or os.path.lexists(path)
+        }
+        return Manifest(kept)
+
+    def _extract(self, manifest: Manifest, found: set[str]) -> dict[str, Problem]:
+        """Make the missing records; give the problems of those that could not be made, by path.
+
+        A text whose file is gone since an earlier build keeps the record that it has, be it of an older extractor.
+        """
         version = extractor_version()
         jobs, known = [], []
         for sha, sources in manifest.texts().items():
             target = self._folder.record(sha, version)
             if is_whole(target):
                 known.append(Text(sha, target, sources))
-            else:
-                place = next((source for source in sources if os.path.isfile(source.path)), sources[0])  # noqa: PTH113
+                continue
+            there = [source for source in sources if os.path.isfile(source.path)]  # noqa: PTH113 - names may be no text
+            if there or any(source.path in found for source in sources) or record_of_text(self._folder, sha) is None:
+                place = (there or sources)[0]
                 jobs.append(Job(place.path, sha, place.name, str(target)))
         failed: dict[str, Problem] = {}
         if not jobs:

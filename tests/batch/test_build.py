@@ -1,3 +1,4 @@
+import hashlib
 import json
 import os
 import signal
@@ -19,6 +20,10 @@ from kg.batch.run import remove
 from kg.batch.status import status
 from kg.batch.worker import Job, Setup
 from kg.errors import IngestError, StoreError, UsageError
+
+
+def sha_of(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def names(out):
@@ -235,6 +240,29 @@ def test_status_says_what_changed(texts, make, tmp_path):
     (texts / "甲.txt").write_text("改了", encoding="utf-8")
     (texts / "乙.txt").unlink()
     assert names(tmp_path / "out") == {"甲.txt": "changed", "乙.txt": "gone", "丙.txt": "current"}
+
+
+def test_a_text_whose_file_is_gone_is_kept_as_an_older_extractor_read_it(texts, make, tmp_path):
+    make(texts)
+    before = outputs(tmp_path / "out")
+    [record] = (tmp_path / "out/.cache/texts").glob("*/" + sha_of(texts / "甲.txt") + "-*")
+    record.rename(record.with_name(record.name.rpartition("-")[0] + "-0123456789abcdef"))
+    (texts / "甲.txt").unlink()
+    built = make(texts)
+    assert (built.problems, built.missing, built.report["documents"]) == ((), 1, 3)
+    assert outputs(tmp_path / "out") == before
+    record.with_name(record.name.rpartition("-")[0] + "-0123456789abcdef").unlink()
+    lost = make(texts)  # the record is gone, too: that is told
+    assert [problem.code for problem in lost.problems] == ["KG-E006"]
+
+
+def test_a_source_that_gave_nothing_and_is_gone_is_forgotten(texts, make, tmp_path):
+    (texts / "错.txt").write_text("错\n出错\n", encoding="utf-8")
+    assert [problem.code for problem in make(texts).problems] == ["KG-E505"]
+    (texts / "错.txt").unlink()
+    built = make(texts)
+    assert (built.problems, built.missing, built.report["problems"]) == ((), 0, [])
+    assert set(names(tmp_path / "out")) == {"甲.txt", "乙.txt", "丙.txt"}
 
 
 def test_status_says_why_a_source_gave_nothing(texts, make, tmp_path):
