@@ -23,6 +23,7 @@ _COLLECTIVE = re.compile(
     r"|^(?:国家|[省市县])级(?:以上)?[\u4e00-\u9fff]{2,8}(?:管委会?|管理委员会)$"
     r"|^(?:乡镇|镇街|街镇|区县|县区|县市区|乡镇街道)(?:[(][^()]*[)])?(?:人民政府|政府)?$"
 )
+_ALL_OF_A_KIND = re.compile(r"各?(?=(?:乡镇|镇街|街镇|区县|县区|县市区|乡镇街道)(?:[(][^()]*[)])?(?:人民政府|政府)?$)")
 _UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|府|院|会|中心|公司|集团|支队|总队|大队|分局|所|站|馆|社|行|处|署|室|校|组|团|协会|学会|法院|检察院|联|工会|团委|学院|大学|医院|银行|街道|乡|镇|县|市|区|旗|场|队|台|库|公安|园)$"
 )
@@ -228,9 +229,12 @@ def _collective(text: str, registry: Registry, context: Context) -> str:
         return ""  # a letter to a person
     if not context.known and not name.startswith(("各省", "国务院", "中央")):
         return ""  # 各市人民政府 of a place that the text does not tell
-    label, alt = _with_place(name, area)
     if len(name) > 40:
         return ""
+    every = _ALL_OF_A_KIND.match(name)
+    label, alt = _with_place("各" + name[every.end() :] if every else name, area)
+    if every:  # 乡镇人民政府 in a list are all of them, 各乡镇人民政府
+        alt += _with_place(name[every.end() :], area)[:1]
     swapped = {label.replace("人民政府", "政府"), re.sub(r"(?<!人民)政府", "人民政府", label)} - {label}
     rule = "closed" if name.startswith(("各", "全体", "所有")) else "open"
     iri = f"ag:{area.key()}-{slug(label.replace('人民政府', '政府'))}"
