@@ -32,6 +32,7 @@ _NOT_BODY = re.compile(
 )
 _WITH = re.compile(r"会(?:同(?!意)|商)")
 _STEM_MAX = 9  # code points of a department's stem: 人力资源和社会保障
+_NOT_CENTRAL = re.compile(r"会(?:计|员|谈|晤)|网(?:络|格)|团(?:队|员|结)|社(?:会|区)")  # the word goes on
 _COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司")
 _CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
 _BARE_ENDS = ("局", "委", "厅", "委员会", "办", "中心", "部", "署")
@@ -80,12 +81,16 @@ def _central(scan: Scan, start: int, end: int, form: str) -> None:
     norm, tail = scan.norm, scan.norm[end : end + 2]
     if form in ("中办", "国办") and (tail.startswith(("发", "函", "厅")) or scan.is_han(start - 1)):
         return
-    if form.endswith("部") and tail[:1] in ("门", "分", "位", "级"):  # 卫生部门
-        return
+    if (
+        _NOT_BODY.match(norm, end - 1)
+        or _NOT_CENTRAL.match(norm, end - 1)
+        or (form.endswith("委") and tail[:1] == "会" and not _WITH.match(norm, end))
+    ):
+        return  # 卫生部门, 国家邮政局面向社会
     if form in ("国务院", _CORPS) and scan.body_at(end) is not None:
         return
     owner = scan.owner(start)
-    if form.startswith("国家") and owner.kind in ("class", "place") and owner.start >= scan.at:
+    if form.startswith("国家") and form.endswith("局") and owner.kind in ("class", "place") and owner.start >= scan.at:
         scan.add(owner.start, end, owner, form, form, "government")  # 市|国家保密局 is the city's
         return
     if (

@@ -90,7 +90,7 @@ class _Reader:
             return agency.iri
         if _COLLECTIVE.search(text):
             return self._linked(span, _collective(text, self.registry, self.context), "collective")
-        listed = _of_stem(self.norm, span, self.places, self.context) or self._government(text)
+        listed = self._national(text) or _of_stem(self.norm, span, self.places, self.context) or self._government(text)
         if listed is not None:
             iri = register_agency(self.registry, listed)
             self.registry.add(iri, listed.cls, listed.label, facts=[("cg:jurisdiction", listed.area.iri)])
@@ -113,6 +113,11 @@ class _Reader:
             near = (span for span in self.known if start <= span[0] and span[1] <= end)
             pair = next((self.known[s, e] for s, e in near if e - s >= len(text) - 3), None)
         return pair[1] if pair is not None else None
+
+    def _national(self, text: str) -> Agency | None:
+        """The national body that a plan of the whole country names short: 宗教局, 社科院."""
+        full = central_body(text) if self.context.area.level == "国" and self.context.known else None
+        return central_agency(full) if full else None
 
     def _government(self, text: str) -> Agency | None:
         """The government of a county or township that a list names by its place alone: 永昌县、金川区人民政府."""
@@ -300,9 +305,6 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context) ->
     if area is None or area.level == "国" or len(body) < 2:
         if context.area.level != "国" or len(text) < 4 or body != text:  # the 省 of 省教育厅 is not the country
             return ""
-        if full := central_body(text):
-            central = central_agency(full)  # 人民银行 in a plan of the State Council
-            return registry.add(central.iri, central.cls, central.label, alt=central.alt)
         return registry.add(f"ag:100000-{slug(text)}", "cg:Organization", text)
     if (
         body == text and not _OFFICIAL_END.search(text) and not _ZONE_END.search(text)

@@ -22,6 +22,8 @@ class DepartmentRow:
     central_shorts: tuple[str, ...]
     side: str
     as_written: bool
+    example: str
+    counter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class CentralRow:
     forms: tuple[str, ...]
     cls: str
     parent: str
+    example: str
+    counter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class ShortRow:
     id: str
     form: str
     full: str
+    example: str
+    counter: str
 
 
 @dataclass(frozen=True, slots=True)

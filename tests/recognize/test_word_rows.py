@@ -26,6 +26,7 @@ TABLES = {
     "quote_stops": Kind.INITIATIVE,
     "surnames": Kind.PERSON,
     "founding_words": Kind.AGENCY,
+    "agency_words": Kind.AGENCY,
 }
 
 
