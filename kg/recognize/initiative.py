@@ -33,6 +33,8 @@ _YEAR = re.compile(r"\d{4}年")
 _VERSION = re.compile(
     r"(?:成功|全面|迭代|优化)?(?:升级|迭代)(?:至|到|为)|\d(?:\.\d)?版"
 )  # what has versions is a name: “X”升级至3.0版
+_NEXT_QUOTED = re.compile(r"、?“([^“”\n]{3,24})”")
+_LAST_QUOTED = re.compile(r"“([^“”\n]{3,24})”、?\Z")
 _COLLECTIVE = re.compile(
     r"^(?:各类|各项|各种|多项|多个|多种|一批|几个|几项)"
 )  # “江淮计划”等各类人才计划 are of several kinds
@@ -256,7 +258,8 @@ def _practised(norm: str, match: re.Match[str]) -> bool:
         or not _is_row(name)
     ):
         return False
-    if _is_lever(norm, match.start(), match.end()) or _VERSION.match(norm, match.end()):
+    start, end = match.span()
+    if _is_lever(norm, start, end) or _VERSION.match(norm, end) or _beside_concept(norm, start, end):
         return True
     far = bool(_ending("own").search(name))
     return _follows_verb(norm, match.start(), far=far, held=far)
@@ -276,6 +279,12 @@ def _is_lever(norm: str, start: int, end: int) -> bool:
         rf"(?<!可)以[{HAN}]{{0,4}}(?:“[^“”\n]{{1,30}}”[、和与及]?){{0,5}}\Z", norm[max(0, start - 60) : start]
     )
     return front is not None and _lever().match(norm, end) is not None
+
+
+def _beside_concept(norm: str, start: int, end: int) -> bool:
+    """Whether the next or the last quotation of the same row is a name of the scheme: “签约即领照”“拿地即开工”."""
+    beside = (_NEXT_QUOTED.match(norm, end), _LAST_QUOTED.search(norm, max(0, start - 28), start))
+    return any(found is not None and plain_name(found[1]) in scheme_names() for found in beside)
 
 
 def _is_row(name: str) -> bool:

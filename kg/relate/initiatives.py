@@ -22,6 +22,7 @@ _DOES = re.compile(
     r"(?:推行|推进|落实|开展|深化|健全|完善|实施|推动|打造|建立|构建|创新|实行|执行|坚持|举办|自办|办|启动|推广|推出|成立|制定|设立|开设|强化|加强|优化|运用|探索)"
 )
 _SPREAD = re.compile(r"推广|推开|复制|学习|借鉴|运用|总结")  # 推广龙城区“…”做法: both places practise it
+_RELATION = re.compile(r"(?:和|与)[^。;,]{1,16}的关系")  # 处理好行政指导与市场调控的关系
 _NEGATED = re.compile(r"(?:尚未|未能|没有|不再|缺乏|停止)[^。;,]{0,8}$")
 _LEAD = 1000  # code points in front of a name that are read; no real sentence is longer
 _BETWEEN = re.compile(
@@ -50,7 +51,7 @@ def relate_initiatives(scene: Scene) -> None:
         if sentence is None:
             continue
         before = norm[max(sentence.span.start, named.span.start - 30) : named.span.start]
-        if _PLANNED.search(before) or _NEGATED.search(before):
+        if _PLANNED.search(before) or _NEGATED.search(before) or _RELATION.match(norm, named.span.end):
             continue
         role = scene.role_at(named.span.start)
         if role is SectionRole.PROBLEM or (role is SectionRole.PLAN and not is_plan):
