@@ -29,6 +29,7 @@ _HAN_ONLY = re.compile(rf"[{HAN}]+")
 _SIGNED = re.compile(
     rf" {{1,6}}(?P<name>[{HAN}](?: {{1,3}}[{HAN}]|[{HAN}]{{1,3}})|[{HAN}]{{2,6}}·[{HAN}]{{2,6}})(?= *(?:\n|$))"
 )  # 广东省省长 孟凡利, 自治区主席 韦 韬
+_PADDED_POSTS = (" 长", " 任", " 席")  # the second half of 局 长, 主 任
 _DOTTED = re.compile(
     rf"(?:.*[予与对向请、,。;:和及]|^)(?P<name>[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,2}})\Z"
 )  # 简·迪安·米勒教授
@@ -99,6 +100,13 @@ def _contact_name() -> re.Pattern[str]:
 
 
 @cache
+def _decree_line() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<=\n)|^) *(?:[{HAN}]{{2,10}})?(?P<post>[省市县区州镇乡局厅署](?:(?: +)长 *:?|长 *:)|主(?: +任 *:?|任 *:)|主(?: +席 *:?|席 *:)) *(?P<name>{padded_name()}) *(?=\n|$)"
+    )
+
+
+@cache
 def _award_verbs() -> Triggers:
     return Triggers(("授予", "追授", "命名", "追认", "表彰", "给予", "号召"))
 
@@ -125,7 +133,9 @@ def recognize_persons(
 ) -> tuple[list[Mention], list[Mention]]:
     """The named officials of a text, and the bodies that only their posts name: 广东省省长 is of 广东省人民政府."""
     hits = _triggers().find(norm)
-    return _Reader(norm, tokens, agencies).run(hits) if hits else ([], [])
+    if not hits and not any(word in norm for word in _PADDED_POSTS):
+        return [], []
+    return _Reader(norm, tokens, agencies).run(hits)
 
 
 class _Reader:
@@ -146,6 +156,7 @@ class _Reader:
         self.persons, self.agencies = recognize_rosters(self.norm, self.owners, self.known, self.taken)
         self._appointed()
         self._awarded()
+        self._decreed()
         readers = [self._signature, self._before, self._behind, self._contact]
         if len(_ARTICLE.findall(self.norm, 0, 30_000)) > 4:
             readers = [self._signature, self._behind]  # provisions speak of offices, not of those who hold them
@@ -178,6 +189,25 @@ class _Reader:
             ]
             if tenures[0][1] >= 0:
                 self._add(begin, end, tenures, "person-appointed")
+
+    def _decreed(self) -> None:
+        """市 长:温国辉 on a line of its own under a decree: a post with a colon or with blanks inside."""
+        if not any(word in self.norm for word in (*_PADDED_POSTS, "长:", "任:", "席:")):
+            return
+        for line in _decree_line().finditer(self.norm):
+            post, start = squeeze(line["post"]).rstrip(":"), line.start("post")
+            if not is_name(line["name"], strict=post not in posts("head")):
+                continue
+            tenure = (post, -1, -1)
+            if post in posts("head"):
+                owner = self.owners.before(start)
+                span = Span(start, start + 1)
+                shown = Owner(start, "class", post[0])
+                if owner.kind == "place" and self.norm[owner.start : start].strip():
+                    shown, span = owner, Span(owner.start, start)
+                holder = self.ends.get(start) or self._note(span, shown, "人民政府", "政府", "government")
+                tenure = (post, holder.span.start, holder.span.end)
+            self._add(*line.span("name"), [tenure], "person-signature")
 
     def _awarded(self) -> None:
         """授予周国平、李志强等63名同志“先进工作者”称号: names without a post between a verb of award and the title."""
