@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kg.model import SectionRole, Span
 from kg.relate.scene import Named, Scene, clause_start
@@ -12,6 +13,9 @@ _BEFORE = re.compile(
     r"(?P<verb>挂牌成立|揭牌成立|成立|组建|设立|增设|新设|创设|创立|加挂|建立|组成|挂牌|揭牌|建成)(?:了)?(?:[由以][^。;]{2,70}的|[一二三两]个|(?:全[省市县区]|[\u4e00-\u9fff]{2,4}[省市县区])?(?:首个|首家|第一个|第一家)|[\u4e00-\u9fff]{2,14}(?:库|室|站|队|所|组|中心)(?:以及|和|及|、))?$"
 )
 _RENAME = re.compile(r"(?:正式)?(?:更名|改名|改组|调整|更改)(?:组建)?为")
+_RANK = re.compile(
+    r"(?:的)?(?:直属|组成|派出|所属|下属|管理|领导|部门|机构)"
+)  # 调整为国务院|直属机构 gives no new name
 _BARE = re.compile("(?P<verb>设)$")  # 设“田姐调解室”
 _ROW = re.compile(r"(?:“[^“”\n]{2,16}”[、和]?)+$")  # quoted names of the same row
 _AFTER = re.compile(
@@ -34,63 +38,98 @@ _KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Founding:
+    """A founding that the text reports: its clause's ``floor``, the verb and its place, and what follows the name."""
+
+    agency: Named
+    floor: int
+    verb: str
+    verb_at: int
+    after: re.Match[str] | None
+    active: bool
+
+
 def relate_changes(scene: Scene) -> None:
     """OrgChange nodes of bodies that the text says exist since; bodies only planned have none."""
     _renamed(scene)
-    norm = scene.doc.norm
     done: set[tuple[str, str]] = set()
-    for agency in scene.inside(0, len(norm), "agency"):
-        floor = clause_start(norm, agency.span.start, max(0, agency.span.start - 120), "。;!?\n")
-        row = _ROW.search(norm, max(floor, agency.span.start - 60), agency.span.start)
-        begin = row.start() if row is not None and norm[agency.span.start] == "“" else agency.span.start
-        before = _BEFORE.search(norm, max(floor, begin - 84), begin)
-        if before is None and norm[begin] == "“" and norm[begin - 1 : begin] == "设":
-            before = _BARE.search(norm, begin - 1, begin)
-        after = _AFTER.match(norm[agency.span.end : agency.span.end + 24])
-        if before is None and (after is None or scene.classes.get(agency.iri) == "cg:Organization"):
-            continue  # when a firm was founded says nothing of the place's deeds
-        if scene.role_at(agency.span.start) in (SectionRole.PLAN, SectionRole.PROVISION):
+    tasks = {mark.section for mark in scene.layout.responsibilities}
+    for agency in scene.inside(0, len(scene.doc.norm), "agency"):
+        founding = None if _is_ordered(scene, agency, tasks) else _founding_of(scene, agency)
+        if founding is None:
             continue
-        verb_at = before.start() if before else agency.span.start
-        comma = max(norm.rfind(mark, floor, verb_at) for mark in ",、。;:") + 1
-        lead = norm[max(floor, comma, verb_at - 14) : verb_at]
-        if before and _PLANNED.search(lead) and "同意" not in lead:
-            continue
-        if before and before["verb"] == "建成" and norm[begin] != "“":
-            continue  # a building, not a body
-        verb = before["verb"] if before else (after["verb"] or after["since"] or after["old"] if after else "")
-        if before and _generic_founding(norm, agency.span.end):
-            continue
-        actors = _actors(scene, floor, verb_at) if before else []
-        actors = [actor for actor in actors if actor != agency.iri] or [scene.own]
-        if scene.own == "pl:100000" and actors == [scene.own]:
-            actors = list(scene.issuers[:1]) or actors
-        end = agency.span.end + (after.end() if after else 0) + 10
-        when = (
-            moment(norm, floor, verb_at, scene.year)
-            if before
-            else moment(norm, agency.span.end, min(end, len(norm)), scene.year)
-            or moment(norm, floor, verb_at, scene.year)
-        )
-        for actor in actors:
+        when = _when(scene, founding)
+        for actor in _founders(scene, founding):
             if (actor, agency.iri) in done:
                 continue
             done.add((actor, agency.iri))
             properties = [
-                ("dct:type", _KINDS.get(verb, "c:成立")),
+                ("dct:type", _KINDS.get(founding.verb, "c:成立")),
                 ("cg:actor", actor),
                 ("org:resultingOrganization", agency.iri),
+                *([("cg:period", f'"{when}"')] if when else []),
             ]
-            if when:
-                properties.append(("cg:period", f'"{when}"'))
-            scene.node(
-                f"x:{scene.key}-oc-{agency.span.start}-{len(done)}",
-                "cg:OrgChange",
-                properties,
-                agency.span,
-                "founding",
-                0.85,
-            )
+            iri = f"x:{scene.key}-oc-{agency.span.start}-{len(done)}"
+            scene.node(iri, "cg:OrgChange", properties, agency.span, "founding", 0.85)
+
+
+def _is_ordered(scene: Scene, agency: Named, tasks: set[int]) -> bool:
+    """Whether a body only stands in the order of a plan: 建立检测中心 in an item with responsible units; teams begin at once."""
+    if scene.role_at(agency.span.start) in (SectionRole.PLAN, SectionRole.PROVISION):
+        return True
+    if not tasks or scene.classes.get(agency.iri) == "cg:CoordinatingBody":
+        return False
+    return any(
+        scene.layout.sections[index].span.start <= agency.span.start < scene.layout.sections[index].span.end
+        for index in tasks
+        if index >= 0
+    )
+
+
+def _founding_of(scene: Scene, agency: Named) -> _Founding | None:
+    """The founding of a mentioned body, or None: 成立了X, X于2020年挂牌成立; not 拟成立X, 设立X窗口."""
+    norm, start = scene.doc.norm, agency.span.start
+    floor = clause_start(norm, start, max(0, start - 120), "。;!?\n")
+    row = _ROW.search(norm, max(floor, start - 60), start)
+    begin = row.start() if row is not None and norm[start] == "“" else start
+    before = _BEFORE.search(norm, max(floor, begin - 84), begin)
+    if before is None and norm[begin] == "“" and norm[begin - 1 : begin] == "设":
+        before = _BARE.search(norm, begin - 1, begin)
+    after = _AFTER.match(norm[agency.span.end : agency.span.end + 24])
+    if before is None:
+        if after is None or scene.classes.get(agency.iri) == "cg:Organization":
+            return None  # when a firm was founded says nothing of the place's deeds
+        verb = after["verb"] or after["since"] or after["old"]
+        return _Founding(agency, floor, verb, start, after, active=False)
+    comma = max(norm.rfind(mark, floor, before.start()) for mark in ",、。;:") + 1
+    lead = norm[max(floor, comma, before.start() - 14) : before.start()]
+    if _PLANNED.search(lead) and "同意" not in lead:
+        return None
+    if before["verb"] == "建成" and norm[begin] != "“":
+        return None  # a building, not a body
+    if _generic_founding(norm, agency.span.end):
+        return None
+    return _Founding(agency, floor, before["verb"], before.start(), after, active=True)
+
+
+def _founders(scene: Scene, founding: _Founding) -> list[str]:
+    """Who founds: the subject of the verb, else the own place; the issuer in a text of the nation."""
+    found = _actors(scene, founding.floor, founding.verb_at) if founding.active else []
+    actors = [actor for actor in found if actor != founding.agency.iri] or [scene.own]
+    if scene.own == "pl:100000" and actors == [scene.own]:
+        return list(scene.issuers[:1]) or actors
+    return actors
+
+
+def _when(scene: Scene, founding: _Founding) -> str:
+    """The time of the clause; where the verb follows the name, the time behind it comes first."""
+    norm, end = scene.doc.norm, founding.agency.span.end
+    said = moment(norm, founding.floor, founding.verb_at, scene.year)
+    if founding.active:
+        return said
+    stop = end + (founding.after.end() if founding.after else 0) + 10
+    return moment(norm, end, min(stop, len(norm)), scene.year) or said
 
 
 def _renamed(scene: Scene) -> None:
@@ -100,7 +139,7 @@ def _renamed(scene: Scene) -> None:
     for index, old in enumerate(agencies[:-1]):
         new = agencies[index + 1]
         gap = norm[old.span.end : new.span.start]
-        if old.iri == new.iri or not _RENAME.fullmatch(gap):
+        if old.iri == new.iri or not _RENAME.fullmatch(gap) or _RANK.match(norm, new.span.end):
             continue
         if scene.role_at(old.span.start) in (SectionRole.PLAN, SectionRole.PROVISION):
             continue

@@ -67,6 +67,7 @@ def _platform(
     agencies: Mapping[int, Agency],
     aliases: dict[str, str],
 ) -> str:
+    """The platform of a mention; ``aliases`` are the brands and descriptions of this text with what they mean."""
     form, name, quoted = mention.part("form"), mention.part("name"), mention.part("quoted")
     if form == "alias":
         if quoted not in aliases:
@@ -80,40 +81,48 @@ def _platform(
     area = owner.area if owner is not None else _area(mention, places, context)
     if area is None:
         return ""
-    national = area.level == "国"
-    key = area.key()
-    if form == "hotline":
-        label, alt = _hotline(mention, area)
-    else:
-        place = "" if national else area.full
-        short = mention.part("place") if mention.part("place_kind") == "place" else ""
-        written = _plain(mention.name) if mention.part("place_kind") not in ("class", "own") else ""
-        if national or (not mention.part("place") and owner is None):
-            label = mention.name if form != "quoted" else name
-            alt = [place + label] if place and not label.startswith(place) else []
-        elif owner is not None:
-            label = owner.label + name
-            alt = [name, *(one + name for one in owner.alt)]
-        else:
-            label = place + name
-            alt = [short + name if short else "", written, name]
-            if mention.part("place_kind") == "class":
-                alt += [f"{mention.part('place')}{name}", mention.name, f"{place}级{name}"]
-        if quoted in _brands():
-            aliases.setdefault(quoted, f"plt:{_brands()[quoted]}-{slug(quoted)}")
-        if quoted and form == "quoted":
-            kind = mention.part("type")
-            alt += [f"“{quoted}”", f"“{quoted}”{kind}"]
-            if "平台" in kind:
-                alt += [f"“{quoted}”平台"]
-        if form == "described" and not national and "平台" in name and "系统" not in name:
-            alt += [name]
-    iri = f"plt:{key}-{slug(re.sub(r'[“”、·]', '', label))}"
+    label, alt = _hotline(mention, area) if form == "hotline" else _system(mention, owner, area)
+    if form != "hotline" and quoted in _brands():
+        aliases.setdefault(quoted, f"plt:{_brands()[quoted]}-{slug(quoted)}")
+    iri = f"plt:{area.key()}-{slug(re.sub(r'[“”、·]', '', label))}"
     if quoted and form == "quoted":
         iri = aliases.setdefault(quoted, iri)
     if form == "described":
-        iri = aliases.setdefault(f"{key}|{name}", iri)
+        iri = aliases.setdefault(f"{area.key()}|{name}", iri)
     return registry.add(iri, "cg:Platform", label, alt=sorted({one for one in alt if one} - {label}))
+
+
+def _system(mention: Mention, owner: Agency | None, area: Area) -> tuple[str, list[str]]:
+    """Label and other names of a system, app or account: with its owner or place in front, and as written."""
+    form, name, quoted = mention.part("form"), mention.part("name"), mention.part("quoted")
+    national = area.level == "国"
+    place = "" if national else area.full
+    if national or (not mention.part("place") and owner is None):
+        label = mention.name if form != "quoted" else name
+        alt = [place + label] if place and not label.startswith(place) else []
+    elif owner is not None:
+        label = owner.label + name
+        alt = [name, *(one + name for one in owner.alt)]
+    else:
+        label = place + name
+        alt = _names_with_place(mention, place)
+    if quoted and form == "quoted":
+        kind = mention.part("type")
+        alt += [f"“{quoted}”", f"“{quoted}”{kind}", *([f"“{quoted}”平台"] if "平台" in kind else [])]
+    if form == "described" and not national and "平台" in name and "系统" not in name:
+        alt += [name]
+    return label, alt
+
+
+def _names_with_place(mention: Mention, place: str) -> list[str]:
+    """What a place's system is called by its place: 山东公共法律服务网, 全省…, 省级…."""
+    name, word, kind = mention.part("name"), mention.part("place"), mention.part("place_kind")
+    alt = [word + name if kind == "place" and word else "", name]
+    if kind not in ("class", "own"):
+        alt.append(_plain(mention.name))
+    if kind == "class":
+        alt += [f"{word}{name}", mention.name, f"{place}级{name}"]
+    return alt
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,3 +251,16 @@ def test_what_is_founded(sentence: str, body: str, extract) -> None:
         reading.label(dict(node.properties)["org:resultingOrganization"]) for node in reading.nodes("cg:OrgChange")
     ]
     assert found == ([body] if body else [])
+
+
+def test_what_a_plan_orders_to_found_is_not_founded(extract):
+    head = "永济市2021年工作方案\n\n一、主要任务\n1.支持外贸。"
+    ordered = extract(f"{head}建立永济市苹果检测中心,扩大出口。(市商务局负责)\n")
+    assert not ordered.nodes("cg:OrgChange")
+    team = extract(f"{head}成立永济市外贸发展领导小组,扩大出口。(市商务局负责)\n")
+    assert len(team.nodes("cg:OrgChange")) == 1
+
+
+def test_a_change_of_rank_is_no_new_name(extract):
+    reading = extract("永济市2021年工作报告\n\n市知识产权局调整为市政府直属机构。\n")
+    assert not reading.nodes("cg:OrgChange")
