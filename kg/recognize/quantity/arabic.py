@@ -37,7 +37,9 @@ def find_arabic(norm: str) -> list[Raw]:
         row = units[label] if label else None
         if label and match["per"]:
             label += match["per"]
-        end = match.end()
+        start, end = match.start(), match.end()
+        if start and norm[start - 1] in "-−" and norm[start - 2 : start - 1] in _BEFORE_MINUS:
+            value, start = -value, start - 1
         if row is None and times and times[-1] in "万亿" and _MONEY_AHEAD.match(norm, end):
             label = _unit_left_out(norm, match.start())
             row = units.get(label)
@@ -47,10 +49,11 @@ def find_arabic(norm: str) -> list[Raw]:
             ahead = _COUNTED_AHEAD.match(norm, end)
             label = ("人" if ahead["people"] else "户") if ahead else ""
             row = units.get(label)
-        raws.append(Raw(match.start(), end, value, row, label or "", fuzzy, han=False))
+        raws.append(Raw(start, end, value, row, label or "", fuzzy, han=False))
     return _share_units(norm, raws)
 
 
+_BEFORE_MINUS = frozenset("为是达、,:(")  # 增长率为-3.19‰; the dash of 3-5家 stands behind a digit
 _LEFT_OUT = (
     ("户", re.compile(r"用户数?\S{0,4}$")),
     ("人", re.compile(r"(?:人[口员数]|就业)\S{0,4}$")),
@@ -81,7 +84,7 @@ def _share_units(norm: str, raws: list[Raw]) -> list[Raw]:
                 following = None
                 continue
             is_range = _RANGE_JOINT.fullmatch(norm, raw.end, following.start) is not None
-            if (not is_range and 1900 <= raw.value <= 2100) or norm[raw.start] == "0" or norm[following.start] == "0":
+            if (not is_range and 1900 <= raw.value <= 2100) or _is_code(norm, raw) or _is_code(norm, following):
                 following = None
                 continue
             raw.unit, raw.label = following.unit, following.label
@@ -99,6 +102,11 @@ def _share_units(norm: str, raws: list[Raw]) -> list[Raw]:
         following = raw
         kept.append(raw)
     return kept
+
+
+def _is_code(norm: str, raw: Raw) -> bool:
+    """Say whether a number with a leading nought is a code (05) and no decimal (0.5)."""
+    return norm[raw.start] == "0" and not norm.startswith(".", raw.start + 1)
 
 
 def _factor(norm: str, raw: Raw) -> int:

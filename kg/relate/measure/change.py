@@ -25,7 +25,7 @@ def change_pattern() -> re.Pattern[str]:
     """An ending like 同比增长, 比上年末提高, 平均减: the figure is a change."""
     change = f"(?P<up>{words('increase')})|(?P<down>{words('decrease')})"
     return re.compile(
-        rf"(?P<against>(?:{words('against')}|[较比][^,。;]{{1,12}}?))?(?:分别|均|共|大幅|又|再|也|约|各)?(?<!不)(?:{change})"
+        rf"(?P<against>(?:{words('against')}|[较比][^,。;]{{1,12}}?))?(?:分别|均|共|大幅|直线|明显|小幅|又|再|也|约|各)?(?<!不)(?:{change})"
         r"(?:了|近|约|超过?|达到?|为|均|分别|共|共计)*$"
     )
 
@@ -84,9 +84,9 @@ def set_change(figure: Figure, change: re.Match[str]) -> None:
     if "同比" in against or "同期" in against:
         figure.comparison = "yoy"
         word = "同比" + (word if len(word) > 1 else ("增长" if is_up else "下降"))
-    elif "年均" in against:
+    elif against.endswith(("年均", "年平均")):
         figure.comparison = "growth-rate" if is_up else "reduction-rate"
-        word = "年均" + (word if len(word) > 1 else ("增长" if is_up else "下降"))
+        word = against[-4:] + (word if len(word) > 1 else ("增长" if is_up else "下降"))
     else:
         if _YEAR_END.search(against):
             figure.comparison = "vs-last-yearend"

@@ -90,7 +90,7 @@ def _changes(change: re.Match[str], told: str, figure: Figure, topic: Topic) -> 
     if change["against"] or _is_amount(told):
         return True
     level = topic.level
-    return level is not None and figure.kind == "money" and level.kind == "money" and not strip_tail(told).strip(" ,、")
+    return level is not None and figure.unit == level.unit and not strip_tail(told).strip(" ,、")
 
 
 def _is_amount(subject: str) -> bool:

@@ -17,7 +17,7 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     if not core:
         _name_bare(figure, place, head, topic)
         return
-    if topic.last is not None and topic.last.core and ends_with(core, "equal") == len(core):
+    if topic.last is not None and topic.last.core and (ends_with(core, "equal") == len(core) or _CONVERTED.match(core)):
         figure.core, figure.suffix, figure.comparison = topic.last.core, topic.last.suffix, topic.last.comparison
         figure.rule = "figure-inherited"
         return
@@ -70,6 +70,7 @@ def _done_by(core: str, verb: str, place: Place, topic: Topic) -> str:
 
 
 _YEARLY = re.compile(r"年(?:生)?产(?!量|值|能|业)(?:销)?([\u4e00-\u9fff]{2,12})$")  # 年产稻米
+_CONVERTED = re.compile("按[^,]{0,14}汇率")
 _GOING = re.compile(r"工作?(?:有序|顺利|深入|扎实|稳步|全面)?(?:开展|推进|进行)$")
 
 
@@ -133,7 +134,7 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
     noun = noun[: len(noun) - act] if 0 < act < len(noun) else noun
     if stem in _ATTRIBUTES:
         return
-    is_whole = ending == 1 or not noun or core.endswith("人口")
+    is_whole = ending == 1 or not noun or core.endswith(("人口", "生产总值", "GDP"))
     topic.set(figure, "", core if is_whole else noun, core[len(core) - ending :])
 
 
@@ -144,11 +145,14 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
         is_sent = latest is not None and topic.is_here(latest) and latest.figure.kind in _DONE_WITH
         if is_sent and _CASE.match(core) and not topic.is_here(head):
             head = None
-    is_alone = head is not None and (_is_act(head) or _is_told_of(figure, core, head) or _names_it(head, core))
+    is_named = head is not None and _names_it(head, core)
+    is_alone = is_named or (head is not None and (_is_act(head) or _is_told_of(figure, core, head)))
     head = None if is_alone else head
     context = "" if topic.is_here(head) else phrase_before(last_clause(place.context))
     is_told = topic.is_here(head) or (head is not None and ends_with(head.noun, "head") > 0)
     about = topic.about[1] if topic.about[0] == topic.sentence and not is_told else ""
+    told = _TOLD.match(context)
+    context = told[1] if told is not None else context
     if len(context) >= 3 and len(core) <= 5:
         figure.core = context[-LONGEST_NOUN:] + core
         topic.about = topic.sentence, context[-LONGEST_NOUN:]
@@ -159,10 +163,11 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
     else:
         figure.core = core
         noun = core[: len(core) - ends_with(core, "verb")]
-        if _LONGEST_PREFIX <= len(noun) < len(core) and head is None and not is_alone:
+        if _LONGEST_PREFIX <= len(noun) < len(core) and head is None and (is_named or not is_alone):
             topic.set(figure, core[len(noun) :], "" if _is_body(noun) else noun)
 
 
+_TOLD = re.compile("(?:.{2,20}中的)?(.{3,16}?)(?:呈现?|持续|保持|有所|逐步|明显)")  # …中的抢夺类警情呈下降态势,接报5起
 _LONGEST_PREFIX = 4  # code points: 行政诉讼 of 行政诉讼结案 is what the figures behind are about
 _DONE_WITH = frozenset({"person", "event"})  # 出动人员1087人次,立案14件: what was sent out is not what was filed
 _CASE = re.compile("立案|结案|移送")  # acts on cases, never on what was only counted before (执照43户,立案10件)

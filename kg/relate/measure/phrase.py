@@ -53,6 +53,7 @@ _QUALIFIED = re.compile("符合|具有|具备|达到|纳入|属于|涉及|国内
 _TITLES = re.compile(
     r"(?:《[^》]{2,60}》[、和及]?){1,20}《[^》]{0,60}?(条例|办法|规定|规则|方案|意见|通知|计划|决定|制度)(?:\([^)]*\))?》$"
 )
+_ABBREVIATED = re.compile(r"\([A-Za-z]{2,8}\)")  # 生产总值(GDP)
 _ADDRESS = re.compile(r"(?:https?:)?//[\x21-\x7e]+")
 # How something was done, with the subject before it: 区政府通过邮寄、网络等形式收到, 通过购买服务方式招录.
 _BY_MEANS = re.compile(
@@ -66,6 +67,7 @@ _CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^�
 
 def phrase_before(text: str) -> str:
     """Reduce the words before a figure to the phrase itself: no time, no examples, no 向…, at most 26 characters."""
+    text = _ABBREVIATED.sub("", text) if "(" in text else text
     lead = _CITED.sub("", strip_tail(_ADDRESS.sub("", text) if "//" in text else text)).lstrip(" 、,")
     lead = _BY_MEANS.sub("", _AT_MEETING.sub("", _INCLUDED.sub("", lead)))
     match = _preposition().match(lead) or _preposition().match(strip_lead(lead))

@@ -30,7 +30,8 @@ _YEAR = re.compile(
     r"|(?P<rel>去年|上年度?|前年|明年|今年|本年度?|“?十[一二三四五]五”?(?:时期|期间|以来|末|这五年))"
     r"|(?:过去|近|最近)?(?P<span>[两二三四五])年(?:来|间)|(?:过去|近|最近|这)(?P<past>[两二三四五])年"
     # 1-4月,… and 4月份,… alone: months of the year at hand; 15日 and 3个月 are none.
-    r"|(?<![\d.个至到—~-])(?:(?P<from>\d{1,2})[-—~至到]{1,2})?(?P<alone>\d{1,2})月(?:份|底|末)?(?=[,，](?!\d))"
+    r"|(?<![\d.个至到—~-])(?:(?P<from>\d{1,2})[-—~至到]{1,2})?(?P<alone>\d{1,2})月(?:份|底|末)?(?=,(?!\d))"
+    r"|(?P<part>[上下]半年|前三季度|第?[一二三四]季度)"
 )
 _UNTIL = re.compile(
     r"[初底末]?\s?[-—~至到]{1,2}\s?(?:(?P<year>(?:19|20)\d\d)年)?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
@@ -87,7 +88,7 @@ def moments_of(text: str, year: str, default: str, *, is_plan: bool) -> list[Mom
     for match in _YEAR.finditer(text):
         if match.start() < passed or _is_named(text, match.start()):
             continue
-        if match["alone"]:
+        if match["alone"] or match["part"]:
             moment = _months(match, moments[-1] if moments[-1].end == match.start() > 0 else None, year)
         elif match["year"]:
             moment = _dated(match, text, base, default)
@@ -163,15 +164,24 @@ def _relative(match: re.Match[str], text: str, base: int | None, default: Moment
 def _months(match: re.Match[str], before: Moment | None, year: str) -> Moment | None:
     """Months without a year of their own: 1-4月 of 今年 before them, else of the year at hand."""
     year = before.period if before is not None else year
-    last = _iso(year, match["alone"])
     if before is None and match.string[max(0, match.start() - 1) : match.start()] not in _OPENS_MONTHS:
         return None
+    if match["part"]:
+        first, final = _PARTS[match["part"].removeprefix("第")]
+        period = f"{year}-{first:02d}/{year}-{final:02d}"
+        is_known = re.fullmatch(r"\d{4}", year) is not None
+        return Moment(match.start(), match.end(), period, is_target=False, clause_only=False) if is_known else None
+    last = _iso(year, match["alone"])
     if not re.fullmatch(r"\d{4}", year) or last == year:
         return None
     period = f"{_iso(year, match['from'])}/{last}" if match["from"] else last
     return Moment(match.start(), match.end(), period, is_target=False, clause_only=False)
 
 
+_PARTS = {
+    "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9),
+    "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
+}  # fmt: skip
 _OPENS_MONTHS = ("", ",", ";", ":", "。", "(", " ", "至", "止")
 
 
