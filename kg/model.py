@@ -191,7 +191,10 @@ class Mention:
 
     def part(self, role: str) -> str:
         """The text of one part, or an empty string: ``mention.part("owner")``."""
-        return next((text for name, text in self.parts if name == role), "")
+        for name, text in self.parts:  # a loop: this is asked some hundred thousand times for a long text
+            if name == role:
+                return text
+        return ""
 
 
 # --------------------------------------------------------------------------------------------------- resolve

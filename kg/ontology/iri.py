@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 BASE = "https://w3id.org/cngovkg/"
 _DELETED = re.compile(r"[^0-9A-Za-z_·\-\u3007\u3400-\u9fff\U00020000-\U0003134f]+")
@@ -15,6 +16,7 @@ _DASHES = re.compile(r"[—–―‐‑－~～]+")
 _LONGEST = 60  # code points of a slug; longer names are cut and end in six hex digits of their hash
 
 
+@lru_cache(maxsize=50_000)
 def slug(name: str) -> str:
     """Give the local name for a label: ``slug("法治政府建设实施纲要(2021-2025年)")`` is 法治政府建设实施纲要2021-2025年.
 

@@ -9,6 +9,7 @@ from kg.model import Mention, Span
 from kg.recognize.lexicon import Token
 from kg.recognize.orgname import last_stop_end
 from kg.recognize.owner import CLASS, HAN, Owner, Taken, agency_mention
+from kg.rules.near import near
 
 _BUREAU = re.compile(
     rf"(?<![城超上{CLASS}])(?:(?=[我本].|[省市县区州总][局厅])([我本省市县区州总])(局|厅|委|办|部|院))(?![部面限级堂托任员理公法事案门])"
@@ -16,6 +17,7 @@ _BUREAU = re.compile(
 _UNIT_OF_BUREAU = re.compile(
     rf"(?P<owner>[我本省市县区州])?(?<![布格结时大全当邮书破开僵残])局(?P<unit>党组|党委|案件审理委员会|考核办|[{HAN}]{{1,5}}?(?:执法大队|大队|支队|中队|股|科|分局))(?![{HAN}]{{0,1}}级)"
 )
+_STATION_END = re.compile("所")
 _STATION = re.compile(
     rf"(?:(?<![{HAN}])|(?<=[、和与由,。及]))[{HAN}]{{2,3}}所(?=[、,。;和与及仅共的]|在(?!地)|副?所长|成立|副|负责|查)"
 )
@@ -26,6 +28,8 @@ _PLAIN_BUREAU = re.compile(
     rf"(?<![{HAN}])([省市县区州旗])(?![场级直域内属民区管委局各有相])"
     rf"([{HAN}]{{2,9}}?局|[{HAN}]{{2,5}}(?:集团|科院)|[{HAN}]{{1,4}}[{HAN}](?<![主承协举督查经通联快好易合帮代速可集网])办)(?![{HAN}])"
 )
+_BUREAU_SIGN = re.compile("局")
+_OFFICE = re.compile("办公室")
 _OFFICE_OF_LAST = re.compile(rf"(?:(?<![{HAN}])|(?<=[由经,。]))(?:领导小组|委员会|指挥部|协调小组)办公室")
 
 
@@ -42,13 +46,13 @@ def recognize_deictic(norm: str, tokens: Sequence[Token], taken: Taken) -> list[
 
 def _all(norm: str, tokens: Sequence[Token]) -> Iterator[Mention]:
     yield from _of_places(norm, tokens)
-    for match in _UNIT_OF_BUREAU.finditer(norm):
+    for match in near(_UNIT_OF_BUREAU, _BUREAU_SIGN, norm, before=2, after=12):
         yield _mention(
             norm, match.span(), match["owner"] or "我", "局", "deictic", "agency-deictic-unit", match["unit"]
         )
-    for match in _STATION.finditer(norm):
+    for match in near(_STATION, _STATION_END, norm, before=4, after=3):
         yield _mention(norm, match.span(), "我", "局", "deictic-station", "agency-deictic-station", match.group())
-    for match in _NAMED_STATION.finditer(norm):
+    for match in near(_NAMED_STATION, _STATION_END, norm, before=12, after=0):
         start = match.start() + last_stop_end(match["stem"])
         stem = norm[start : match.end("stem")]
         before = norm[start - 1 : start]
@@ -63,7 +67,7 @@ def _all(norm: str, tokens: Sequence[Token]) -> Iterator[Mention]:
         owner = Owner(match.start(), "class", match[1])
         span = Span(match.start(), match.end())
         yield agency_mention(norm, span, owner, match[2], match[2], "government", "agency-plain-bureau")
-    for match in _OFFICE_OF_LAST.finditer(norm):
+    for match in near(_OFFICE_OF_LAST, _OFFICE, norm, before=5, after=0):
         owner = Owner(match.start(), "none", "")
         span = Span(match.start(), match.end())
         yield agency_mention(norm, span, owner, "", match.group(), "deictic-office", "agency-deictic-office")

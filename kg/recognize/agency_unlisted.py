@@ -97,8 +97,8 @@ class _Reader:
         left = max(self.last, ending.start - _NAME_MAX)
         run = _RUN.search(self.norm[left : ending.start])
         start = left + (run.start() if run else 0)
-        for stop in stops(self.norm, start, ending.start):
-            start = stop.end() if stop.start() not in self.places else start  # the 于 of 于都县 is no stop
+        for begin, end in stops(self.norm, start, ending.start):
+            start = end if begin not in self.places else start  # the 于 of 于都县 is no stop
         if ending.row.kind == "commission":
             start = min([start, *self._team_starts(left, ending.start)])
         for s, e in _overlapping(self.taken, start, ending.start):

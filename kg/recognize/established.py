@@ -14,6 +14,7 @@ from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Owner, Owners, Taken
 from kg.recognize.trigger import Triggers
+from kg.rules.near import near
 from kg.rules.words import alternation, words_of
 
 HAN = "\u4e00-\u9fff"
@@ -38,17 +39,19 @@ _SHORTEST = 5  # code points of a name without quotation marks
 
 @cache
 def _endings() -> str:
-    return alternation("founding_words", *_SIDES)
+    """The words that end names; most characters begin none of them, and one look tells so."""
+    first = "".join(sorted({word[0] for word in words_of("founding_words", *_SIDES)}))
+    return f"(?=[{first}])(?:{alternation('founding_words', *_SIDES)})"
 
 
 @cache
 def _object_pattern() -> re.Pattern[str]:
     """成立了由某某任组长的法治建设领导小组, 成立全省首家养老纠纷调委会."""
     verbs = alternation("founding_words", "verb", "there")
-    by = r"(?:(?:由|以)[^。;]{2,70}?(?:组成|为成员|参加|参与|[任为](?:双)?组长|[任为]主任|[任为]班长|[任为]总指挥|牵头|负责)的)?"
+    by = r"(?:[由以][^。;]{2,70}?(?=[组为参任牵负])(?:组成|为成员|参加|参与|[任为](?:双)?组长|[任为]主任|[任为]班长|[任为]总指挥|牵头|负责)的)?"
     first = rf"(?:全[省市县区]|[{HAN}]{{2,4}}[省市县区])?(?:首个|首家|第一个|第一家)"
     count = rf"(?P<count>[一两三四五六七八九十\d]+个|{first})?"
-    name = rf"(?P<name>(?:“[^“”\n]{{2,20}}”)?[{HAN}A-Za-z0-9·“”—]{{2,26}}?(?:{_endings()}))"
+    name = rf"(?P<name>(?:“[^“”\n]{{2,20}}”)?[{HAN}A-Za-z0-9·“”—]{{2,26}}?{_endings()})"
     return re.compile(rf"(?P<verb>{verbs})(?:了|起)?{by}{count}{name}(?![{HAN}]{{0,2}}(?:制度|机制|体系))")
 
 
@@ -56,7 +59,7 @@ def _object_pattern() -> re.Pattern[str]:
 def _quoted_pattern() -> re.Pattern[str]:
     """成立“药市说法”小分队."""
     verbs = alternation("founding_words", "verb", "there")
-    return re.compile(rf"(?P<verb>{verbs})(?:了)?(?P<name>“[^“”\n]{{2,20}}”(?:{_endings()}))")
+    return re.compile(rf"(?P<verb>{verbs})(?:了)?(?P<name>“[^“”\n]{{2,20}}”{_endings()})")
 
 
 @cache
@@ -139,7 +142,7 @@ def _rooms(norm: str, owners: Owners, taken: Taken) -> Iterator[Mention]:
 
 
 def _firms(norm: str, taken: Taken) -> Iterator[Mention]:
-    for row in _FIRMS.finditer(norm):
+    for row in near(_FIRMS, _COUNTED_FIRMS, norm, before=117, after=0):
         at = row.start("row")
         for name in re.split("([、和])", row["row"]):
             start, at = at, at + len(name)
@@ -151,6 +154,7 @@ def _firms(norm: str, taken: Taken) -> Iterator[Mention]:
 _ROOMS = re.compile(  # “老邵调解室”: a room for mediation that bears a name
     rf"“[{HAN}]{{2,14}}(?:调解工作室|调解室|工作室|说和室|说理室|说事室|评理室|调解站|调解中心|工作站|服务站)”"
 )
+_COUNTED_FIRMS = re.compile(r"等\d+[家户]企业")
 _FIRMS = re.compile(
     rf"(?<=[,。;:\s])(?P<row>[{HAN}]{{3,12}}(?:、[{HAN}]{{3,12}}){{1,8}})等\d+[家户]企业"
 )  # 绿生禽业、宏大牧业等8家企业

@@ -14,12 +14,14 @@ from kg.model import Kind, Mention, Span
 from kg.recognize.award import recognize_awards
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Taken
+from kg.rules.near import near
 from kg.rules.words import alternation, words_of
 
 HAN = "\u4e00-\u9fff"
 _LONGEST = 24
 _TITLE_END = re.compile(r"(?:荣誉)?称号|荣誉|奖$")
 _ROW = re.compile(r"[、,]?(?:和|及|以及|与)?[、,]?")
+_CONTEST = re.compile("竞赛|大赛|比[赛武]|评[选比]|展演")
 _PRIZE = re.compile(
     rf"(?P<contest>[{HAN}“”]{{4,26}}(?:竞赛|大赛|比赛|比武|评选|评比|展演))中?,?(?:均|并|又|分别|先后)?(?P<win>荣获|获得|夺得|摘得|获|夺)(?:了)?"
     rf"(?P<prize>(?:团体|个人|集体)?(?:特|一|二|三|优秀)(?:等)?奖|(?:团体|个人)?第[一二三]名|[金银铜]奖|优秀组织奖|最佳组织奖)"
@@ -234,7 +236,7 @@ class _Reader:
     def prizes(self) -> None:
         """参加全省法律知识竞赛,获团体二等奖: the prize is named by the contest in the clause before."""
         norm = self.norm
-        for match in _PRIZE.finditer(norm):
+        for match in near(_PRIZE, _CONTEST, norm, before=26, after=18):
             text = match["contest"]
             start = match.start("contest")
             for stop in _stop_pattern().finditer(text):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import ahocorasick_rs
+
 from kg.rules.tables import read_table
-from kg.rules.words import alternation, words_of
+from kg.rules.words import either, words_of
 
 _ENDS_LOOSELY = ("中心", "局", "厂", "银行", "大学", "集团")  # endings that also begin other words: 中心城市, 银行业
 # Many bodies of a kind, not one by its name: 全国首批卓越级智能工厂, 2个国家级公立医院, 义务教育阶段学校, 国家区域医疗中心.
@@ -52,29 +53,35 @@ def suffix_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _stop_pattern() -> re.Pattern[str]:
-    """Words that cannot stand inside a name, longest first; before them, as ``whole``, words that only hold one (经济)."""
+def _stop_words() -> tuple[str, ...]:
+    """Words that cannot stand inside a name, longest first."""
     words = {word for row in read_table("org_stops", StopRow) for word in row.words}
-    stops = "|".join(sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?P<whole>{alternation('agency_words', 'no-stop')})|{stops}")
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-def stops(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-    """The places of words that cannot stand in a name: 经 in 经批准, none in 经济."""
-    found = _stop_pattern().finditer(text, start, len(text) if end is None else end)
-    return (match for match in found if match["whole"] is None)
+@cache
+def _stop_automaton() -> tuple[ahocorasick_rs.AhoCorasick, int]:
+    """The words that only hold a stop word (经济) and then the stop words; the first given wins. And how many the former are."""
+    whole = words_of("agency_words", "no-stop")
+    kind = ahocorasick_rs.MatchKind.LeftmostFirst
+    return ahocorasick_rs.AhoCorasick([*whole, *_stop_words()], matchkind=kind), len(whole)
+
+
+def stops(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Start and end of the words that cannot stand in a name: 经 in 经批准, none in 经济."""
+    automaton, whole = _stop_automaton()
+    found = automaton.find_matches_as_indexes(text[start:end])
+    return [(start + begin, start + stop) for index, begin, stop in found if index >= whole]
 
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(sorted({w for row in read_table("org_stops", StopRow) for w in row.words if len(w) > 1}))
-    )
+    return re.compile(either(word for word in _stop_words() if len(word) > 1))
 
 
 def is_name(name: str) -> bool:
     """Whether no stop word stands in it: 行政复议体制改革领导小组 yes, 召开委员会 no."""
-    return next(stops(name), None) is None
+    return not stops(name)
 
 
 def holds_verb(text: str) -> bool:
@@ -84,15 +91,13 @@ def holds_verb(text: str) -> bool:
 
 def last_stop_end(text: str) -> int:
     """Where the last stop word of a text ends, 0 without one."""
-    end = 0
-    for match in stops(text):
-        end = match.end()
-    return end
+    found = stops(text)
+    return found[-1][1] if found else 0
 
 
 def stop_ends_at(norm: str, at: int) -> bool:
     """Whether a word that cannot stand in a name ends at ``at``."""
-    return any(match.end() == at for match in stops(norm, max(0, at - 4), at))
+    return any(end == at for _, end in stops(norm, max(0, at - 4), at))
 
 
 def name_ends(norm: str, end: int, word: str) -> bool:

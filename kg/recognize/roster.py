@@ -18,9 +18,10 @@ from kg.recognize.trigger import Triggers
 from kg.rules.bodies import central_body
 
 _ROLE_LINE = re.compile(rf" *(?P<role>[{HAN}](?:[ {HAN}]{{0,8}})[{HAN}]) *:? *(?:\([^()]{{1,20}}\))? *$")
-_HEADING = re.compile(
-    rf"(?P<name>[{HAN}“”·0-9]{{2,34}}(?:领导小组|协调小组|工作小组|工作组|专项组|指挥部|委员会|专班|理事会|联席会议))(?:成员|组成人员|人员)?(?:名单)? *$"
+_HEADING_END = re.compile(
+    r"(?:领导小组|协调小组|工作小组|工作组|专项组|指挥部|委员会|专班|理事会|联席会议)(?P<tail>(?:成员|组成人员|人员)?(?:名单)? *$)"
 )
+_HEADING_RUN = re.compile(rf"[{HAN}“”·0-9]{{2,34}}\Z")
 _NATIONAL = re.compile(
     r"^ *(?:国务院|中央|中国|全国|国家|[\u4e00-\u9fff]{2,12}部(?:副?部长|党组)|[\u4e00-\u9fff]{2,6}总局)"
 )
@@ -171,10 +172,11 @@ class _Rosters:
             line = self.norm[at : max(at, end)]
             if not line.strip():
                 continue
-            match = _HEADING.search(line)
-            if match is None:
+            last = _HEADING_END.search(line)
+            run = _HEADING_RUN.search(line, max(0, last.start() - 34), last.start()) if last is not None else None
+            if last is None or run is None:
                 return
-            begin, stop = at + match.start("name"), at + match.end("name")
+            begin, stop = at + run.start(), at + last.start("tail")
             if stop in self.ends or any(s < stop and begin < e for s, e in self.spans):
                 return
             first = self._owner_at(begin, stop)

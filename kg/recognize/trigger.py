@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import ahocorasick_rs
 
+from kg.rules.near import windows
+
 
 class Triggers:
     """A set of words; ``find`` gives their places, the leftmost and longest, as (start, end)."""
@@ -22,12 +24,4 @@ class Triggers:
 
     def windows(self, norm: str, before: int, after: int) -> Iterator[tuple[int, int]]:
         """The stretches of text around the places, merged where they touch, cut at nothing."""
-        start = end = -1
-        for begin, stop in self.find(norm):
-            if begin - before > end:
-                if end >= 0:
-                    yield start, end
-                start = max(0, begin - before)
-            end = min(len(norm), stop + after)
-        if end >= 0:
-            yield start, end
+        return windows(self.find(norm), len(norm), before, after)

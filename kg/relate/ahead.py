@@ -13,7 +13,7 @@ from kg.model import Layout, SectionRole, Sentence
 
 _OPENS = 40  # code points of a sentence in which it says that it looks ahead or that targets follow
 _AHEAD = re.compile(
-    r"(?<![^\n。;:])\s{0,8}(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]\s*)?"
+    r"(?<![^\n。;:])\s{0,8}+(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]\s*)?"
     r"(?:(?:针对|对此|为此|同时)[^,。;]{0,16},)?(?:我[们省市县区镇乡局院委办所]|全[省市县区镇乡])?"
     r"(?:将在)?(?:下一?步|下一?阶段|接下来|今后|明年|来年|新的一年)(?!.{0,8}(?:已|以来))"
 )

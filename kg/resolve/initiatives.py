@@ -17,8 +17,7 @@ _KINDS = {"改革": "c:改革", "制度": "c:制度", "机制": "c:机制", "行
 
 def resolve_initiatives(mentions: Sequence[Mention], registry: Registry, context: Context) -> list[tuple[Mention, str]]:
     """Link initiative mentions: “放管服”改革 to the national concept, “永心办·济时办” to one of 永济市."""
-    vocabulary = load()
-    concepts = {concept.curie: concept for concept in vocabulary.scheme("sch:initiative")}
+    concepts = load().concepts
     present = {m.part("concept") for m in mentions if m.kind is Kind.INITIATIVE and m.part("concept")}
     found: list[tuple[Mention, str]] = []
     for mention in mentions:

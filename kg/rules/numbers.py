@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.rules.near import near
+
 _HAN = "\u4e00-\u9fff"
 _YEAR = r"[〔(](?:19|20)\d\d[〕)]"
 _SERIAL = rf"(?:[{_HAN}]{{1,4}}字?)?第?\s?\d{{1,5}}号"
@@ -16,6 +18,8 @@ _SERIAL = rf"(?:[{_HAN}]{{1,4}}字?)?第?\s?\d{{1,5}}号"
 NUMBER = rf"[{_HAN}]{{1,24}}{_YEAR}{_SERIAL}"
 ORDER = rf"[{_HAN}]{{2,20}}令\s?第?\s?\d{{1,4}}号"
 _ANY = re.compile(rf"{NUMBER}|{ORDER}")
+_ANCHOR = re.compile(rf"{_YEAR}|令\s?第?\s?\d")
+_LONGEST = 24  # code points of either form before its anchor and behind it
 # A code begins behind what stands before it on one line: the letterhead (…局文件), the last word of a title, a verb.
 # An ending of an office counts only with two characters of code behind it: 黔委厅字 is a code, …办公厅黔委厅字 has one.
 _BEFORE_CODE = re.compile(
@@ -36,7 +40,7 @@ def code_start(text: str) -> int:
 
 def numbers_in(norm: str) -> Iterator[tuple[int, int]]:
     """Give the places of all numbers of a text, letterheads and titles before them left out."""
-    for match in _ANY.finditer(norm):
+    for match in near(_ANY, _ANCHOR, norm, before=_LONGEST, after=_LONGEST):
         yield match.start() + code_start(match.group()), match.end()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,5 +48,19 @@ def words_of(table: str, *kinds: str) -> tuple[str, ...]:
 
 @cache
 def alternation(table: str, *kinds: str) -> str:
-    """The words as a pattern that takes the longest first: ``alternation("honour_words", "noun")`` holds 示范县|…."""
-    return "|".join(map(re.escape, words_of(table, *kinds)))
+    """The words as a pattern that takes the longest first: ``alternation("honour_words", "noun")`` holds 示(?:范县|…)."""
+    return either(words_of(table, *kinds))
+
+
+def either(words: Iterable[str]) -> str:
+    """Words as an alternation grouped by first character, so that a miss is cheap; of those with one, the first given wins.
+
+    ``either(["示范县", "示范", "先进"])`` is 示(?:范县|范)|先进.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(
+        re.escape(first) + (tails[0] if len(tails) == 1 else f"(?:{'|'.join(tails)})")
+        for first, tails in groups.items()
+    )

@@ -12,15 +12,6 @@ from kg.relate.measure.words import ends_with, is_quantity, verb_start, words
 
 
 @cache
-def to_pattern() -> re.Pattern[str]:
-    """What joins the A and the B of 由A压缩到B."""
-    verbs = f"(?:{words('increase')}|{words('decrease')}|发展|优化|调整|整合|合并|归并|重组|拓展|扩展|跃升|变|改)"
-    return re.compile(
-        rf"(?<!\s)\s*+(?:[\u4e00-\u9fff]{{1,6}}?[,、]?\s*|[,、]\s*)?(?:的)?(?:大幅|进一步|分别|已|再|普遍|平均|统一){{0,4}}{verbs}[^,。;\d]{{0,6}}?(?:到|至|为|成|在)"
-    )
-
-
-@cache
 def change_pattern() -> re.Pattern[str]:
     """An ending like 同比增长, 比上年末提高, 平均减: the figure is a change."""
     change = f"(?P<up>{words('increase')})|(?P<down>{words('decrease')})"

@@ -6,15 +6,16 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from kg.relate.measure.change import change_pattern, set_change, to_pattern
+from kg.relate.measure.change import change_pattern, set_change
 from kg.relate.measure.counted import name_one
 from kg.relate.measure.dealt import deal_out
 from kg.relate.measure.figure import RELATIVE, Figure, Place
 from kg.relate.measure.phrase import close_phrase, phrase_after
 from kg.relate.measure.place import Line, line_of, place_of
 from kg.relate.measure.topic import Topic
-from kg.relate.measure.words import verb_inside
+from kg.relate.measure.words import verb_inside, words
 
 _LONGEST_JOINT = 4
 _JOINT = re.compile(r"\s*(?:[、,和及与]|以及|、和|,和)?\s*")
@@ -87,11 +88,20 @@ def _before_bracket(figures: list[Figure], index: int) -> Figure | None:
     return next((figure for figure in reversed(figures[:index]) if not figure.is_bracketed), None)
 
 
+@cache
+def _to_pattern() -> re.Pattern[str]:
+    """What joins the A and the B of 由A压缩到B."""
+    verbs = f"(?:{words('increase')}|{words('decrease')}|发展|优化|调整|整合|合并|归并|重组|拓展|扩展|跃升|变|改)"
+    return re.compile(
+        rf"(?<!\s)\s*+(?:[\u4e00-\u9fff]{{1,6}}?[,、]?\s*|[,、]\s*)?(?:的)?(?:大幅|进一步|分别|已|再|普遍|平均|统一){{0,4}}{verbs}[^,。;\d]{{0,6}}?(?:到|至|为|成|在)"
+    )
+
+
 def _is_from(line: Line, run: list[Figure], before: str, stop: int) -> bool:
     """Say whether a run is the A of 由A压缩到B."""
     if stop >= len(line.figures) or not ("由" in before or "从" in before):
         return False
-    match = to_pattern().match(line.text, run[-1].close)
+    match = _to_pattern().match(line.text, run[-1].close)
     if match is None or match.end() > line.figures[stop].start + 1:
         return False
     return re.search(r"(?:由|从)[^由从,;。]{0,10}$", before) is not None

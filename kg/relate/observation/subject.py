@@ -17,7 +17,7 @@ def area_of(context: ObservationContext, sentence: Sentence, text: str, figure: 
     """The area that a figure is of, when the text names another than its own, and for a rank the area of comparison."""
     scope = ""
     if figure.comparison == "rank":
-        at = bisect_left(context.places, (Span(sentence.span.start + figure.start, 0), "")) - 1
+        at = bisect_left(context.places, sentence.span.start + figure.start, key=_start) - 1
         if at >= 0:
             span, iri = context.places[at]
             if span.start >= sentence.span.start + clause_before(text, figure.start) and iri != context.jurisdiction:
@@ -32,8 +32,8 @@ def subject_of(links: tuple[tuple[Span, str], ...], sentence: Sentence, text: st
     A subject goes on over a comma only where the next clause begins with a verb (县司法局审查决策9件,把关协议6份).
     """
     offset = sentence.span.start
-    first = bisect_left(links, (Span(offset, 0), ""))
-    last = bisect_left(links, (Span(offset + figure.start, 0), ""))
+    first = bisect_left(links, offset, key=_start)
+    last = bisect_left(links, offset + figure.start, key=_start)
     if first >= last:
         return ""
     clause = clause_before(text, figure.start)
@@ -52,6 +52,10 @@ def subject_of(links: tuple[tuple[Span, str], ...], sentence: Sentence, text: st
             continue
         found = iri
     return found
+
+
+def _start(link: tuple[Span, str]) -> int:
+    return link[0].start
 
 
 _BODY = "省市县区镇乡村街道州盟旗局委办厅部院会府关心站所队校司社"  # last characters of names of areas and agencies
