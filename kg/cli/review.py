@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("out", type=click.Path())
 def command(out: str) -> int:
-    """列出需要人决定的同名对象和相近的文本;把决定写进 OUT/identity.tsv(每行:旧标识、新标识、理由;新标识前加 ! 表示不是一个)。
+    """列出同名、近名而没有合并的对象,以及相近的文本;把决定写进 OUT/identity.tsv。
 
-    List identities that rules leave open and texts that are alike, as rows for OUT/identity.tsv (old, new, reason; a !
-    before new keeps them apart).
+    每行:旧标识、新标识、理由、见于哪些文件。写进 identity.tsv 即合并;新标识前加 ! 表示不是一个,不再列出。
+
+    List things of one name or nearly one that are kept apart, and texts that are alike, as rows for OUT/identity.tsv:
+    old, new, reason, files. A row merges the two; a ! before new keeps them apart for good.
     """
     from kg.cli.text import out as write
     from kg.cli.text import tell
     from kg.errors import StoreError
     from kg.graph.identity import parse_ledger
+    from kg.rules.messages import visible
     from kg.store.dataset import open_store
     from kg.store.names import Names
 
@@ -38,28 +41,33 @@ def command(out: str) -> int:
     decided = set()
     if ledger.is_file():
         decided = {frozenset((r.old, r.new)) for r in parse_ledger(ledger.read_text("utf-8"), file=ledger.name)}
-    found = _namesakes(data.store, Names(data.store))
-    for titled, numbered in told["to_review"].items():
-        found += [(titled, curie, "同题名,有几个文号 / one title, several numbers") for curie in numbered]
-    rest = [row for row in found if frozenset(row[:2]) not in decided]
-    write("".join("\t".join(row) + "\n" for row in rest))
-    for copy in told["copies"]:  # as comments, so that the output can be appended to the ledger as it is
-        write(f"# {copy['similarity']:.2f}\t{copy['first']}\t{copy['second']}\n")
-    tell(f"待定 {len(rest)} 对,已定 {len(decided)} 对", f"{len(rest)} pairs open, {len(decided)} decided")
+    rows = [row for row in _rows(data.store, Names(data.store), told["to_review"]) if frozenset(row[:2]) not in decided]
+    write("".join("\t".join(map(visible, row)) + "\n" for row in rows))
+    copies = told["copies"]
+    for copy in copies:  # as comments, so that the output can be appended to the ledger as it is
+        kind = "同文" if copy["same_words"] else "相近"
+        write(f"# {kind} {copy['similarity']:.2f}\t{visible(copy['first'])}\t{visible(copy['second'])}\n")
+    tell(
+        f"待定 {len(rows)} 对,已定 {len(decided)} 对,相近的文本 {len(copies)} 对",
+        f"{len(rows)} pairs open, {len(decided)} decided; {len(copies)} pairs of texts are alike",
+    )
     return 0
 
 
-def _namesakes(store: ox.Store, names: Names) -> list[tuple[str, str, str]]:
-    """Each thing against the best-keyed one of its name: a name that twenty things bear gives 19 rows, not 190."""
-    from kg.graph.identity import key_class
-    from kg.store.named import rows
+def _rows(store: ox.Store, names: Names, numbered: dict[str, list[str]]) -> Iterator[tuple[str, str, str, str]]:
+    """Old, new, reason, files: the look-alikes, then the titles that several numbers bear."""
+    import pyoxigraph as ox
 
-    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in rows(store, "namesakes"):
-        kind, name, thing = (getattr(row[column], "value", "") for column in ("class", "name", "thing"))
-        groups[kind, name].add(names.shorten(thing))
-    found = []
-    for (_, name), curies in sorted(groups.items()):
-        first, *others = sorted(curies, key=lambda curie: (key_class(curie), curie))
-        found += [(other, first, f"同名:{name}") for other in others]
-    return found
+    from kg.store.review import lookalikes, places
+
+    def label(curie: str) -> str:
+        return names.label(ox.NamedNode(names.expand(curie)))
+
+    for pair in lookalikes(store, names):
+        one, two = label(pair.old), label(pair.new)
+        reason = f"{pair.reason}:{one}" + (f" / {two}" if one != two else "")
+        yield pair.old, pair.new, reason, f"{places(store, [pair.old])} | {places(store, [pair.new])}"
+    for titled, candidates in numbered.items():
+        for curie in candidates:
+            reason = f"同题名,有几个文号:{label(titled)}"
+            yield titled, curie, reason, f"{places(store, [titled])} | {places(store, [curie])}"

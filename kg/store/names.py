@@ -26,14 +26,14 @@ class Names:
         self._known: dict[str, str] = {}
 
     def find(self, name: str) -> ox.NamedNode:
-        """Give the thing that a CURIE, IRI, label, title or document number means.
+        """Give the thing that a CURIE, IRI, label, title or document number means; a merged one's old CURIE the one it is now.
 
         Raises ``UsageError``: KG-E304 no such thing (with the nearest names), KG-E309 several (with their CURIEs).
         """
         name = name.strip()
         direct = self._direct(name)
         if direct is not None and self._exists(direct):
-            return direct
+            return self._current(direct)
         for prop in self._properties:
             found = sorted({node.value for node in self._named(name, prop)})
             if len(found) == 1:
@@ -124,6 +124,12 @@ class Names:
             return ox.NamedNode(iri) if ":" in iri else None
         except ValueError:
             return None
+
+    def _current(self, node: ox.NamedNode) -> ox.NamedNode:
+        """What a merged thing is now."""
+        replaced, redirects = (ox.NamedNode(self.expand(curie)) for curie in ("dct:isReplacedBy", "graph:redirects"))
+        found = next(iter(self._store.quads_for_pattern(node, replaced, None, redirects)), None)
+        return found.object if found is not None and isinstance(found.object, ox.NamedNode) else node
 
     def _exists(self, node: ox.NamedNode) -> bool:
         return next(iter(self._store.quads_for_pattern(node, None, None, None)), None) is not None

@@ -76,7 +76,7 @@ def test_difference(out):
     assert same.common > 20
 
 
-@pytest.mark.parametrize("name", ["classes", "properties", "texts", "namesakes"])
+@pytest.mark.parametrize("name", ["classes", "properties", "texts"])
 def test_named_queries_run_and_hold_no_prefix_line(data, name):
     assert "PREFIX" not in query_text(name)
     list(rows(data.store, name))
