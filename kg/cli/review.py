@@ -58,13 +58,15 @@ def _rows(store: ox.Store, names: Names, numbered: dict[str, list[str]]) -> Iter
     """Old, new, reason, files: the look-alikes, then the titles that several numbers bear."""
     import pyoxigraph as ox
 
-    from kg.store.review import lookalikes, places
+    from kg.graph.lookalike import namesakes, near_names
+    from kg.store.review import places, things
 
     def label(curie: str) -> str:
         return names.label(ox.NamedNode(names.expand(curie)))
 
-    for pair in lookalikes(store, names):
-        one, two = label(pair.old), label(pair.new)
+    known = things(store, names)
+    for pair in (*sorted(namesakes(known)), *sorted(near_names(known))):
+        one, two = known[pair.old], known[pair.new]
         reason = f"{pair.reason}:{one}" + (f" / {two}" if one != two else "")
         yield pair.old, pair.new, reason, f"{places(store, [pair.old])} | {places(store, [pair.new])}"
     for titled, candidates in numbered.items():

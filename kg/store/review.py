@@ -1,4 +1,4 @@
-"""The identities of a graph that rules leave open: its look-alikes, and the texts in which a person can look them up."""
+"""What a person needs to decide identities: the names of all things, and the files in which they can be looked up."""
 
 from __future__ import annotations
 
@@ -7,18 +7,11 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kg.graph.lookalike import Lookalike, namesakes, near_names
 from kg.ontology.vocabulary import load
 from kg.store.names import Names
 
 _UNTITLED = re.compile(r"doc:.*-?text-[0-9a-f]{16}")  # named after its first words, which many texts have
 _KINDS = ("doc", "ag", "psn", "plt", "hn", "ini", "mtg", "pl")
-
-
-def lookalikes(store: ox.Store, names: Names) -> list[Lookalike]:
-    """Give the pairs of one name, then those of nearly one, each sorted."""
-    known = _names(store, names)
-    return [*sorted(namesakes(known)), *sorted(near_names(known))]
 
 
 def places(store: ox.Store, curies: Iterable[str], most: int = 3) -> str:
@@ -38,8 +31,8 @@ def places(store: ox.Store, curies: Iterable[str], most: int = 3) -> str:
     return "、".join(ordered[:most]) + (" …" if len(ordered) > most else "")
 
 
-def _names(store: ox.Store, names: Names) -> dict[str, str]:
-    """Every thing's CURIE and Chinese name, as the shared graph has them."""
+def things(store: ox.Store, names: Names) -> dict[str, str]:
+    """Give every thing's CURIE and Chinese name, as the shared graph has them; untitled documents are left out."""
     expand = load().expand
     label, shared = ox.NamedNode(expand("skos:prefLabel")), ox.NamedNode(expand("graph:entities"))
     known = {}
