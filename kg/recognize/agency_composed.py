@@ -322,7 +322,7 @@ def _stands_bare(scan: Scan, start: int, form: str) -> bool:
         return False
     if not scan.is_han(start - 1) or scan.norm[start - 1] in "和与及由经在向对会同除外按据给使为是等并商":
         return True
-    if scan.norm.endswith("国务院", 0, start):
+    if scan.norm.endswith(("国务院", "首任", "时任", "现任", "新任"), 0, start):
         return True
     return stop_ends_at(scan.norm, start)  # the 旅游局 of 市文广旅游局 is no name
 

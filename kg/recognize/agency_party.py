@@ -25,6 +25,9 @@ COMMISSION = re.compile(
 _PARTY_UNIT = re.compile(
     r"理论学习中心组|理论中心组|常务委员会|常委会|办公厅|办公室|办(?=[、,。;)和及]|主任|牵头|负责)|巡视工作领导小组|巡察工作领导小组|督查室"
 )
+_JOINT = re.compile(  # 市委市政府督查局: an organ of committee and government together
+    r"(?P<class>[省市县区州旗盟])政府(?:督查[局室]|信访局|接待办公室|接待办|目标(?:绩效)?(?:管理)?办公室|总值班室|机关事务(?:管理局|服务中心))"
+)
 _STEMS = re.compile(rf"(?P<row>[{HAN}]{{2}}(?:、[{HAN}]{{2}}){{0,4}})、[{HAN}]{{2}}部")
 INSPECTION = re.compile(rf"(?:派驻|驻)(?P<host>(?!各|有关|相关)[{HAN}]{{2,14}}?)纪检监察组")
 _INSPECTORS = ("纪委监委", "纪律检查委员会", "监察委员会")
@@ -97,6 +100,10 @@ def party(scan: Scan, start: int, end: int, owner: Owner, body: str = "委员会
         if not known.central:
             scan.add(start, token.end, shown, known.full, token.key, "party", host="党委")
             return
+    joint = _JOINT.match(scan.norm, end)
+    if joint is not None and scan.norm[end - 2 : end - 1] == joint["class"]:
+        scan.add(start, joint.end(), shown, joint.group(), joint.group(), "party", host="党委")
+        return
     unit = _PARTY_UNIT.match(scan.norm, end)
     if _elliptic_departments(scan, end, shown):
         return

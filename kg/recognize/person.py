@@ -65,7 +65,7 @@ _BEHIND = frozenset(
 )  # posts and forms of address that stand behind a name: 曾培炎副总理, 殷勇同志
 _CONTACT = ("联系人", "起草人")
 _NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a name
-    r"(?=[、,。;()\s”]|$|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加|通报|宣读|深入|主讲|强调|指出|表示|介绍|致辞|讲话|宣布|陪同|听取|调研|考察|督导|批示|汇报|多次|先后|亲自|带头|会见|走访|率队|牵头|分别|主讲|述职)"
+    r"(?=[、,。;()\s”]|$|[和与及][^,。;\n]{2,16}(?:长|主任|书记|主席)[\u4e00-\u9fff]{2,3}(?:[、,。;]|等|出席|参加|主持)|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加|通报|宣读|深入|主讲|强调|指出|表示|介绍|致辞|讲话|宣布|陪同|听取|调研|考察|督导|批示|汇报|多次|先后|亲自|带头|会见|走访|率队|牵头|分别|主讲|述职)"
 )
 _ARTICLE = re.compile(r"(?:^|\n)[ #*]*第[一二三四五六七八九十百]+条")
 _SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body that the sentence speaks of
@@ -277,16 +277,20 @@ class _Reader:
             holder = holder or self._body_before(end, words)
             if holder is not None:
                 found.append((words, holder.span.start, holder.span.end))
-                shared = holder
+                shared, first = holder, min(holder.span.start, end)  # the 市 of 副市长 stands inside the post
+            elif begin < end and self.norm[begin - 1] == "、":
+                first = begin  # 总工会|主席 of a body that is not known: its post is of no body in the row
             else:
                 found.append((words, -1, -1))
-            first = holder.span.start if holder is not None else end
+                first = end
             if self.norm[first - 1 : first] not in ("、", "兼"):
                 break
             previous = post_end().search(self.norm, max(0, first - 20), first - 1)
             if previous is None:
                 break
             words, end = previous["post"], previous.start()
+        if not found:
+            return [(post, -1, -1)]
         if shared is not None:
             found = [(p, s, e) if s >= 0 else (p, *self._body_of(shared, p)) for p, s, e in found]
         return found
@@ -326,9 +330,8 @@ class _Reader:
         numbered = re.compile("[一二三四五六七八九十][矿厂院队所中校]").fullmatch(self.norm, start, at)
         if (at - start < 4 and not numbered) or self.others.overlaps(start, inner.span.start if inner else at):
             return None
-        owner = next(
-            (o for o in map(self.owners.before, range(start + 2, at)) if o.kind == "place" and o.start == start), None
-        )
+        ends = (end for end in range(start + 2, at) if self.norm[end] not in "村屯庄寨")  # 河南村 is not in 河南
+        owner = next((o for o in map(self.owners.before, ends) if o.kind == "place" and o.start == start), None)
         if owner is None and self.norm[at - 1] in "局厅":
             return None
         owner = owner or Owner(start, "none", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import SectionRole, Span
@@ -17,9 +18,15 @@ _RANK = re.compile(
     r"(?:的)?(?:直属|组成|派出|所属|下属|管理|领导|部门|机构)"
 )  # 调整为国务院|直属机构 gives no new name
 _BARE = re.compile("(?P<verb>设)$")  # 设“田姐调解室”
+_LISTED = re.compile(  # 此次挂牌16家单位是:
+    r"(?P<verb>挂牌|揭牌|新组建|组建|新设立)(?:成立)?的?[^,。;:\n]{0,12}(?:机构|单位|部门)(?:分别)?(?:是|为|有|包括)?:$"
+)
+_JOIN = re.compile(r"[、和与及]|以及")
+_SHARED = ("成立", "组建", "设立", "新设", "增设", "挂牌成立", "揭牌成立")  # verbs that found all bodies of a row
 _ROW = re.compile(r"(?:“[^“”\n]{2,16}”[、和]?)+$")  # quoted names of the same row
 _AFTER = re.compile(
-    r"^(?:正式|顺利)?(?:(?P<verb>挂牌成立|揭牌成立|挂牌运行|揭牌运行|挂牌|揭牌|成立|组建|组建完成)(?:牌子)?(?=[,。;、]|以来|$)|自(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?P<since>成立)以来|(?P<old>成立)于)"
+    r"(?:等(?:\d+|[一二三四五六七八九十]+)?[家个]?[^,。;:]{0,14}?(?:机构|单位|部门))?"
+    r"(?:正式|顺利|分别|同时|集中|统一|陆续|相继|先后|今日|今天){0,3}(?:举行(?:了)?(?:集中)?(?P<sign>挂牌|揭牌)(?:成立)?仪式|(?:完成)?(?P<verb>挂牌成立|揭牌成立|挂牌运行|揭牌运行|挂牌|揭牌|成立|组建|组建完成)(?:牌子)?(?=[,。;、\n]|以来|\Z)|自(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?P<since>成立)以来|(?P<old>成立)于)"
 )
 _PLANNED = re.compile(
     r"拟|将|应当|推动|探索|研究|鼓励|支持|争取|力争|可以|可|需|要|计划|谋划|筹备|提出|申请|加快|推进|条件"
@@ -55,8 +62,11 @@ def relate_changes(scene: Scene) -> None:
     _renamed(scene)
     done: set[tuple[str, str]] = set()
     tasks = {mark.section for mark in scene.layout.responsibilities}
-    for agency in scene.inside(0, len(scene.doc.norm), "agency"):
-        founding = None if _is_ordered(scene, agency, tasks) else _founding_of(scene, agency)
+    agencies = scene.inside(0, len(scene.doc.norm), "agency")
+    afters, befores = _afters(scene.doc.norm, agencies), _befores(scene.doc.norm, agencies)
+    for agency in agencies:
+        before, after = befores.get(agency.span), afters.get(agency.span)
+        founding = None if _is_ordered(scene, agency, tasks) else _founding_of(scene, agency, before, after)
         if founding is None:
             continue
         when = _when(scene, founding)
@@ -87,26 +97,22 @@ def _is_ordered(scene: Scene, agency: Named, tasks: set[int]) -> bool:
     )
 
 
-def _founding_of(scene: Scene, agency: Named) -> _Founding | None:
+def _founding_of(
+    scene: Scene, agency: Named, before: re.Match[str] | None, after: re.Match[str] | None
+) -> _Founding | None:
     """The founding of a mentioned body, or None: 成立了X, X于2020年挂牌成立; not 拟成立X, 设立X窗口."""
     norm, start = scene.doc.norm, agency.span.start
     floor = clause_start(norm, start, max(0, start - 120), "。;!?\n")
-    row = _ROW.search(norm, max(floor, start - 60), start)
-    begin = row.start() if row is not None and norm[start] == "“" else start
-    before = _BEFORE.search(norm, max(floor, begin - 84), begin)
-    if before is None and norm[begin] == "“" and norm[begin - 1 : begin] == "设":
-        before = _BARE.search(norm, begin - 1, begin)
-    after = _AFTER.match(norm[agency.span.end : agency.span.end + 24])
     if before is None:
         if after is None or scene.classes.get(agency.iri) == "cg:Organization":
             return None  # when a firm was founded says nothing of the place's deeds
-        verb = after["verb"] or after["since"] or after["old"]
+        verb = after["sign"] or after["verb"] or after["since"] or after["old"]
         return _Founding(agency, floor, verb, start, after, active=False)
     comma = max(norm.rfind(mark, floor, before.start()) for mark in ",、。;:") + 1
     lead = norm[max(floor, comma, before.start() - 14) : before.start()]
     if _PLANNED.search(lead) and "同意" not in lead:
         return None
-    if before["verb"] == "建成" and norm[begin] != "“":
+    if before["verb"] == "建成" and norm[start] != "“":
         return None  # a building, not a body
     if _generic_founding(norm, agency.span.end):
         return None
@@ -128,8 +134,52 @@ def _when(scene: Scene, founding: _Founding) -> str:
     said = moment(norm, founding.floor, founding.verb_at, scene.year)
     if founding.active:
         return said
-    stop = end + (founding.after.end() if founding.after else 0) + 10
+    stop = (founding.after.end() if founding.after else end) + 10
     return moment(norm, end, min(stop, len(norm)), scene.year) or said
+
+
+def _afters(norm: str, agencies: Sequence[Named]) -> dict[Span, re.Match[str]]:
+    """What is said behind a body, or behind the row that it stands in: 甲局、乙局分别挂牌."""
+    found: dict[Span, re.Match[str]] = {}
+    following: Named | None = None
+    for agency in reversed(agencies):
+        end = agency.span.end
+        match = _AFTER.match(norm, end)
+        if match is None and following is not None and _JOIN.fullmatch(norm, end, following.span.start):
+            match = found.get(following.span)
+        if match is not None:
+            found[agency.span] = match
+        following = agency
+    return found
+
+
+def _befores(norm: str, agencies: Sequence[Named]) -> dict[Span, re.Match[str]]:
+    """What founds a body, before it or before the row that it stands in: 组建甲局、乙局, 此次挂牌16家单位是:甲局、乙局."""
+    found: dict[Span, re.Match[str]] = {}
+    previous: Named | None = None
+    for agency in agencies:
+        start = agency.span.start
+        match = _founding_before(norm, start)
+        if match is None and previous is not None and _JOIN.fullmatch(norm, previous.span.end, start):
+            shared = found.get(previous.span)
+            match = shared if shared is not None and (shared.re is _LISTED or shared["verb"] in _SHARED) else None
+        if match is not None:
+            found[agency.span] = match
+        previous = agency
+    return found
+
+
+def _founding_before(norm: str, start: int) -> re.Match[str] | None:
+    """The verb of founding that a body is the object of, or the head of a list of new bodies."""
+    floor = clause_start(norm, start, max(0, start - 120), "。;!?\n")
+    if norm[start - 1 : start] == ":":
+        return _LISTED.search(norm, floor, start)
+    row = _ROW.search(norm, max(floor, start - 60), start) if norm[start] == "“" else None
+    begin = row.start() if row is not None else start
+    before = _BEFORE.search(norm, max(floor, begin - 84), begin)
+    if before is None and norm[begin] == "“" and norm[begin - 1 : begin] == "设":
+        before = _BARE.search(norm, begin - 1, begin)
+    return before
 
 
 def _renamed(scene: Scene) -> None:

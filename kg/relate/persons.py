@@ -11,6 +11,8 @@ from kg.relate.scene import Named, Scene
 _LISTED = re.compile(r"(?:委员会|领导小组|协调小组|工作组|工作小组|指挥部|专班|联席会议|专项组|理事会|协会)$")
 _ENDS = {"局长": ("局",), "厅长": ("厅",), "部长": ("部",), "主任": ("委员会", "办公室", "中心"), "署长": ("署",), "院长": ("院",), "书记": ("委员会",), "主席": ("委员会", "会"), "行长": ("行",), "处长": ("处",), "所长": ("所",)}  # fmt: skip
 
+_IN_NAME = re.compile(r"[局厅部委院会社所处站室团校队司组联][副原]?\Z")  # the end of a body's name, right before a post
+
 
 def relate_persons(scene: Scene) -> None:
     """Tenure nodes of all persons; a post whose body the text leaves out is of the issuer when its name fits."""
@@ -70,6 +72,8 @@ def _body(scene: Scene, named: Named, post: str, start: int, end: int) -> tuple[
 
 def _near_body(scene: Scene, named: Named, core: str) -> str:
     """The last body named before in the sentence that has such a head: …设在司法所,所长吴某某."""
+    if _IN_NAME.search(scene.doc.norm, max(0, named.span.start - len(core) - 3), named.span.start - len(core)):
+        return ""  # 总工会主席: the body stands right there, though it is not known
     sentence = scene.sentence_at(named.span.start)
     ends = next((ends for word, ends in _ENDS.items() if core == word), ())
     if sentence is None or not ends:

@@ -264,3 +264,18 @@ def test_what_a_plan_orders_to_found_is_not_founded(extract):
 def test_a_change_of_rank_is_no_new_name(extract):
     reading = extract("永济市2021年工作报告\n\n市知识产权局调整为市政府直属机构。\n")
     assert not reading.nodes("cg:OrgChange")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("市委常委、常务副市长李志强出席。", {("李志强", "永济市人民政府"), ("李志强", "中共永济市委员会")}),
+        ("副市长肖磊及市水利局局长李志强等出席。", {("肖磊", "永济市人民政府"), ("李志强", "永济市水利局")}),
+        ("首任水利局局长李志强参加。", {("李志强", "永济市水利局")}),
+        ("市人大常委会副主任、总工会主席李志强带队。", {("李志强", "永济市人民代表大会常务委员会")}),
+        ("副市长肖磊及其他同志。", set()),
+    ],
+)
+def test_whose_posts_a_person_holds(inside, sentence, expected):
+    found = {(n["org:member"], n["org:organization"]) for n in inside(sentence).nodes("cg:Tenure")}
+    assert found == expected
