@@ -21,7 +21,7 @@ HAN = "\u4e00-\u9fff"
 CLASS = "省市县区州旗盟镇乡"
 _DEICTIC = "我本全该贵你"
 _KINDS_OF_PLACE = re.compile(r"[(](?:[省市县区州旗盟镇乡、和]|自治[县旗州]|街道|地区|园区|开发区|管委会)+[)]\Z")
-_JOINED = "和与及、"  # 省和市: the class word belongs to a row, not to the name behind it
+_IN_ROW = re.compile("[省市县区州旗盟镇乡][和与及、]")  # 省和市: the class word belongs to a row, not to the name behind it
 _RANKED = re.compile(r"(?:国家|[省市县])级")
 _TOWN_MAX = 9  # code points of a township's name
 
@@ -53,8 +53,9 @@ class Owners:
         owner = self._place(at, 0) or self._national(at) or self._class_word(at)
         if owner is None or owner.kind == "collective":
             return Owner(at, "none", "")
-        if owner.kind == "class" and len(owner.text) == 1 == at - owner.start and self.norm[at - 2 : at - 1] in _JOINED:
-            return Owner(at, "none", "") if at > 1 else owner
+        single = owner.kind == "class" and len(owner.text) == 1 == at - owner.start
+        if single and _IN_ROW.fullmatch(self.norm, max(0, at - 3), at - 1):
+            return Owner(at, "none", "")
         return owner
 
     def whole(self, at: int, floor: int = 0) -> Owner:

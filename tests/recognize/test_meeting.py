@@ -35,6 +35,7 @@ def meetings(text: str) -> list[Mention]:
         "贯彻【中央经济工作会议】精神。",
         "吸收【市政协“数字经济”专题协商会】的意见。",
         "按照【省第十三次党代会】部署。",
+        "学习【党的二十大】报告和【市第六次党代会】精神。",
     ],
 )
 def test_particular_meetings(marked: str) -> None:
