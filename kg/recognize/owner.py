@@ -21,7 +21,7 @@ HAN = "\u4e00-\u9fff"
 CLASS = "省市县区州旗盟镇乡"
 _DEICTIC = "我本全该贵你"
 _KINDS_OF_PLACE = re.compile(r"[(](?:[省市县区州旗盟镇乡、和]|自治[县旗州]|街道|地区|园区|开发区|管委会)+[)]\Z")
-_IN_ROW = re.compile("[省市县区州旗盟镇乡][和与及、]")  # 省和市: the class word belongs to a row, not to the name behind it
+_IN_ROW = re.compile("[省市县区州旗盟镇乡][和与及、]")  # 省和市: the class word is of a row, not of the name behind it
 _RANKED = re.compile(r"(?:国家|[省市县])级")
 _TOWN_MAX = 9  # code points of a township's name
 
