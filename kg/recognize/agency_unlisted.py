@@ -28,11 +28,13 @@ _RUN = re.compile(rf"(?<![{HAN}A-Za-z0-9·()“”])[{HAN}A-Za-z0-9·()“”]*\
 _VERBS = "推进|优化|深化|创建|加快|加强|促进|打造|建设|推动|实施"
 _TEAM_HEAD = re.compile(rf"(?<![{HAN}”])[省市县区州旗](?=(?:{_VERBS})[{HAN}“”]{{2,20}}$)")
 _TEAM_VERB = re.compile(rf"(?:{_VERBS})(?=[{HAN}“”]{{2,20}}$)")
+_WORK = re.compile(r"(?:将|正)?(?:重点|建设|新建|改造|修建|完善|规划|多所|全面)")
 _NATIONAL = re.compile(r"国家|中国|全国|国务院|中央")
 _NOT_AFTER_NATIONAL = ("级", "性", "特", "重", "各", "有", "统")
 _OFFICE = re.compile(r"办公室")
 _BRANCH = re.compile(rf"[{HAN}]{{2,6}}?(?:分公司|支行|分行|分所)")
 _OF_GROUP = re.compile(rf"[{HAN}]{{1,8}}?(?P<form>股份有限公司|有限责任公司|有限公司)")  # 集团|控股有限公司
+_BRANCH_SCHOOL = re.compile(rf"(?:附属)?[{HAN}]{{2,8}}?(?:学校|中学|小学|医院)(?![{HAN}]|[生长])")
 _OWN_NAME = ("有限公司", "有限责任公司", "事务所")  # firms with these need no place in front
 _LEADING = "()0123456789·."  # a list's number before a name
 
@@ -88,6 +90,9 @@ class _Reader:
         if row.word in ("集团", "集团公司") and (company := _OF_GROUP.match(self.norm, end)):
             name = self.norm[end : company.start("form")]
             longer = suffix_pattern().match(self.norm, company.start("form")) if is_name(name) else longer
+        branch = _BRANCH_SCHOOL.match(self.norm, end) if row.kind == "school" else None
+        if branch is not None and is_name(branch.group()):
+            return _Ending(row, match.start(), branch.end())  # 广东实验中学|天河学校
         if longer is not None and suffix_rows()[longer.group()].kind == "firm":
             row, end = suffix_rows()[longer.group()], longer.end()
         return _Ending(row, match.start(), end)
@@ -166,6 +171,8 @@ class _Reader:
             return False
         if "\u4e00" <= norm[start - 1 : start] <= "\u9fff" and not stop_ends_at(norm, start):
             return False
+        if _WORK.match(norm, start):
+            return False  # 重点建设博物馆: what is done to one
         return norm[start : ending.start] not in words_of("agency_words", "no-bare")
 
     def _is_whole(self, ending: _Ending, begin: int, owner: Owner) -> bool:

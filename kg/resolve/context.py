@@ -19,6 +19,7 @@ from kg.rules.divisions import Division
 
 _DEICTIC = re.compile(r"(?:我|本|全)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
 _VOICE = re.compile(r"(?:我|本)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
+_LEADS = re.compile(r"(?:、[^,。]{2,20}?)?的?(?:坚强|正确|集中统一)?领导(?:和[^,。]{2,16}?)?下")
 _SPEAKS_OF = re.compile(r"(?:我|全)(省|市|县|区|州|旗|镇|乡|自治区)(?![场民直域内])")
 _CHAPTER = re.compile(r"中国式现代化(?:的|建设)?$")
 _NATION = re.compile("全国|我国|国务院|中国|各省|中央|国家")
@@ -253,7 +254,11 @@ def _own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places
         area = _area_of_text(text, places)
         if area is not None:
             return area, True
-    area = _body_area(doc.norm, mentions, places) or _province(doc.norm, mentions, places)
+    area = (
+        _body_area(doc.norm, mentions, places)
+        or _led_by(doc.norm, mentions, places)
+        or _province(doc.norm, mentions, places)
+    )
     if area is None and layout.title is None:
         area = _opening_area(doc, layout, mentions, places)
     if area is not None:
@@ -364,6 +369,18 @@ def _local_classes(norm: str, mentions: Sequence[Mention]) -> Counter[str]:
             if word in ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区"):
                 classes[word] += 1
     return classes
+
+
+def _led_by(norm: str, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The place whose party committee leads the work told of: 在中共上海市委的坚强领导下."""
+    for mention in mentions:
+        if mention.kind is not Kind.AGENCY or mention.part("body") != "委员会" or mention.part("owner_kind") != "place":
+            continue
+        owner, leads = mention.part("owner"), _LEADS.match(norm, mention.span.end)
+        area = (places.find(owner, "full") or places.find(owner, "short")) if leads else None
+        if area is not None and area.level != "国":
+            return area
+    return None
 
 
 def _province(norm: str, mentions: Sequence[Mention], places: Places) -> Area | None:
