@@ -278,10 +278,10 @@ def _copies(shared: Shared, places: Mapping[str, str]) -> list[dict[str, object]
     rows = []
     for copy in shared.copies:
         first, second = sorted((places[copy.first], places[copy.second]))
-        rows.append((-copy.similarity, first, second, copy.same))
+        rows.append((-copy.similarity, -copy.share, first, second, copy.same))
     return [
-        {"first": first, "second": second, "similarity": -likeness, "same_words": same}
-        for likeness, first, second, same in sorted(rows)
+        {"first": first, "second": second, "similarity": -likeness, "share": -share, "same_words": same}
+        for likeness, share, first, second, same in sorted(rows)
     ]
 
 

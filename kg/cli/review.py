@@ -29,6 +29,7 @@ def command(out: str) -> int:
     from kg.cli.text import tell
     from kg.errors import StoreError
     from kg.graph.identity import parse_ledger
+    from kg.graph.likeness import NEAR
     from kg.rules.messages import visible
     from kg.store.dataset import open_store
     from kg.store.names import Names
@@ -43,13 +44,15 @@ def command(out: str) -> int:
         decided = {frozenset((r.old, r.new)) for r in parse_ledger(ledger.read_text("utf-8"), file=ledger.name)}
     rows = [row for row in _rows(data.store, Names(data.store), told["to_review"]) if frozenset(row[:2]) not in decided]
     write("".join("\t".join(map(visible, row)) + "\n" for row in rows))
-    copies = told["copies"]
-    for copy in copies:  # as comments, so that the output can be appended to the ledger as it is
+    near = [copy for copy in told["copies"] if copy["same_words"] or copy["similarity"] >= NEAR]
+    for copy in near:  # as comments, so that the output can be appended to the ledger as it is
         kind = "同文" if copy["same_words"] else "相近"
         write(f"# {kind} {copy['similarity']:.2f}\t{visible(copy['first'])}\t{visible(copy['second'])}\n")
+    borrowed = len(told["copies"]) - len(near)
     tell(
-        f"待定 {len(rows)} 对,已定 {len(decided)} 对,相近的文本 {len(copies)} 对",
-        f"{len(rows)} pairs open, {len(decided)} decided; {len(copies)} pairs of texts are alike",
+        f"待定 {len(rows)} 对,已定 {len(decided)} 对;相近的文本 {len(near)} 对,互有借用的 {borrowed} 对(见 {report})",
+        f"{len(rows)} pairs open, {len(decided)} decided; {len(near)} pairs of texts are alike, {borrowed} share passages "
+        f"(see {report})",
     )
     return 0
 

@@ -5,6 +5,10 @@ line breaks has the same clauses, and two counties that fill in one model differ
 the bottom-k sample of the clauses' hashes (Beyer et al. 2007): the share of common values among the k smallest of two
 sketches estimates the Jaccard coefficient of the two texts, with a standard error of at most 0.5/√k = 0.044. It needs no
 permutations, so that it costs a millisecond a text, and it is exact for texts with up to k clauses.
+
+A text that took over passages of a longer or otherwise different one has a low Jaccard coefficient; what tells is the
+share of the shorter text's clauses that the other has, too. It follows from the coefficient and the numbers of clauses,
+which the sample also gives: its k-th smallest of n hashes lies near k/n of their range.
 """
 
 from __future__ import annotations
@@ -19,10 +23,12 @@ SAMPLE = 128  # k
 NEAR = (
     0.5  # from here on a pair is reported; independent reports on one subject reach 0.1, filled-in models 0.3 and more
 )
+BORROWED = 0.3  # share of the shorter text from which on a pair is reported; texts on one subject share a tenth
 SAME_FROM = 200  # Chinese characters: a shorter text may well be the same by chance (明天放假)
 ENOUGH = 8  # clauses that a text must have to be compared: two short notices share their few by chance
 _CLAUSE = re.compile("[\u3400-\u9fff]{6,}")
 _BODY = re.compile("[0-9\u3400-\u9fff]+")
+_RANGE = 2**48  # of the clauses' hashes
 _FORMULA_TEXTS = 50  # a clause of more texts than these is a formula of the genre and finds no candidates
 
 
@@ -36,12 +42,21 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Copy:
-    """Two texts (keys in order), their estimated likeness in [0, 1], and whether their words are all the same."""
+    """Two texts (keys in order), their estimated likeness in [0, 1], and whether their words are all the same.
+
+    ``share`` is the estimated part of the shorter text's clauses that stand in the other one, too.
+    """
 
     first: str
     second: str
     similarity: float
+    share: float
     same: bool
+
+    @property
+    def near(self) -> bool:
+        """Whether they are alike as wholes; otherwise one took passages of the other, or both of a third."""
+        return self.same or self.similarity >= NEAR
 
 
 def sketch(norm: str) -> Sketch:
@@ -68,24 +83,38 @@ def near_copies(sketches: Mapping[str, Sketch]) -> tuple[Copy, ...]:
     for keys in index.values():
         if 1 < len(keys) <= _FORMULA_TEXTS:
             shared.update((one, two) for number, one in enumerate(keys) for two in keys[number + 1 :])
-    found = {
-        pair: Copy(*pair, likeness, same=False)
-        for pair, count in shared.items()
-        if count >= _fewest(sketches, pair) and (likeness := similarity(sketches[pair[0]], sketches[pair[1]])) >= NEAR
-    }
+    found = {}
+    for pair, count in shared.items():
+        one, two = sketches[pair[0]], sketches[pair[1]]
+        if count >= min(ENOUGH, len(one.values) * NEAR * 0.5, len(two.values) * NEAR * 0.5):
+            copy = Copy(*pair, similarity(one, two), share(one, two), same=False)
+            if copy.near or (copy.share >= BORROWED and count >= ENOUGH):
+                found[pair] = copy
     for keys in bodies.values():
-        for number, one in enumerate(keys):
-            found.update({(one, two): Copy(one, two, 1.0, same=True) for two in keys[number + 1 :]})
+        for number, first in enumerate(keys):
+            found.update({(first, second): Copy(first, second, 1.0, 1.0, same=True) for second in keys[number + 1 :]})
     return tuple(sorted(found.values()))
 
 
 def similarity(one: Sketch, two: Sketch) -> float:
     """Estimate the share of clauses that two texts have in common, rounded to hundredths."""
+    return round(_jaccard(one, two), 2)
+
+
+def share(one: Sketch, two: Sketch) -> float:
+    """Estimate the part of the shorter text's clauses that the other has, too, rounded to hundredths."""
+    jaccard, sizes = _jaccard(one, two), (_clauses(one), _clauses(two))
+    shorter = min(sizes)
+    return round(min(1.0, jaccard / (1 + jaccard) * sum(sizes) / shorter), 2) if shorter else 0.0
+
+
+def _jaccard(one: Sketch, two: Sketch) -> float:
     union = sorted({*one.values, *two.values})[:SAMPLE]
     both = set(one.values) & set(two.values)
-    return round(sum(value in both for value in union) / len(union), 2) if union else 0.0
+    return sum(value in both for value in union) / len(union) if union else 0.0
 
 
-def _fewest(sketches: Mapping[str, Sketch], pair: tuple[str, str]) -> float:
-    """Shared values below which a pair cannot reach :data:`NEAR`, so that most pairs are never compared."""
-    return min(len(sketches[key].values) for key in pair) * NEAR * 0.5
+def _clauses(text: Sketch) -> float:
+    """The number of a text's different clauses: exact for short ones, else from how close together the sample lies."""
+    found = text.values
+    return len(found) if len(found) < SAMPLE else (SAMPLE - 1) / (found[-1] / _RANGE)

@@ -62,7 +62,7 @@ def test_an_open_case_is_listed_and_merged(kg, make, tmp_path):
     out = make("out")
     code, found, told = kg("review", out)
     assert (code, found) == (0, OPEN)
-    assert told.startswith("待定 1 对,已定 0 对")
+    assert told.startswith("待定 1 对,已定 0 对;相近的文本 0 对")
     (out / "identity.tsv").write_text(found, encoding="utf-8")  # the output is a ledger as it is
     make("out")
     assert kg("review", out)[1] == ""

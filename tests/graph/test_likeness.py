@@ -1,6 +1,6 @@
 import random
 
-from kg.graph.likeness import Sketch, near_copies, similarity, sketch
+from kg.graph.likeness import Sketch, near_copies, share, similarity, sketch
 
 WORDS = "认真贯彻落实上级决策部署全面推进依法行政优化营商环境深化放管服改革强化行政执法监督完善矛盾纠纷多元化解机制"
 
@@ -36,6 +36,17 @@ def test_estimate_is_close_for_long_texts():
     common, ours, theirs = clauses(5, 600), clauses(6, 200), clauses(7, 200)
     estimate = similarity(sketch(text(common + ours)), sketch(text(common + theirs)))
     assert abs(estimate - 0.6) < 0.13
+
+
+def test_borrowed_passages_are_told_by_their_share_of_the_shorter_text():
+    parts = clauses(9, 100)
+    long, short = sketch(text(parts)), sketch(text(parts[20:45] + clauses(10, 25)))
+    (copy,) = near_copies({"甲": long, "乙": short, "丙": sketch(text(parts[:5] + clauses(11, 50)))})
+    assert (copy.near, copy.same, copy.similarity, copy.share) == (False, False, 0.2, 0.5)
+    common, ours, theirs = clauses(12, 500), clauses(13, 500), clauses(14, 1500)
+    estimate = share(sketch(text(common + ours)), sketch(text(common + theirs)))
+    assert abs(estimate - 0.5) < 0.15
+    assert share(Sketch("", ()), long) == 0.0
 
 
 def test_short_texts_are_not_compared():
