@@ -291,9 +291,21 @@ class _Reader:
             words, end = previous["post"], previous.start()
         if not found:
             return [(post, -1, -1)]
+        self._of_place(found, shared)
         if shared is not None:
             found = [(p, s, e) if s >= 0 else (p, *self._body_of(shared, p)) for p, s, e in found]
         return found
+
+    def _of_place(self, found: Sequence[tuple[str, int, int]], other: Mention | None) -> None:
+        """Give a head of government without a place the place of the party post beside it: 广州市委常委、常务副市长."""
+        if other is None or other.part("owner_kind") != "place":
+            return
+        place = other.part("owner")
+        for post, start, end in found:
+            core = core_of(post)
+            if core in posts("head") and end == start + 1 and place.endswith(core[0]) and self.norm[start] == core[0]:
+                self.agencies = [m for m in self.agencies if (m.span.start, m.span.end) != (start, end)]
+                self._note(Span(start, end), Owner(start, "place", place), "人民政府", "政府", "government", other)
 
     def _body_of(self, holder: Mention, post: str) -> tuple[int, int]:
         """Where the body stands that shares a row of posts: 市司法局党组书记、局长 is 局长 of the bureau, not of its group."""
@@ -419,9 +431,13 @@ class _Reader:
                 continue
             if name[0] == "于" and self.norm[max(0, at - 1) : at] in tuple("关对由属位鉴基至等处限"):
                 continue
-            if not (word in _UNIQUE and size == 3) and self.norm[max(0, at - 1) : at] not in _BEFORE_NAME:
+            holder = self.ends.get(at)  # 市政府办|郑华|主任
+            free = self.norm[max(0, at - 1) : at] in _BEFORE_NAME or (holder is not None and word in posts("body"))
+            if not (word in _UNIQUE and size == 3) and not free:
                 continue
             tenures: list[tuple[str, int, int]] = []
+            if holder is not None and word in posts("body"):
+                tenures = [(post, holder.span.start, holder.span.end)]
             if word in organs():
                 holder = self._central(begin, organs()[word], post)
                 tenures = [(post, holder.span.start, holder.span.end)]

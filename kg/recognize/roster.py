@@ -82,6 +82,7 @@ class _Rosters:
         self.ends = {mention.span.end: mention for mention in agencies}
         self.spans = {(mention.span.start, mention.span.end) for mention in agencies}
         self.taken = taken
+        self.place = ""  # the place that the posts of the member at hand are of, as far as they name one
         self.persons: list[Mention] = []
         self.agencies: list[Mention] = []
 
@@ -198,6 +199,7 @@ class _Rosters:
     def _tenures(self, start: int, end: int, national: bool) -> Iterator[tuple[str, int, int]]:
         """The posts of a list with the bodies that they are of: 中央统战部副部长、宗教局局长."""
         at, title = start, ""
+        self.place = ""
         for item in re.split(r"([、,]| +)", self.norm[start:end]):
             begin, at = at, at + len(item)
             match = post_end().search(item)
@@ -214,6 +216,8 @@ class _Rosters:
                 at_post, post = at_post + cut.end(), post[cut.end() :]
             span = self._body(begin, at_post, post, national)
             if span is not None:
+                owner = self._owner_at(*span) if span[1] - span[0] > 2 else None
+                self.place = owner.text if owner is not None and owner.kind == "place" else self.place
                 yield post, *span
 
     def _body(self, begin: int, end: int, post: str, national: bool) -> tuple[int, int] | None:
@@ -249,7 +253,9 @@ class _Rosters:
             if owner.kind in ("place", "class") and owner.start + len(owner.text) == end:
                 return self._note(begin, end, owner, "人民政府", "government")
             return None
-        return self._note(end, end + 1, Owner(end, "class", core[0]), "人民政府", "government")
+        shared = self.place.endswith(core[0])  # 广州市委常委、常务副市长
+        owner = Owner(end, "place", self.place) if shared else Owner(end, "class", core[0])
+        return self._note(end, end + 1, owner, "人民政府", "government")
 
     def _note(self, start: int, end: int, owner: Owner, body: str, side: str) -> tuple[int, int]:
         self.agencies.append(agency_mention(self.norm, Span(start, end), owner, body, body, side, "agency-of-post"))
