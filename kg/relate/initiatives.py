@@ -83,8 +83,14 @@ def _is_own(scene: Scene, title: Named) -> bool:
 
 def _doers(scene: Scene, named: Named, floor: int) -> list[str]:
     """Agencies that are the subject of the clause: 市司法局开展… gives 市司法局."""
+    whole = _subject(scene, named, floor, "。;!?\n:")
+    return whole or _subject(scene, named, floor, ",。;!?\n:")
+
+
+def _subject(scene: Scene, named: Named, floor: int, marks: str) -> list[str]:
+    """The agencies with which the clause begins, when a verb of doing follows them."""
     norm = scene.doc.norm
-    start = clause_start(norm, named.span.start, floor, "。;!?\n:")
+    start = clause_start(norm, named.span.start, floor, marks)
     first = list(scene.inside(start, named.span.start, "agency"))
     if not first:
         return []
