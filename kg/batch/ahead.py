@@ -14,11 +14,10 @@ from kg.batch.record import DamagedRecordError
 class Ahead:
     """A thread that imports and merges; on two cores it costs no time, because a worker needs seconds to start."""
 
-    def __init__(self, folder: Folder, known: Sequence[Text], *, page: bool) -> None:
+    def __init__(self, folder: Folder, known: Sequence[Text]) -> None:
         """Begin at once with the texts whose records are there."""
         self._folder = folder
         self._known = known
-        self._page = page
         self._merge: Merge | None = None
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
@@ -29,7 +28,7 @@ class Ahead:
         return self._merge
 
     def _run(self) -> None:
-        _import_the_end(page=self._page)
+        _import_the_end()
         merge = Merge(self._folder)
         self._merge = merge
         with suppress(DamagedRecordError):
@@ -37,13 +36,7 @@ class Ahead:
                 merge.add(text)
 
 
-def _import_the_end(*, page: bool) -> None:
-    """Import what the end of the build needs: more than a second of a small build.
-
-    A module that cannot be imported is left to the place that uses it, where the error belongs.
-    """
+def _import_the_end() -> None:
+    """Import what the end of the build needs. What cannot be imported is left to its user, where the error belongs."""
     with suppress(ImportError):
-        import kg.resolve.area
-    if page:
-        with suppress(ImportError):
-            import kg.view  # noqa: F401
+        import kg.resolve.area  # noqa: F401

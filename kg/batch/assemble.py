@@ -216,6 +216,12 @@ class Assembler:
             return section(lines, json.loads(meta)["title"], self._names).encode(), encoded(lines)
         return turtle + section(places, "", self._names).encode(), quads + encoded(places)
 
+    def key(self, text: Text) -> str:
+        """Give what a text's quads depend on as 32 hex digits: its record, its places, the redirects if they touch it."""
+        redirects = self._shared.redirects if text.sha256 in self._shared.affected else {}
+        value = [text.record.name, self._places(text), redirects]
+        return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:32]
+
     def _places(self, text: Text) -> list[str]:
         key = text_key(text.sha256)
         subject, graph = self._terms[f"src:{key}"], self._terms[f"graph:{key}"]

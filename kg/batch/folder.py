@@ -9,6 +9,7 @@
     OUT/.cache/sources.json                which place held which bytes at the last build
     OUT/.cache/assembled.json              what the store holds of each text
     OUT/.cache/texts/ab/<sha>-<version>    results, see record.py
+    OUT/.cache/page                        what the page read of each text, see page.py
     OUT/timings.json                       seconds; the only output that differs between two builds
 """
 
@@ -62,6 +63,11 @@ class Folder:
     def assembled(self) -> Path:
         """What the store holds."""
         return self.cache / "assembled.json"
+
+    @property
+    def page_parts(self) -> Path:
+        """What the page read of each text."""
+        return self.cache / "page"
 
     def shared(self, store: str) -> Path:
         """The shared graphs' quads as they are in one store."""

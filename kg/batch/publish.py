@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from kg.batch.assemble import Assembler, Shared, Text, chunks, encoded, lines_of
@@ -117,16 +116,3 @@ def collect_garbage(folder: Folder, texts: Iterable[Text], store: str) -> None:
     for path in folder.texts.glob("*/*"):
         if path not in needed:
             path.unlink(missing_ok=True)
-
-
-def start_page(quads: Path, target: Path) -> Future[int]:
-    """Begin to write the network page of a finished ``kg.nq``, beside the making of the store, which it does not need.
-
-    ``result()`` waits for it and raises what went wrong.
-    """
-    from kg.view import write_page
-
-    pool = ThreadPoolExecutor(1, "page")
-    future = pool.submit(write_page, quads, target)
-    pool.shutdown(wait=False)
-    return future

@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,13 +21,13 @@ from kg.batch.fingerprint import extractor_version
 from kg.batch.folder import Folder, locked
 from kg.batch.naming import TextIndex
 from kg.batch.options import Built, Options, Progress, Step
+from kg.batch.page import PageMaker
 from kg.batch.pool import Pool
 from kg.batch.publish import (
     collect_garbage,
     make_store,
     record_of_text,
     save_shared,
-    start_page,
     swing,
     texts_of,
 )
@@ -59,7 +59,8 @@ def build(
     folder.prepare()
     with locked(folder.root), _disk_errors(folder.root):
         read_ledger(folder)  # a wrong row is told now, not after the hours of extraction
-        return _Build(folder, options, progress or (lambda step: None)).run(sources)
+        with closing(_Build(folder, options, progress or (lambda step: None))) as work:
+            return work.run(sources)
 
 
 def remove(out: Path | str, documents: Sequence[str], progress: Progress | None = None) -> tuple[Source, ...]:
@@ -79,8 +80,9 @@ def remove(out: Path | str, documents: Sequence[str], progress: Progress | None 
             manifest = manifest.without(sha)
         removed = before.sources.keys() - manifest.sources.keys()
         failed = {path: problem for path, problem in (state.failed if state else {}).items() if path not in removed}
-        work = _Build(folder, Options(page=(folder.root / "kg.html").exists()), progress or (lambda step: None))
-        work.publish(manifest, {}, failed)
+        options = Options(page=(folder.root / "kg.html").exists())
+        with closing(_Build(folder, options, progress or (lambda step: None))) as work:
+            work.publish(manifest, {}, failed)
         return tuple(before.sources[path] for path in sorted(removed))
 
 
@@ -110,6 +112,12 @@ class _Build:
         self._clock = time.perf_counter()
         self._pool: Pool | None = None
         self._ahead: Ahead | None = None
+        self._page = PageMaker(folder.page_parts) if options.page else None
+
+    def close(self) -> None:
+        """Let no process outlive the build."""
+        if self._page is not None:
+            self._page.dismiss()
 
     def run(self, paths: Sequence[Path | str]) -> Built:
         """Hash, extract, publish."""
@@ -203,7 +211,9 @@ class _Build:
         failed: dict[str, Problem] = {}
         if not jobs:
             return failed
-        self._ahead = Ahead(self._folder, known, page=self._options.page)
+        self._ahead = Ahead(self._folder, known)
+        if self._page is not None:
+            self._page.warm()
         workers = min(self._options.workers or _cores(), len(jobs))
         setup = Setup(self._options.engine, RUN, self._options.limits.worker_megabytes)
         self._pool = Pool(setup, workers, self._options.limits)
@@ -225,6 +235,11 @@ class _Build:
         shared = share(texts, folder, self._ahead.merge() if self._ahead is not None else None)
         self._ahead = None
         self._lap("merge")
+        aside = folder.cache / "next"
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(parents=True)
+        if self._page is not None:
+            self._page.begin(texts, shared, aside / "kg.html")
         assembler = self._write(texts, shared)
         after = self._fill(before, shared, assembler, texts, earlier | failed)
         swing(folder, after.store)
@@ -250,7 +265,6 @@ class _Build:
         """Write ``kg.nq`` and ``kg.ttl`` aside."""
         assembler = Assembler(texts, shared)
         aside = self._folder.cache / "next"
-        shutil.rmtree(aside, ignore_errors=True)
         done = itertools.count(1)
         assembler.write(
             aside / "kg.nq", aside / "kg.ttl", lambda: self._progress(Step("write", next(done), len(texts)))
@@ -266,21 +280,20 @@ class _Build:
         texts: Sequence[Text],
         failed: dict[str, Problem],
     ) -> State:
-        """Make what is made of ``kg.nq``: the store, the report and, beside them, the page."""
+        """Make the store and the report; wait for the page."""
         folder, aside = self._folder, self._folder.cache / "next"
         self._progress(Step("store", 0, 1))
         target = folder.data / f"store-{digest_of(aside / 'kg.nq')}"
         holds = {text.sha256: Held(text.record.name, assembler.digests[text.sha256], _places(text)) for text in texts}
         after = State(target.name, extractor_version(), shared.redirects, holds, {}, failed)
-        page = start_page(aside / "kg.nq", aside / "kg.html") if self._options.page else None
         make_store(folder, before, after, shared, assembler, texts)
         after = replace(after, files=checksums(target))
         crash_point("store")
         self._lap("store")
         write_aside(aside / "report.json", report(texts, shared, tuple(failed.values())))
-        if page is not None:
+        if self._page is not None:
             self._progress(Step("page", 0, 1))
-            page.result()
+            self._page.finish()
             crash_point("page")
             self._lap("page")
         return after
