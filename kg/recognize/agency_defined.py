@@ -19,10 +19,16 @@ _OFFICE = "办公室"
 
 def with_defined(norm: str, tokens: Sequence[Token], agencies: Sequence[Mention]) -> list[Mention]:
     """The agencies, the later mentions of them by their short names, and teams whose names end at such a note."""
+    notes = list(_DEFINED.finditer(norm))
+    if not notes:
+        return list(agencies)
     found: list[Mention] = []
+    shorts = {note["short"] for note in notes}
+    shorts |= {short + _OFFICE for short in shorts}
+    agencies = [m for m in agencies if norm[m.span.start : m.span.end] not in shorts]  # the note tells what it is
     taken = Taken((mention.span.start, mention.span.end) for mention in agencies)
     ends = {mention.span.end: mention for mention in agencies}
-    for note in _DEFINED.finditer(norm):
+    for note in notes:
         whole = ends.get(note.start())
         if whole is not None and whole.part("side") in _NAMED_WHOLE:
             continue  # a firm's post reads the note itself
@@ -33,7 +39,7 @@ def with_defined(norm: str, tokens: Sequence[Token], agencies: Sequence[Mention]
             found.append(whole)
             taken.add(whole.span.start, whole.span.end)
         found += _later(norm, note, whole, taken)
-    return sorted([*agencies, *found], key=lambda mention: mention.span) if found else list(agencies)
+    return sorted([*agencies, *found], key=lambda mention: mention.span)
 
 
 def _team_before(norm: str, tokens: Sequence[Token], note: re.Match[str], taken: Taken) -> Mention | None:

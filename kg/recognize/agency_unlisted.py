@@ -34,7 +34,7 @@ _NOT_AFTER_NATIONAL = ("级", "性", "特", "重", "各", "有", "统")
 _OFFICE = re.compile(r"办公室")
 _BRANCH = re.compile(rf"[{HAN}]{{2,6}}?(?:分公司|支行|分行|分所)")
 _OF_GROUP = re.compile(rf"[{HAN}]{{1,8}}?(?P<form>股份有限公司|有限责任公司|有限公司)")  # 集团|控股有限公司
-_BRANCH_SCHOOL = re.compile(rf"(?:附属)?[{HAN}]{{2,8}}?(?:学校|中学|小学|医院)(?![{HAN}]|[生长])")
+_BRANCH_SCHOOL = re.compile(rf"[{HAN}]{{2,10}}?(?:学校|中学|小学|医院)(?![生长])")
 _OWN_NAME = ("有限公司", "有限责任公司", "事务所")  # firms with these need no place in front
 _LEADING = "()0123456789·."  # a list's number before a name
 

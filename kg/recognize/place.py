@@ -89,6 +89,8 @@ def _is_short_place(norm: str, tokens: Sequence[Token], index: int, table: divis
         return False  # 新疆生产建设兵团 is a body of its own
     if re.match(r"[东西南北中]?(?:路|街(?!道)|大道)", norm[token.end : token.end + 3]):
         return False  # 中山东路 and 南京路 are streets of any town
+    if after in ("镇", "乡") and norm[token.end : token.end + 2] not in ("乡镇", "镇街", "镇村", "镇区", "乡村"):
+        return False  # 德州镇 is a township, wherever it lies
     listed = (before in "、和与及" and before and index and tokens[index - 1].end >= token.start - 1) or (
         after in "、和与及" and after and index + 1 < len(tokens) and tokens[index + 1].start <= token.end + 1
     )

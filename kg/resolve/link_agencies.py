@@ -93,6 +93,8 @@ def _resolved(
     for mention in mentions:
         if mention.kind is not Kind.AGENCY:
             continue
+        if not context.known and mention.part("owner_kind") == "none" and mention.part("side") != "central":
+            continue  # a bare 安全生产委员会 of a county that the text does not tell is not the nation's
         if mention.part("side") == "deictic-office":
             agency = office_of(commission) if commission is not None else None
         else:
