@@ -24,24 +24,32 @@ class Appointment:
     former: bool
 
 
+_GIVES = "任命|聘任|聘请|提名|选举|推选|增补"
+_TAKES = "免去|免除|撤销|接受"
+_FORMS = {  # form -> the words of which one stands in it: its pattern is large and made for a text that has one
+    "gives": re.compile(_GIVES),
+    "serves": re.compile("任|当选|同志为"),
+    "takes": re.compile(_TAKES),
+}
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+def _pattern(form: str) -> re.Pattern[str]:
     single, double = "".join(sorted(surnames("single"))), "|".join(sorted(surnames("double")))
     rest = f"(?:(?![的为任兼同等其])[{HAN}])"
     name = rf"(?P<name>(?!其)(?:(?:{double}){rest}{{1,2}}|[{single}] {{0,3}}{rest}{{1,2}}|[{HAN}]{{2,6}}·[{HAN}]{{2,8}}))(?:同志)?"
-    appoints = rf"(?:任命|聘任|聘请|提名|选举|推选|增补):?{name}(?:为|任|担任){_POSTS}"
-    serves = rf"(?:(?<=[\n,。;:、 ])|^){name}(?:任|担任|兼任|当选为?|(?<=同志)为){_POSTS}"
-    removes = rf"(?:免去|免除|撤销|接受){name}(?:辞去|请求辞去|的|担任的)?{_POSTS}(?=职务)"
-    return (
-        (re.compile(appoints), False),
-        (re.compile(serves), False),
-        (re.compile(removes), True),
-    )
+    if form == "gives":
+        return re.compile(rf"(?:{_GIVES}):?{name}(?:为|任|担任){_POSTS}")
+    if form == "serves":
+        return re.compile(rf"(?:(?<=[\n,。;:、 ])|^){name}(?:任|担任|兼任|当选为?|(?<=同志)为){_POSTS}")
+    return re.compile(rf"(?:{_TAKES}){name}(?:辞去|请求辞去|的|担任的)?{_POSTS}(?=职务)")
 
 
 def appointments(norm: str) -> Iterator[Appointment]:
     """All sentences of a text that give or take a post, form by form in text order."""
-    for pattern, former in _patterns():
-        for match in pattern.finditer(norm):
+    for form, words in _FORMS.items():
+        if words.search(norm) is None:
+            continue
+        for match in _pattern(form).finditer(norm):
             if is_name(match["name"], strict="·" not in match["name"]):
-                yield Appointment(match.span("name"), match.span("posts"), former)
+                yield Appointment(match.span("name"), match.span("posts"), form == "takes")

@@ -11,9 +11,9 @@ from kg.relate.measure.words import (
     is_quantity,
     strip_lead,
     strip_tail,
-    verb_first,
     verb_inside,
     verb_start,
+    verbs_end,
     words,
 )
 
@@ -163,8 +163,8 @@ def parse_phrase(core: str, figure: Figure) -> tuple[str, str, str]:
     middle = re.search(words("middle"), core[1:14])
     said = core[middle.end() + 1 :] if middle is not None and len(core) - middle.end() > 3 else core
     is_act_unit = figure.kind in ("count", "person", "area")
-    match = verb_first().match(said)
-    if match is None:
+    begin, end = 0, verbs_end(said)
+    if not end:
         matches = [match for match in verb_inside().finditer(said, 1, 22) if len(said) - match.end() >= 2]
         match = matches[-1] if matches else None
         if match is None:
@@ -181,7 +181,8 @@ def parse_phrase(core: str, figure: Figure) -> tuple[str, str, str]:
             if said[match.start() - 1] in BODY and match.start() <= _LONGEST_BODY:
                 return match[0], said[match.end() :], "full"  # A镇调解纠纷 leaves 调解纠纷 to B镇
             return "", said[: match.start()] + said[match.end() :], "full"
-    verb, noun = match[0], said[match.end() :]
+        begin, end = match.span()
+    verb, noun = said[begin:end], said[end:]
     if not noun:
         return core, "", "act"
     if ends_with(noun, "compound") == len(noun):
