@@ -12,6 +12,7 @@ from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.award import recognize_awards
+from kg.recognize.award_list import recognize_award_lists
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Taken
 from kg.rules.near import near
@@ -66,6 +67,7 @@ def recognize_honours(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[
     """The titles of a text, in text order; ``taken`` are spans (document titles, platforms) that none may overlap."""
     spans = Taken(taken)
     awards = recognize_awards(norm, tokens, spans, _ends_in_noun, _levelled)
+    awards += recognize_award_lists(norm, spans, _ends_in_noun)
     reader = _Reader(norm, tokens, spans)
     reader.quoted()
     reader.plain()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model import Mention, SectionRole
+from kg.model import Mention, SectionRole, Span
 from kg.relate.scene import Named, Scene, clause_start
 from kg.relate.time import moment
 from kg.rules.words import words_of
@@ -25,6 +25,7 @@ _ADVERB = re.compile(
 _BRACKET = re.compile(
     r"”?(?:荣誉)?(?:称号)?\((?P<who>[\u4e00-\u9fff、]{2,30}[省市县区旗州乡镇村局委会院校司队所站中心学])\)"
 )
+_IN_LIST = re.compile(r"(?:^|[\n 、,;:]|\d+[.、])\Z")  # before one of a list: the name stands alone
 _NOT_YET = (SectionRole.PLAN, SectionRole.TASKS, SectionRole.MEASURE, SectionRole.PROVISION)
 
 
@@ -35,6 +36,9 @@ def relate_honours(scene: Scene) -> None:
     for honour in scene.inside(0, len(scene.doc.norm), "honour"):
         mention = honour.mention
         if mention is None or scene.role_at(honour.span.start) in _NOT_YET:
+            continue
+        if mention.part("list"):
+            _confer_list(scene, honour, *map(int, mention.part("list").split("|")))
             continue
         verb, at = _verb(scene, honour, mention)
         floor = clause_start(scene.doc.norm, at, max(0, at - 150))
@@ -50,6 +54,20 @@ def relate_honours(scene: Scene) -> None:
             if subject != giver and (subject, honour.iri) not in done:
                 done.add((subject, honour.iri))
                 _confer(scene, honour, verb, giver, subject, (floor, at if mention.part("who") else honour.span.start))
+
+
+def _confer_list(scene: Scene, honour: Named, start: int, end: int) -> None:
+    """A Conferral node for each place and body of a list: the evidence runs from the title to the name."""
+    giver = scene.issuers[0] if scene.issuers else ""
+    for named in _leaves(scene.inside(start, end, "place", "agency")):
+        if not _IN_LIST.search(scene.doc.norm, max(0, named.span.start - 24), named.span.start):
+            continue
+        properties = [("dct:type", "c:表彰"), ("schema:recipient", named.iri), ("cg:honour", honour.iri)]
+        properties += [("cg:actor", giver)] if giver else []
+        properties += [("cg:period", f'"{scene.year}"')] if scene.year else []
+        span = Span(honour.span.start, named.span.end)
+        iri = f"x:{scene.key}-cf-{named.span.start}-{len(scene.nodes)}"
+        scene.node(iri, "cg:Conferral", properties, span, "conferral-list", 0.85)
 
 
 def _verb(scene: Scene, honour: Named, mention: Mention) -> tuple[str, int]:

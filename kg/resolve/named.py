@@ -226,7 +226,8 @@ def _honour(mention: Mention, places: Places, registry: Registry, context: Conte
             alt.append(f"{area.name}{name}")
     if "法治政府示范" in name:
         alt.append((core + name).replace("法治政府示范", "法治政府建设示范"))
-    key = area.key() if area is not None else context.area.key()
+    local = area is None or mention.part("list")  # a title in a list is given by who issues the text
+    key = context.area.key() if local or area is None else area.key()
     slugged = slug(
         re.sub(r"[“”、·]", "", core + name if area is None or area.level == "国" else name + "-" + core.strip("级全"))
     )

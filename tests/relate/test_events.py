@@ -279,3 +279,36 @@ def test_a_change_of_rank_is_no_new_name(extract):
 def test_whose_posts_a_person_holds(inside, sentence, expected):
     found = {(n["org:member"], n["org:organization"]) for n in inside(sentence).nodes("cg:Tenure")}
     assert found == expected
+
+
+PRAISE = """永济市人民政府关于表彰2011年度民政工作先进单位的决定
+各乡镇人民政府：
+经研究，决定对虞乡镇人民政府等单位予以表彰。
+一、先进单位3个（排名不分先后）
+虞乡镇人民政府 市财政局 市水务局
+二、“敬老杯”银杯单位
+卿头镇人民政府
+
+开张镇人民政府
+三等奖：栲栳镇人民政府、市审计局
+希望市公安局等单位向先进学习。
+永济市人民政府
+2012年2月8日
+"""
+
+
+def test_lists_of_those_who_are_praised(extract):
+    reading = extract(PRAISE)
+    found = {}
+    for node in reading.nodes("cg:Conferral"):
+        found.setdefault(reading.label(node.properties[2][1]), set()).add(reading.label(node.properties[1][1]))
+    assert found == {
+        "2011年度民政工作先进单位": {"永济市虞乡镇人民政府", "永济市财政局", "永济市水务局"},
+        "“敬老杯”银杯单位": {"永济市卿头镇人民政府", "永济市开张镇人民政府"},
+        "2011年度民政工作三等奖": {"永济市栲栳镇人民政府", "永济市审计局"},
+    }
+
+
+def test_a_list_in_a_text_that_does_not_praise_confers_nothing(extract):
+    reading = extract(PRAISE.replace("表彰2011年度民政工作先进单位的决定", "2011年度民政工作的报告"))
+    assert not reading.nodes("cg:Conferral")
