@@ -245,6 +245,17 @@ def test_no_outbound_connection(tmp_path):
     kg("build", tmp_path / "甲.txt", "-o", tmp_path / "out")
     kg("query", tmp_path / "out", "-q", "SELECT * { ?s a cg:Agency }")
     kg("export", tmp_path / "out", "--to", "jsonld", "-f", tmp_path / "x.jsonld")
+    kg("view", tmp_path / "out", "-o", tmp_path / "page.html", "--evidence", "full")
+    for arguments in (
+        ("show", "巴彦县司法局"),
+        ("search", "司法"),
+        ("stats",),
+        ("status",),
+        ("review",),
+        ("validate",),
+    ):
+        kg(arguments[0], tmp_path / "out", *arguments[1:])
+    kg("remove", tmp_path / "out", "甲.txt")
     assert not log.exists()
     probe = "import socket; s = socket.socket(); s.connect(('127.0.0.1', 9))"
     assert subprocess.run([sys.executable, "-c", probe], env=env, capture_output=True).returncode != 0
