@@ -65,6 +65,9 @@ def _committee_body(area: Area, body: str, surface: str) -> Agency:
         level = body[5]
         alt |= {f"{full}委依法治{level}办", f"中共{full}委依法治{level}办", f"{full}依法治{level}办"}
     label = f"中共{full}{host}{body}"
+    if area.level == "乡" and area.name.endswith("街道"):
+        label = f"{full}党工委{body}"
+        alt |= {f"{full}{body}", f"{full}{surface}"}
     if area.level == "乡" and body.startswith("全面依法治"):  # of a 党委 or, in a subdistrict, of a 党工委
         host = "党工委" if area.name.endswith("街道") else "党委"
         forms = (body, body.replace("委员会", "工作委员会"))

@@ -95,6 +95,8 @@ class Places:
             if self.own is not None and self.own.name == name and not within:
                 return self.own
             best = self._choose(self.table.towns_named(name), within)
+            if best is not None and within and not self._lies_in(best, within):
+                best = None  # the 黄石街道 of another city
             if best is not None and (within or self.own is None or self._is_near(best)):
                 return area_of(best)
             if best is not None or not within:
@@ -114,6 +116,10 @@ class Places:
             parent = self.find(within, "full" if self.table.by_name(within) else "short")
             return zone_area(name, within, parent) if parent is not None else None
         return None
+
+    def _lies_in(self, town: Division, within: str) -> bool:
+        """Whether one of a township's superiors has the name, or the short form, that stands before it."""
+        return any(within in (step.name, step.short) for step in self.table.chain(town)[1:])
 
     def _is_near(self, town: Division) -> bool:
         """Whether a township lies in the own county or prefecture, or the text names its county."""
@@ -296,7 +302,7 @@ def _area_in(span: Span, mentions: Sequence[Mention], places: Places) -> Area | 
         of_maker = maker is not None and maker.part("owner_kind") == "town" and mention.span.end <= maker.span.end
         if row and mention.span.start > row[-1].span.end + 1 and not of_maker:
             break
-        if not row or mention.span.start >= row[-1].span.start:
+        if not row or mention.span.start >= row[-1].span.end:  # not the city 黄石 in 黄石街道
             row.append(mention)
     for at in range(len(row) - 1, -1, -1):
         form, within = row[at].part("form"), row[at].part("within")

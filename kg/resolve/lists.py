@@ -199,8 +199,10 @@ def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
     """Whether 、 stands inside one collective: 各省、自治区、直辖市人民政府; 国务院各部委、各直属机构."""
     left = norm[begin:at].strip()
     right = re.split(r"[、,;]", norm[at + 1 : end], maxsplit=1)[0]
-    if right.startswith(("各直属", "直属机构")):
+    if right.startswith(("各直属", "直属机构")) or (left.endswith("部门") and right == "单位"):
         return True
+    if left == "中央" and re.match(r"(?:省|市|自治区)[属直驻]", right):
+        return True  # 中央、省属在永有关单位
     if right.startswith("各"):
         return False
     if re.search(r"各(?:部|委|办|厅|局)$|、(?:委|办|厅)$", left) and re.match(r"(?:委|办|厅|局|院)+$", right):

@@ -43,7 +43,7 @@ def _town_of(text: str, places: Places) -> Area | None:
     if text in ("街道", "镇", "乡"):
         return places.by_class(text)
     table = division_table.load()
-    for size in range(2, len(text)):
+    for size in range(3 if text.endswith(("街道", "苏木")) else 2, len(text)):
         name = text[-size:]
         before = text[:-size]
         if table.by_name(before) or (before and place_of(before, places) is not None and table.towns_named(name)):
