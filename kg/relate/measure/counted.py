@@ -28,6 +28,7 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     against = _HELD_AGAINST.search(before)
     if against is not None and topic.level is not None and topic.level.unit == figure.unit:
         figure.core, figure.suffix, figure.rule = topic.level.core, topic.level.suffix, "figure-inherited"
+        figure.is_earlier = re.search("[去上]年", against[0]) is not None
         return
     joined = re.match(r"\s*(?:[、和及与]|以及)", after)
     following = "" if joined else phrase_after(after)

@@ -12,6 +12,7 @@ class Figure:
     """One quantity on its way to an observation; ``start``, ``end``, ``close`` are relative to the sentence.
 
     ``close`` is behind the words after the unit (100家以上). ``core`` and ``suffix`` make the measure phrase;
+    ``is_earlier``: of the year before (较去年同期的60起);
     ``comparison`` is a local name in ``code/``; ``base`` is the A of 由A压缩到B, ``part_of`` the whole of a breakdown.
     """
 
@@ -31,6 +32,7 @@ class Figure:
     is_part: bool = False
     twin: str = ""
     is_low: bool = False
+    is_earlier: bool = False
     rule: str = "figure-before"
 
     @property

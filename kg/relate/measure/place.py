@@ -84,9 +84,23 @@ def _text_after(line: Line, last: Figure, stop: int) -> tuple[str, bool]:
     if not is_last:
         right = _beyond(line, stop, right)
     after = line.text[last.close : min(right, last.close + _REACH)]
+    if not is_last and _last_mark(after) >= 0 and _is_told_before(line, stop):
+        after = after[: _last_mark(after)]
     if not is_last and 0 < len(phrase_after(after)) <= _SHORT_NOUN:
         after = phrase_after(after) + _predicate(line, stop)
     return after, is_last
+
+
+def _last_mark(text: str) -> int:
+    """Where the last 、 of a text stands, outside of brackets (省(区、市)的法院); -1 for none."""
+    at = text.rfind("、")
+    return at if text.find(")", at) < 0 else -1
+
+
+def _is_told_before(line: Line, stop: int) -> bool:
+    """Say whether the noun of figure number ``stop`` stands before it: 86个种植户、种植面积320亩, 266项服务、河北省239项、…"""
+    following = line.figures[stop]
+    return line.text.startswith((",", ";", "。", "、"), following.close)
 
 
 _SHORT_NOUN = 3  # 109个村、694户…: so short a noun waits for what is said of the whole list
@@ -117,9 +131,12 @@ def _text_before(line: Line, first: Figure, previous: Figure | None, after: str)
         return before
     if _is_limit(line.text, previous, first):
         return line.text[max(wall, first.start - LONGEST * 2) : first.start]
-    if previous.rule == "figure-after" and phrase_after(after):
+    if previous.rule == "figure-after":
         taken = before.strip("、和及与 ")
-        if len(taken) <= 10 and taken[-1:] not in ("有", "中", "的") and verb_inside().search(taken, 1) is None:
+        if _last_mark(before) > 0:
+            return before[_last_mark(before) :]
+        is_taken = len(taken) <= 10 and phrase_after(after) != ""
+        if is_taken and taken[-1:] not in ("有", "中", "的") and verb_inside().search(taken, 1) is None:
             return ""
     return before
 

@@ -13,7 +13,7 @@ from kg.relate.measure.figure import Figure
 from kg.relate.observation.context import ObservationContext
 from kg.relate.observation.exception import left_out
 from kg.relate.observation.indicator import standard_indicator
-from kg.relate.observation.period import Moment, moment_at
+from kg.relate.observation.period import Moment, moment_at, year_before
 from kg.relate.observation.plan import status_of
 from kg.relate.observation.subject import area_of, subject_of
 
@@ -100,6 +100,7 @@ class Nodes:
 
 def _when(text: str, figure: Figure, moments: Sequence[Moment], laid_down: str) -> list[tuple[str, str]]:
     period = moment_at(text, figure, moments).period
+    period = year_before(period) if figure.is_earlier else period
     status = status_of(text, figure, moments, laid_down)
     return [("cg:period", f'"{period}"')] * bool(period) + [("cg:status", status)] * bool(status)
 

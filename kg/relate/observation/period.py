@@ -75,6 +75,11 @@ def section_years(context: ObservationContext) -> dict[int, str]:
     return years
 
 
+def year_before(period: str) -> str:
+    """The same time of the year before: 2022-01/2022-06 for 2023-01/2023-06; what is no year stays."""
+    return re.sub(r"\d{4}", lambda match: str(int(match[0]) - 1), period)
+
+
 def year_after(year: str) -> str:
     """2023 for 2022; what is no year stays."""
     return str(int(year[:4]) + 1) if year[:4].isdigit() else year
