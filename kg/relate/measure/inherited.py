@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relate.measure.figure import COUNTED, Figure, Place
-from kg.relate.measure.phrase import BODY, REACHED, last_clause, parse_phrase, phrase_before
+from kg.relate.measure.phrase import BODY, REACHED, clean, last_clause, parse_phrase, phrase_before
 from kg.relate.measure.topic import LONGEST_NOUN, Head, Topic
 from kg.relate.measure.words import ends_with, verb_inside, verb_start
 
@@ -118,9 +118,10 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
     if stem and stem not in EMPTY_STEMS and not (ends_with(core, "rate") or topic.is_here(latest) or member):
         is_short = False
     said = _SAID.search(place.context.rstrip(",;:")) if is_short else None
-    if said is not None:
-        figure.core = said[1] + core
-        topic.set(figure, "", said[1], core[len(core) - ending :])
+    subject = said[1] if said is not None else _opening(place, topic) if is_short else ""
+    if subject:
+        figure.core = subject + core
+        topic.set(figure, "", subject, core[len(core) - ending :])
         return
     if is_short and member and latest is not None and latest.figure.unit != figure.unit:
         figure.core = member + core  # 其中村民1242户,人口4050人
@@ -128,6 +129,8 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
     if is_short and latest is not None and latest.noun[-2:] not in core:
         figure.core, figure.part_of = latest.noun + core, latest.figure if place.is_part else None
         return
+    if member and figure.kind == "money" and _is_behind(member, topic) and not core.startswith(member):
+        core = member + core  # 其中规上企业35户,零售额4亿元
     figure.core = core
     noun = verb_start().sub("", stem, count=1)
     act = ends_with(noun, "verb")
@@ -136,6 +139,18 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
         return
     is_whole = ending == 1 or not noun or core.endswith(("人口", "生产总值", "GDP"))
     topic.set(figure, "", core if is_whole else noun, core[len(core) - ending :])
+
+
+def _opening(place: Place, topic: Topic) -> str:
+    """The name that opens a sentence as its subject: 一是东山休闲山庄,投资500万元; (1)助学金,标准为1000元."""
+    if topic.is_here(topic.latest) or place.is_bracketed:
+        return ""
+    clause = clean(place.context.rstrip(",;: "))
+    is_name = 2 <= len(clause) <= _LONGEST_NAME and not re.search("[,;:。、的]", clause)
+    return clause if is_name and verb_inside().search(clause) is None else ""
+
+
+_LONGEST_NAME = 16
 
 
 def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic: Topic) -> None:
@@ -241,6 +256,8 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     else:
         verb = _shared_verb(figure, core, place, topic) if place.is_sibling else ""
         figure.core = verb + core
+        if place.is_part or topic.member[0] == topic.sentence:
+            topic.member = topic.sentence, _member(core, place)
         topic.set(figure, verb, "" if figure.unit in _ABSTRACT and _is_body(core) else core)
 
 
@@ -252,9 +269,17 @@ def _kind_of(head: Head) -> str:
     return "" if is_act or not 0 < kind < len(whole) else whole[-kind:]
 
 
+def _is_behind(member: str, topic: Topic) -> bool:
+    """Say whether an amount comes right behind the part of a whole that it is told of."""
+    level = topic.level
+    is_told = level is not None and level.unit in ("户", "人") and level.core.startswith(member)
+    return is_told and not ends_with(member, "verb")
+
+
 def _member(core: str, place: Place) -> str:
     """The part that a quantity behind it is of; behind a list (其中甲5家、乙3家,投资9亿元) it is of no single part."""
-    return "" if place.is_sibling else core
+    is_act = ends_with(core, "verb") > 0 and not ends_with(core, "head")
+    return "" if place.is_sibling or is_act else core
 
 
 def _whole(head: Head) -> Figure | None:

@@ -62,6 +62,10 @@ _BY_MEANS = re.compile(
 # A quantity is reached or completed; the verb says nothing of it: 实现地区生产总值, 固定资产投资完成.
 _ACHIEVED = re.compile(r"(?<=[值额资入量税支费收出])(?:累计|预计|已)?(?:完成|实现)$")
 REACHED = re.compile(r"^(?:预计|累计)*(?:实现|完成|达到|推动|确保|促使|力争)(?=[^,、]{4,}$)")
+# A rate of support by person and month: 生活标准为每人每月, 标准分别为每人每年.
+_EACH = re.compile(
+    r"((?:标准|补贴|金额|待遇|养老金|津贴|补助))(?:分别)?(?:提高|调整)?(?:为|是|达|到|至)?(?:每人每[月年天日]|人均每[月年]|[人月]年?均|人年|每[人月年户])$"
+)
 _CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^条]{1,8}条)?(?:的?规定)?")
 
 
@@ -73,7 +77,7 @@ def phrase_before(text: str) -> str:
     match = _preposition().match(lead) or _preposition().match(strip_lead(lead))
     if match is not None and not lead.startswith("以") and ends_with(match[0], "verb") == 0:
         lead = match.string[match.end() :]
-    core = _ACHIEVED.sub("", strip_lead(lead))
+    core = _ACHIEVED.sub("", strip_lead(_EACH.sub(r"\1", lead)))
     if not core:
         return ""
     if "以来" in core:
@@ -206,6 +210,8 @@ def close_phrase(figure: Figure) -> None:
     if figure.kind in ("count", "person", "area"):
         if figure.core.endswith(COUNT_ENDS) and not figure.core.endswith(("力量", "质量")):
             return
+    elif figure.kind == "event" and not figure.core.endswith((*COUNT_ENDS, figure.mention.part("noun"))):
+        pass  # 调高养老金标准5次 counts how often
     elif is_quantity(figure.core) and not (figure.kind == "money" and figure.core.endswith("款")):
         return
     figure.suffix = figure.mention.part("noun")

@@ -7,7 +7,7 @@ import re
 from kg.relate.measure.figure import Figure, Place
 from kg.relate.measure.phrase import REACHED, last_clause, phrase_after, phrase_before, wants_after
 from kg.relate.measure.topic import Head, Topic
-from kg.relate.measure.words import ends_with, is_quantity, strip_lead, verb_start
+from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_tail, verb_start
 
 _PLAN_DONE = re.compile(r"(?:超额)?完成(?:了)?(?:年度|全年|年初|当年|调整)?(?:计划|任务|目标|预算)数?")
 _RATE_TAIL = re.compile(r"^.*?([\u4e00-\u9fff]{0,5}(?:率|比例|比重))$")
@@ -22,6 +22,12 @@ def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     if not topic.is_here(head) and len(core) <= 4 and ends_with(core, "rate"):
         core = phrase_before(last_clause(place.context))[-14:] + core
     figure.comparison, figure.rule = "rate", "figure-rate"
+    if core.endswith("按") and following and verb_start().match(following):
+        told = strip_tail(core[:-1]).removesuffix("拟")
+        figure.core = (
+            told if ends_with(told, "rate") else told + following.split("、")[0] + "比例"
+        )  # 三星级按60%奖励返还
+        return
     if not core:
         if following:
             figure.core = following if ends_with(following, "rate") else following + "占比"

@@ -12,7 +12,7 @@ from kg.relate.measure.change import change_pattern, set_change
 from kg.relate.measure.counted import name_one
 from kg.relate.measure.dealt import deal_out
 from kg.relate.measure.figure import RELATIVE, Figure, Place
-from kg.relate.measure.phrase import close_phrase, phrase_after
+from kg.relate.measure.phrase import close_phrase, phrase_after, wants_after
 from kg.relate.measure.place import Line, line_of, place_of
 from kg.relate.measure.topic import Topic
 from kg.relate.measure.words import verb_inside, words
@@ -132,6 +132,13 @@ def _core_of(first: Figure, figure: Figure) -> str:
 
 def _name_each(run: list[Figure], bases: Sequence[Figure], place: Place, topic: Topic) -> None:
     """Name the figures of a run one by one; only the first has words before it, only the last words behind it."""
+    is_pair = [figure.unit for figure in run] == ["户", "人"] and wants_after(place.before, "", run[1])
+    if is_pair and phrase_after(place.after):  # 为90户250人发放补贴: what is said behind holds for both
+        name_one(run[1], place, place.after, topic)
+        run[0].core, run[0].rule = run[1].core, run[1].rule
+        close_phrase(run[0])
+        topic.last = run[1]
+        return
     for offset, figure in enumerate(run):
         if offset < len(bases):
             figure.base = bases[offset]
