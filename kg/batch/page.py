@@ -2,12 +2,16 @@
 
 The page of a large graph takes as long as all the rest of a small change, and Python computes on one core only. The
 process starts early, so that it has loaded its modules and the kept parts before it is told what to draw.
+
+It outlives a parent that is killed, and may still be drawing when the next build runs: so it draws into a file that bears
+its parent's number, and only its parent moves that to its place.
 """
 
 from __future__ import annotations
 
 import faulthandler
 import gc
+import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +22,7 @@ from typing import TYPE_CHECKING
 from kg.batch.assemble import Assembler, Shared, Text, lines_of
 from kg.batch.child import Child, start
 from kg.batch.death import cause
+from kg.batch.faults import io_point
 from kg.batch.files import aside
 from kg.batch.fingerprint import page_version
 from kg.errors import KgError, StoreError
@@ -45,21 +50,30 @@ class PageMaker:
         self._kept = kept
         self._child: Child | None = None
         self._order: _Order | None = None
+        self._target = Path()
+        self._hooks = True  # only the first process inherits the tests' hooks, else the second would fail, too
 
     def warm(self) -> None:
         """Start the process, if there is none."""
         if self._child is None:
-            self._child = start("kg.batch.page", hooks=False)
+            self._child = start("kg.batch.page", hooks=self._hooks)
+            self._hooks = False
             self._child.send(self._kept)
 
     def begin(self, texts: Sequence[Text], shared: Shared, target: Path) -> None:
-        """Tell it what to draw."""
+        """Tell it what to draw. A process that already draws something else is ended: it would answer for that."""
+        if self._order is not None:
+            self.dismiss()
         said = Shared(lines=shared.lines, redirects=shared.redirects, affected=shared.affected)
-        self._order = _Order(tuple(texts), said, target)
+        self._target = target
+        self._order = _Order(tuple(texts), said, target.with_name(f"{os.getpid()}-{target.name}"))
         self._send()
 
     def finish(self) -> None:
-        """Wait for the page. Raises what went wrong in the process; ``StoreError`` KG-E514 when it died twice."""
+        """Wait for the page and put it in its place.
+
+        Raises what went wrong in the process; ``StoreError`` KG-E514 when it died twice.
+        """
         for attempt in range(_ATTEMPTS):
             assert self._child is not None, "begin comes first"
             try:
@@ -74,6 +88,8 @@ class PageMaker:
             self.dismiss()
             if isinstance(answer, KgError):
                 raise answer
+            assert self._order is not None, "begin comes first"
+            self._order.target.replace(self._target)
             return
 
     def dismiss(self) -> None:
@@ -120,6 +136,7 @@ class _Drawing:
         from kg.view.part import read_part
 
         try:
+            io_point(str(order.target))
             assembler = Assembler(order.texts, order.shared)
             parts = {assembler.key(text): self._part(text, assembler) for text in order.texts}
             write_page([*parts.values(), read_part(order.shared.lines), self._ontology], order.target)
