@@ -107,7 +107,7 @@ class Owners:
         start += stop
         start = next((index for index in range(start, at) if index in self._starts), start)
         text = self.norm[start:at]
-        if len(text) < 3 or _RANKED.match(text):
+        if len(text) < 3 or _RANKED.match(text) or text.endswith("功能区"):
             return None  # 国家级开发区管委会: one of several
         return Owner(start, "zone", text)
 

@@ -40,7 +40,8 @@ def party_body(area: Area, body: str, surface: str) -> Agency:
     if body.startswith("驻") and body.endswith("纪检监察组"):
         return _inspection_group(area, body)
     if body == "党校":
-        return agency_of(area, "党校", f"中共{full}委党校", body, (f"{full}委党校",))
+        above = f"ag:{area.key()}-党委"
+        return agency_of(area, "党校", f"中共{full}委党校", body, (f"{full}委党校",), parent=above)
     return _committee_body(area, body, surface)
 
 
@@ -106,7 +107,8 @@ def government_body(area: Area, body: str, surface: str, side: str) -> Agency:
         tail = slug(body) if body == "行政复议局" else f"政府{body}"  # 市委督查室 is another body
         return agency_of(area, tail, label, body, names, parent=government)
     alt = {label, f"{full}政府{body}", f"{full}{surface}", f"{full}政府{surface}"}
-    return agency_of(area, slug(body), f"{full}{body}", body, sorted(alt), cls=_class_of(body, side))
+    cls = _class_of(body, side)
+    return agency_of(area, slug(body), f"{full}{body}", body, sorted(alt), cls=cls, parent=government)
 
 
 def government_itself(area: Area) -> Agency:
@@ -161,6 +163,9 @@ def department(area: Area, body: str, surface: str, mention: Mention) -> Agency:
     if kind == "national":
         return agency_of(area, slug(mention.name), mention.name, mention.name)
     label, alt = _names(area, body, surface, mention)
+    if body.startswith("政府"):  # 永济市政府法制办公室
+        government = f"ag:{area.key()}-政府"
+        return agency_of(area, slug(body), label, body, sorted(alt), cls=_class_of(body, side), parent=government)
     return _with_unit(agency_of(area, slug(body), label, body, sorted(alt), cls=_class_of(body, side)), unit)
 
 

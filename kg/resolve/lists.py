@@ -21,13 +21,14 @@ from kg.rules.bodies import bodies, central_body, department_stems
 _COLLECTIVE = re.compile(
     r"各|有关|相关|全体|所有|其他|其它|等(?:部门|单位)|成员单位|部门(?:、单位)?$|^(?:市|县|区|省)直(?:机关|单位|部门|园区)|主管部门|(?:市|县|区)级(?:各)?(?:部门|单位)|代表|委员(?!会)"
     r"|^(?:国家|[省市县])级(?:以上)?[\u4e00-\u9fff]{2,8}(?:管委会?|管理委员会)$"
+    r"|^(?:功能区|产业功能区)(?:管委会?|管理委员会)?$"
     r"|^(?:乡镇|镇街|街镇|区县|县区|县市区|乡镇街道)(?:[(][^()]*[)])?(?:人民政府|政府)?$"
 )
 _ALL_OF_A_KIND = re.compile(r"各?(?=(?:乡镇|镇街|街镇|区县|县区|县市区|乡镇街道)(?:[(][^()]*[)])?(?:人民政府|政府)?$)")
 _UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|府|院|会|中心|公司|集团|支队|总队|大队|分局|所|站|馆|社|行|处|署|室|校|组|团|协会|学会|法院|检察院|联|工会|团委|学院|大学|医院|银行|街道|乡|镇|县|市|区|旗|场|队|台|库|公安|园)$"
 )
-_OFFICIAL_END = re.compile(r"(?:局|委|办|厅|部|处|科|室|队|联|工会|管委会|委员会|办公室)$")
+_OFFICIAL_END = re.compile(r"(?:局|委|办|厅|部|处|科|(?<!实验)室|队|联|工会|管委会|委员会|办公室)$")
 _SKIP = re.compile(r"^(?:等|和|及|与|以及|或|其中|由|同志|先生|女士)?$")
 _ZONE_END = re.compile(r"(?:开发区|高新区|经开区|示范区|新区|园区|新城|度假区|保税区|合作区)$")
 _PLACES = r"(?:[省市县区州盟旗乡镇、]|地区|自治[区州县旗]|直辖市|管理区|园区|开发区|功能区|新区|师|团场|设区|地级以上|街道|[(][^()]{1,16}[)])"
@@ -317,6 +318,12 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context) ->
         return _administration(re.sub(r"管委会?$", "", body), text, area, registry)
     if _ZONE_END.search(body):  # 高新区 in a list of units is its administration
         return _administration(body, text, area, registry)
+    seat = division_short(area)
+    if body == text and seat and text.startswith(seat) and not text.startswith(area.name):  # 青岛蓝谷管理局
+        return registry.add(
+            f"ag:{area.key()}-{slug(text)}", "cg:Agency", text,
+            alt=[f"{area.full}{text.removeprefix(seat)}", f"{area.full}{text}"], facts=[("cg:jurisdiction", area.iri)],
+        )  # fmt: skip
     full = {"委": "委员会", "办": "办公室"}.get(body[-1], "")
     label = f"{area.full}{body}"
     alt = [f"{area.full}{body[:-1]}{full}"] if full else []

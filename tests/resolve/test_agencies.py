@@ -258,6 +258,8 @@ def test_short_and_full_name_of_a_zone_are_one(extract):
         ("市移动公司、市机关事务服务中心", ["永济市移动公司", "永济市机关事务服务中心"]),
         ("高新区党工委、管委会", ["中共永济市高新区工作委员会", "永济市高新区管理委员会"]),
         ("市自然资源和林业局", ["永济市自然资源和林业局"]),
+        ("崂山实验室、永济蒲州管理局", ["崂山实验室", "永济蒲州管理局"]),
+        ("有关镇政府、功能区管委会", ["永济市有关镇政府", "永济市功能区管委会"]),
     ],
 )
 def test_units_of_a_task(extract, units, expected):
@@ -305,6 +307,22 @@ def test_a_text_defines_the_short_name_of_a_body(extract):
     team = next(iter(reading.iris("永济市道路测试与示范应用联席工作小组")))
     assert reading.iris("联席小组") == {team}
     assert (f"{team}办公室", team) in {(c.subject, c.object) for c in reading.extraction.claims}
+
+
+def test_a_short_name_of_a_team_wins_over_a_name_by_its_ending(extract):
+    reading = extract(
+        "永济市人民政府关于应急预案的通知\n\n各镇人民政府:\n设立市危险品事故应急指挥部(以下简称市危化指挥部)。市危化指挥部办公室设在市应急局。\n"
+    )
+    labels = {e.label for e in reading.extraction.entities if e.iri.startswith("ag:")}
+    assert {label for label in labels if "指挥部" in label} == {
+        "永济市危险品事故应急指挥部",
+        "永济市危险品事故应急指挥部办公室",
+    }
+
+
+def test_a_bare_body_of_an_unnamed_county_is_not_the_nations(extract):
+    reading = extract("我县召开会议\n\n我县召开安全生产委员会会议,副县长讲话,县安委会成员单位参加。\n")
+    assert not [e.label for e in reading.extraction.entities if e.iri.startswith("ag:")]
 
 
 def test_the_rule_of_law_committee_of_a_subdistrict(extract):
