@@ -29,7 +29,7 @@ _PRIZE = re.compile(
 )
 _RECEIVER = re.compile(rf"\([{HAN}]{{2,16}}[镇乡村街道社区县市区局委院校司]\)$")  # …先进集体(安口镇)
 _RANKED = re.compile(rf"[{HAN}]{{0,12}}第[一二三四五六七八九十\d]")
-_BROKEN = re.compile(r"[、和,“的了]|等|首个|唯一")
+_BROKEN = re.compile(r"[、和,“的了]|等|首个|唯一|应当|以上|每年")
 _NOT_TITLE = re.compile(r"[。;!?,:]|^\d+$|^(?:十[一二三四五]五|[一-十]五)$")
 
 
@@ -180,7 +180,7 @@ class _Reader:
             start = self._begin(match.start())
             if start is None or self._longer(start):
                 continue
-            level = _level_pattern().match(norm, start + (norm[start] == "“"))
+            level = self._level_at(start + (norm[start] == "“"))
             if level is None:
                 continue
             text = norm[start:end]
@@ -197,6 +197,19 @@ class _Reader:
                 first = self._with_place(start, words)
                 words, start = norm[first : level.end()], first
             self._add(start, end, words, name.replace("“", "").replace("”", ""), verb, at)
+
+    def _in_cell(self, at: int) -> bool:
+        """Whether a cell of a table begins here that is not the first of its line."""
+        line = self.norm.rfind("\n", 0, at) + 1
+        return self.norm[at - 1 : at] in ("|", " ", "\t") and bool(self.norm[line:at].strip(" |\t"))
+
+    def _level_at(self, at: int) -> re.Match[str] | None:
+        """The words of level at ``at``, or a place with its class word where a title may begin with one: 湖南省先进集体."""
+        level = _level_pattern().match(self.norm, at)
+        place = self.place_starts.get(at)
+        if level is None and place is not None and place.key.endswith(("省", "市", "县", "自治区")):
+            return re.compile(re.escape(self.norm[at : place.end])).match(self.norm, at)
+        return level
 
     def _longer(self, start: int) -> bool:
         """Whether a title began before its level, right behind a verb of award: 被列为重点产业市级试点县."""
@@ -267,7 +280,8 @@ class _Reader:
         for at in range(
             left, noun
         ):  # right behind a verb of award, or a title that it awards, a title may hold any words
-            level = _level_pattern().match(norm, at) if at in self.verb_ends or at - 1 in self.row_ends else None
+            bound = at in self.verb_ends or at - 1 in self.row_ends or self._in_cell(at)
+            level = self._level_at(at) if bound else None
             if level is not None and not _BROKEN.search(norm, level.end(), noun):
                 return level.start()
         best = None

@@ -32,6 +32,7 @@ _NOT_YET = (SectionRole.PLAN, SectionRole.TASKS, SectionRole.MEASURE, SectionRol
 def relate_honours(scene: Scene) -> None:
     """Conferral nodes for the titles that the text says were received; titles only aimed at have none."""
     done: set[tuple[str, str]] = set()
+    last = (0, "")  # where the last title of a row of awards ended, and who gave it
     awarders: dict[int, str] = {}  # start of a sentence -> who awards in it: 省文明委决定,授予…,授予…
     for honour in scene.inside(0, len(scene.doc.norm), "honour"):
         mention = honour.mention
@@ -49,7 +50,10 @@ def relate_honours(scene: Scene) -> None:
         subjects = subjects if named is None else named
         sentence = scene.sentence_at(at)
         if mention.part("who") and sentence is not None:
+            giver = giver or _given_before(scene.doc.norm, last, at)
             giver = awarders.setdefault(sentence.span.start, giver) or giver
+            last = (honour.span.end, giver)
+        giver = giver or _giver_behind(scene, honour.span.end)
         for subject in subjects:
             if subject != giver and (subject, honour.iri) not in done:
                 done.add((subject, honour.iri))
@@ -68,6 +72,22 @@ def _confer_list(scene: Scene, honour: Named, start: int, end: int) -> None:
         span = Span(honour.span.start, named.span.end)
         iri = f"x:{scene.key}-cf-{named.span.start}-{len(scene.nodes)}"
         scene.node(iri, "cg:Conferral", properties, span, "conferral-list", 0.85)
+
+
+def _given_before(norm: str, last: tuple[int, str], at: int) -> str:
+    """Who awarded the title before, when this one goes on the same row: 国务院决定,授予甲…;授予乙…."""
+    return last[1] if last[0] and re.fullmatch(r"”?(?:荣誉)?(?:称号)?[;,]", norm[last[0] : at].strip()) else ""
+
+
+def _giver_behind(scene: Scene, end: int) -> str:
+    """Who gave, in the clause behind: 荣获…称号,由文化和旅游部命名."""
+    norm = scene.doc.norm
+    by = re.compile(r"”?(?:荣誉)?(?:称号)?,?由").match(norm, end)
+    givers = scene.inside(by.end(), by.end() + 40, "agency") if by else []
+    if by is None or not givers or givers[0].span.start != by.end():
+        return ""
+    behind = re.compile(r"(?:[、和][^,。;]{2,24})?(?:联合)?(?:命名|授予|颁发|公布|评定|认定|表彰)")
+    return givers[0].iri if behind.match(norm, givers[0].span.end) else ""
 
 
 def _verb(scene: Scene, honour: Named, mention: Mention) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Claim, Node, Span
+from kg.relate.award_rows import relate_award_rows
 from kg.relate.changes import relate_changes
 from kg.relate.cooperation import relate_cooperation
 from kg.relate.documents import relate_documents
@@ -38,6 +39,7 @@ def relate(
     relate_local_forms(scene)
     relate_meetings(scene)
     relate_honours(scene)
+    relate_award_rows(scene)
     relate_platforms(scene)
     relate_persons(scene)
     relate_changes(scene)
