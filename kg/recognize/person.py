@@ -30,9 +30,8 @@ _SIGNED = re.compile(
     rf" {{1,6}}(?P<name>[{HAN}](?: {{1,3}}[{HAN}]|[{HAN}]{{1,3}})|[{HAN}]{{2,6}}·[{HAN}]{{2,6}})(?= *(?:\n|$))"
 )  # 广东省省长 孟凡利, 自治区主席 韦 韬
 _PADDED_POSTS = (" 长", " 任", " 席")  # the second half of 局 长, 主 任
-_DOTTED = re.compile(
-    rf"(?:.*[予与对向请、,。;:和及]|^)(?P<name>[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,2}})\Z"
-)  # 简·迪安·米勒教授
+_DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,2}}\Z")  # 简·迪安·米勒教授
+_WORDS_BEFORE = re.compile(r"^.*[予与对向请和及]")
 _POST_START = re.compile(rf"{MODIFIER}{{0,3}}\Z")
 _UNIQUE = (
     "总书记",
@@ -420,7 +419,8 @@ class _Reader:
         begin, post = self._post_at(start, end)
         dotted = _DOTTED.search(self.norm, max(0, begin - 20), begin)
         if dotted is not None:
-            self._add(begin - len(dotted["name"]), begin, [], "person-behind")
+            front = _WORDS_BEFORE.match(dotted.group().split("·")[0])
+            self._add(dotted.start() + (front.end() if front else 0), begin, [], "person-behind")
             return
         for size in (4, 3, 2):
             at = begin - size

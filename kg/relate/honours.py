@@ -25,7 +25,7 @@ _ADVERB = re.compile(
 _BRACKET = re.compile(
     r"”?(?:荣誉)?(?:称号)?\((?P<who>[\u4e00-\u9fff、]{2,30}[省市县区旗州乡镇村局委会院校司队所站中心学])\)"
 )
-_IN_LIST = re.compile(r"(?:^|[\n 、,;:]|\d+[.、])\Z")  # before one of a list: the name stands alone
+_IN_LIST = re.compile(r"(?:^|[\n 、,;:]|\d[.、])\Z")  # before one of a list: the name stands alone
 _NOT_YET = (SectionRole.PLAN, SectionRole.TASKS, SectionRole.MEASURE, SectionRole.PROVISION)
 
 
