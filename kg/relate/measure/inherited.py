@@ -235,9 +235,10 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         figure.core = core if core.startswith(verb) else verb + core
         if same is not None and (place.is_part or place.is_sibling):
             figure.part_of = _whole(same) if place.is_part else None
-            topic.member = topic.sentence, _member(core, place) if place.is_part else ""
         else:
             topic.set(figure, verb, core)
+        if place.is_part or place.is_sibling:
+            topic.member = topic.sentence, _member(core, place) if place.is_part else ""
     elif same is not None and same.noun and _is_category(figure, core, place, topic):
         shared = core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
         figure.core = same.verb + core if shared else core + same.verb + same.noun
