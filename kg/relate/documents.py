@@ -21,6 +21,8 @@ _OTHERS = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:[(〔][
 _OWN_PURPOSE = re.compile(
     r"(?:制定|拟定|提出|编制|出台)(?:如下|以下|本(?:行动|实施|工作|考核|管理|暂行)?(?:方案|办法|规定|意见|计划|条例|细则|制度|要点|规划|措施|纲要|通知|标准|规范|指南|清单|政策))|现(?:将|就|制定|印发|予(?:以)?印发)|报告如下|通知如下|意见如下|汇报如下|公告如下|通告如下|批复如下|提出如下|决定如下|答复如下|函复如下"
 )
+_DECIDES = re.compile(r"决定(?:授予|命名|表彰|表扬|对|给予|实施|开展|成立|调整|将|在|予以)|(?<=[,])授予")
+_DECISION = re.compile(r"(?:决定|通知|通报|公告|通告|批复)$")
 _ROW_ENDS = re.compile(
     r"(?:[(〔][^()〔〕]{0,60}(?:〔\d{4}〕[^()〔〕]{0,20})?[)〕])?(?:[、,和及与]*《[^《》]{2,80}》(?:[(〔][^()〔〕]{0,60}(?:〔\d{4}〕[^()〔〕]{0,20})?[)〕])?){0,12}"
     r"(?:自[^。;《》]{0,20})?(?:同时|即行|自行|予以|相应|一并|即)?(?:停止执行|废止|停止使用|失效)"
@@ -214,10 +216,13 @@ def _coordinated(norm: str, agencies: list[Named]) -> list[Named]:
 def _basis(scene: Scene, titles: list[Named], handed_on: str) -> None:
     """The ground that the document itself rests on: 根据《…》…,现将…报告如下; 为贯彻落实《…》,制定本方案.
 
+    A decision also says 根据《…》,市政府决定授予…; a report that tells so of others has no such title.
     Below the heading of what a notice hands on, 本意见 is that work.
     """
     norm = scene.doc.norm
     below = scene.layout.attachment.end if handed_on and scene.layout.attachment is not None else len(norm)
+    title = norm[scene.layout.title.start : scene.layout.title.end] if scene.layout.title is not None else ""
+    decides = _DECISION.search(title) is not None
     for named in titles:
         if named.span.start > 3000 and named.span.start > len(norm) // 3:
             break
@@ -228,7 +233,8 @@ def _basis(scene: Scene, titles: list[Named], handed_on: str) -> None:
         after = norm[named.span.end : min(sentence.span.end, named.span.end + 1000)]
         clause = re.split(r"[。;]", before)[-1]
         basis = next(reversed(list(_BASIS.finditer(clause))), None)
-        if basis and not basis["beside"] and len(clause) - basis.end() <= 80 and _OWN_PURPOSE.search(after):
+        purpose = _OWN_PURPOSE.search(after) or (decides and _DECIDES.search(after))
+        if basis and not basis["beside"] and len(clause) - basis.end() <= 80 and purpose:
             predicate = "cg:basedOn" if basis["ground"] else "cg:implements"
             subject = handed_on if named.span.start >= below else scene.document
             scene.claim(subject, predicate, named.iri, named.span, "own-basis", 0.88)

@@ -415,3 +415,14 @@ def test_a_plan_presently_issued_rests_on_what_it_names(extract):
         "我们研究制定了《永济市养老服务方案》，现予印发，请认真执行。\n永济市民政局\n2022年3月8日\n"
     )
     assert {ground for _, ground in reading.facts("cg:basedOn")} == {"养老服务工作意见"}
+
+
+@pytest.mark.parametrize(
+    ("genre", "grounds"), [("决定", {"永济市见义勇为奖励办法"}), ("情况报告", set())], ids=["decision", "report"]
+)
+def test_a_decision_rests_on_what_it_is_taken_by(extract, genre, grounds):
+    reading = extract(
+        f"永济市人民政府关于表彰见义勇为先进的{genre}\n\n"
+        "根据《永济市见义勇为奖励办法》规定，经基层推荐，市政府决定授予两名同志先进称号。\n"
+    )
+    assert {ground for _, ground in reading.facts("cg:basedOn")} == grounds
