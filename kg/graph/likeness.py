@@ -18,6 +18,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, combinations
 
 SAMPLE = 128  # k
 NEAR = (
@@ -72,28 +73,33 @@ def sketch(norm: str) -> Sketch:
 
 def near_copies(sketches: Mapping[str, Sketch]) -> tuple[Copy, ...]:
     """Give the pairs of texts that are alike, by key; one pass over an inverted index of the sampled clauses."""
-    index: dict[int, list[str]] = defaultdict(list)
+    keys = sorted(sketches)
+    texts = [sketches[key] for key in keys]
+    index: dict[int, list[int]] = defaultdict(list)  # clause -> places of its texts
     bodies: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(sketches):
-        for value in sketches[key].values if len(sketches[key].values) >= ENOUGH else ():
-            index[value].append(key)
-        if sketches[key].body:
-            bodies[sketches[key].body].append(key)
-    shared: Counter[tuple[str, str]] = Counter()
-    for keys in index.values():
-        if 1 < len(keys) <= _FORMULA_TEXTS:
-            shared.update((one, two) for number, one in enumerate(keys) for two in keys[number + 1 :])
+    for place, text in enumerate(texts):
+        if len(text.values) >= ENOUGH:
+            for value in text.values:
+                index[value].append(place)
+        if text.body:
+            bodies[text.body].append(keys[place])
+    rare = (places for places in index.values() if 1 < len(places) <= _FORMULA_TEXTS)
+    shared = Counter(chain.from_iterable(combinations(places, 2) for places in rare))
+    fewest = [min(ENOUGH, len(text.values) * NEAR * 0.5) for text in texts]
     found = {}
-    for pair, count in shared.items():
-        one, two = sketches[pair[0]], sketches[pair[1]]
-        if count >= min(ENOUGH, len(one.values) * NEAR * 0.5, len(two.values) * NEAR * 0.5):
-            copy = Copy(*pair, similarity(one, two), share(one, two), same=False)
+    for (one, two), count in shared.items():
+        if count >= fewest[one] or count >= fewest[two]:
+            copy = _compare((keys[one], keys[two]), texts[one], texts[two])
             if copy.near or (copy.share >= BORROWED and count >= ENOUGH):
-                found[pair] = copy
-    for keys in bodies.values():
-        for number, first in enumerate(keys):
-            found.update({(first, second): Copy(first, second, 1.0, 1.0, same=True) for second in keys[number + 1 :]})
+                found[copy.first, copy.second] = copy
+    for alike in bodies.values():
+        found.update({pair: Copy(*pair, 1.0, 1.0, same=True) for pair in combinations(alike, 2)})
     return tuple(sorted(found.values()))
+
+
+def _compare(pair: tuple[str, str], one: Sketch, two: Sketch) -> Copy:
+    jaccard = _jaccard(one, two)
+    return Copy(*pair, round(jaccard, 2), _share(one, two, jaccard), same=False)
 
 
 def similarity(one: Sketch, two: Sketch) -> float:
@@ -103,15 +109,19 @@ def similarity(one: Sketch, two: Sketch) -> float:
 
 def share(one: Sketch, two: Sketch) -> float:
     """Estimate the part of the shorter text's clauses that the other has, too, rounded to hundredths."""
-    jaccard, sizes = _jaccard(one, two), (_clauses(one), _clauses(two))
+    return _share(one, two, _jaccard(one, two))
+
+
+def _share(one: Sketch, two: Sketch, jaccard: float) -> float:
+    sizes = _clauses(one), _clauses(two)
     shorter = min(sizes)
     return round(min(1.0, jaccard / (1 + jaccard) * sum(sizes) / shorter), 2) if shorter else 0.0
 
 
 def _jaccard(one: Sketch, two: Sketch) -> float:
     union = sorted({*one.values, *two.values})[:SAMPLE]
-    both = set(one.values) & set(two.values)
-    return sum(value in both for value in union) / len(union) if union else 0.0
+    both = set(one.values).intersection(two.values)
+    return len(both.intersection(union)) / len(union) if union else 0.0
 
 
 def _clauses(text: Sketch) -> float:
