@@ -37,7 +37,7 @@ def extractor_version() -> str:
 @cache
 def page_version() -> str:
     """Give 16 hex digits that change when the page could read any text's quads differently."""
-    digest = hashlib.sha256(extractor_version().encode())
+    digest = hashlib.sha256(f"{extractor_version()} pypinyin={version('pypinyin')}".encode())
     for path in sorted((Path(__file__).resolve().parent.parent / "view").glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

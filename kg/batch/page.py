@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import faulthandler
 import gc
+import json
 import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +32,7 @@ from kg.errors import KgError, StoreError
 if TYPE_CHECKING:
     from kg.view.part import Part
 
+_NAMES = "names"  # the row of the kept file that holds how names are read; the other rows are parts of texts
 _ATTEMPTS = 2  # a process that the system has ended for want of memory may fare better when the workers are gone
 
 
@@ -122,13 +125,17 @@ class _Drawing:
 
     def __init__(self, kept: Path) -> None:
         """Load the modules and the kept parts."""
+        from kg.view import pinyin
+        from kg.view.page import prepare
         from kg.view.part import load_part, read_part
         from kg.view.rows import ontology_lines
 
         self._path = kept
         self._lines = dict(_read_kept(kept))
+        pinyin.learn(json.loads(self._lines.pop(_NAMES, b"{}")))
         self._parts = {key: load_part(line) for key, line in self._lines.items()}
         self._ontology = read_part(ontology_lines())
+        prepare()
 
     def run(self, order: _Order) -> KgError | None:
         """Draw; give the error that ended it, if any."""
@@ -153,12 +160,16 @@ class _Drawing:
         return self._parts.get(assembler.key(text)) or read_part(lines_of(assembler.blocks(text)[1]))
 
     def _keep(self, parts: Mapping[str, Part]) -> None:
+        """Write what was read for the next build, if that is any other than before."""
+        from kg.view.pinyin import spoken_names
+
         if parts.keys() == self._lines.keys():
             return
+        names = json.dumps(spoken_names(), ensure_ascii=False, separators=(",", ":")).encode()
+        rows = ((key, self._lines.get(key) or part.dump().encode()) for key, part in parts.items())
         with aside(self._path, durable=False) as file:
             file.write(f"{page_version()}\n".encode())
-            for key, part in parts.items():
-                line = self._lines.get(key) or part.dump().encode()
+            for key, line in chain(((_NAMES, names),), rows):
                 file.write(b"%s %08x %s\n" % (key.encode(), zlib.crc32(line), line))
 
 

@@ -13,6 +13,7 @@ import html
 import json
 import re
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ EVIDENCE = ("none", "snippets", "full")
 LANGUAGES = ("zh", "en")
 MOST = 20_000  # entities of one page: about 3 MB, opened in two seconds; a larger graph is cut, and the page says so
 PACK_ABOVE = 200_000  # bytes of JSON; smaller data stay readable in the file
-LEVEL = 6  # of compression: 9 makes it one hundredth smaller and takes twice as long
+LEVEL = 5  # of compression: 9 makes the page a fiftieth smaller and takes four times as long
 STYLES = ("base", "frame", "card", "overview", "views", "dialogs")
 SCRIPTS = (
     "i18n",
@@ -64,6 +65,11 @@ SCRIPTS = (
     "keys",
     "main",
 )
+
+
+def prepare() -> None:
+    """Read what every page holds, whatever its data: for a process that has time before it gets them."""
+    _vis_network(), _script(), _style()
 
 
 def write_page(
@@ -165,11 +171,13 @@ def _texts() -> dict[str, dict[str, str]]:
     return {lang: json.loads(_asset(f"{lang}.json")) for lang in LANGUAGES}
 
 
+@cache
 def _script() -> str:
     """All scripts of the page as one, in the order in which they lean on each other."""
     return "\n".join(_asset(f"{name}.js").strip() for name in SCRIPTS) + "\n"
 
 
+@cache
 def _style() -> str:
     return "\n".join(_asset(f"{name}.css").strip() for name in STYLES) + "\n"
 
@@ -178,6 +186,7 @@ def _asset(name: str) -> str:
     return files("kg.view").joinpath("assets", name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
+@cache
 def _vis_network() -> str:
     """vis-network 9.1.2 as the pyvis wheel carries it, without the pointer to a map file that is not there."""
     folder = files("pyvis").joinpath("templates", "lib", "vis-9.1.2")

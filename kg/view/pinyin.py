@@ -7,11 +7,23 @@ smaller than a reading per name; the page composes the rest.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 from pypinyin.seg.mmseg import seg
+
+_spoken: dict[str, Sequence[str]] = {}  # what was said before in this process: a name always sounds the same
+
+
+def learn(spoken: Mapping[str, Sequence[str]]) -> None:
+    """Take over what :func:`spoken_names` gave in an earlier process: cutting ten thousand names into words takes long."""
+    _spoken.update(spoken)
+
+
+def spoken_names() -> Mapping[str, Sequence[str]]:
+    """Give the reading of every name of the last page, one entry per character."""
+    return _spoken
 
 
 def readings(names: Sequence[str]) -> tuple[dict[str, str], list[tuple[int, int, str]]]:
@@ -21,7 +33,9 @@ def readings(names: Sequence[str]) -> tuple[dict[str, str], list[tuple[int, int,
     (letters, digits, signs) are left out of both.
     """
     words: dict[str, Sequence[str]] = {}
-    spoken = {name: _speak(name, words) for name in dict.fromkeys(names)}
+    spoken = {name: _spoken.get(name) or _speak(name, words) for name in dict.fromkeys(names)}
+    _spoken.clear()  # names that no page holds any more are not kept for ever
+    _spoken.update(spoken)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         for character, reading in zip(name, spoken[name], strict=True):

@@ -12,9 +12,11 @@ import pytest
 from fake_engine import ENGINE, HERE, outputs
 
 from kg import api
-from kg.batch.assemble import encoded, lines_of
+from kg.batch.assemble import Shared, encoded, lines_of
 from kg.batch.changes import Change
+from kg.batch.child import start
 from kg.batch.folder import locked
+from kg.batch.page import PageMaker
 from kg.batch.pool import Pool
 from kg.batch.run import remove
 from kg.batch.status import status
@@ -101,6 +103,8 @@ def test_the_page_is_the_same_from_nothing_and_after_an_increment_and_from_the_s
     make(texts, page=True)
     (texts / "丁.txt").write_text("丁方案\n单位:巴彦县民政局\n", encoding="utf-8")
     make(texts, page=True)
+    kept = tmp_path / "out/.cache/page"
+    assert len(kept.read_bytes().splitlines()) == 2 + 4  # version, names, a row for every text
     make(texts, "anew", page=True)
     assert (tmp_path / "out/kg.html").read_bytes() == (tmp_path / "anew/kg.html").read_bytes()
     assert (
@@ -562,6 +566,32 @@ def _workers(folder):
             except OSError:
                 continue
     return found
+
+
+@pytest.mark.slow
+def test_damaged_parts_of_the_page_are_read_anew(texts, make, tmp_path):
+    make(texts, page=True)
+    kept, page = tmp_path / "out/.cache/page", tmp_path / "out/kg.html"
+    whole, drawn = kept.read_bytes(), page.read_bytes()
+    for damage in (whole[:-40], whole.replace("乙".encode(), "丙".encode()), b"x\n" + whole, b"\xff\n\n \n", b""):
+        kept.write_bytes(damage)
+        page.unlink()
+        make(texts, page=True)
+        assert page.read_bytes() == drawn
+
+
+@pytest.mark.slow
+def test_the_process_of_the_page_may_die_once(texts, tmp_path, monkeypatch):
+    make_page = PageMaker(tmp_path / "kept")
+    make_page.warm()
+    make_page._child.process.kill()
+    make_page.begin([], Shared(), tmp_path / "kg.html")
+    make_page.finish()
+    assert (tmp_path / "kg.html").stat().st_size > 100_000
+    monkeypatch.setattr("kg.batch.page.start", lambda module, hooks: start("no.such.module", hooks=hooks))
+    make_page.begin([], Shared(), tmp_path / "kg.html")
+    with pytest.raises(StoreError, match=r"KG-E514.*ModuleNotFoundError"):
+        make_page.finish()
 
 
 def test_a_line_ends_at_its_line_feed_only():
