@@ -12,6 +12,31 @@ from kg.model import Claim, Entity, Extraction, Node, Section, Span
 SMALL_GRAPH = Path(__file__).parent / "small_graph.trig"
 
 
+@pytest.fixture
+def tell(record_property):
+    """Note what a long test counted; the end of the run prints it: ``tell(kills=200, quarantined=3)``."""
+
+    def note(**counts: object) -> None:
+        record_property("counts", " ".join(f"{name.replace('_', ' ')} {value}," for name, value in counts.items())[:-1])
+
+    return note
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the counts of the tests of robustness, also when the tests ran in several processes."""
+    told = [
+        f"{report.nodeid.rpartition('/')[2]}: {value}"
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        for name, value in report.user_properties
+        if name == "counts" and report.when == "call"
+    ]
+    if told:
+        terminalreporter.section("counts")
+        for line in sorted(told):
+            terminalreporter.write_line(line)
+
+
 @dataclass(frozen=True)
 class Reading:
     """An extraction whose answers are surfaces and labels instead of offsets and CURIEs."""

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,9 +45,15 @@ def expected(sources: Path) -> dict[str, bytes]:
     ],
 )
 def test_nothing_around_the_build_matters(
-    sources: Path, expected: dict[str, bytes], tmp_path: Path, workers: str, environ: dict[str, str]
+    sources: Path,
+    expected: dict[str, bytes],
+    tmp_path: Path,
+    tell: Callable[..., None],
+    workers: str,
+    environ: dict[str, str],
 ) -> None:
     now = build([sources], tmp_path / "out", "-j", workers, **environ)
+    tell(workers=workers, **environ, equal_outputs=sum(now[name] == expected[name] for name in OUTPUTS))
     assert [name for name in OUTPUTS if now[name] != expected[name]] == []
 
 
@@ -58,7 +65,9 @@ def test_the_order_of_files_does_not_matter(sources: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.soak
-def test_table_of_equal_bytes(sources: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+def test_table_of_equal_bytes(
+    sources: Path, expected: dict[str, bytes], tmp_path: Path, tell: Callable[..., None]
+) -> None:
     """The table for people: one row per way to build, the first hex digits of every output's hash."""
     files = sorted(sources.iterdir())
     ways: list[tuple[str, list[Path], tuple[str, ...], dict[str, str]]] = [
@@ -84,4 +93,5 @@ def test_table_of_equal_bytes(sources: Path, expected: dict[str, bytes], tmp_pat
     print(f"\n{'':28}" + "".join(f"{output:14}" for output in OUTPUTS))
     for name, hashes in rows.items():
         print(f"{name:28}" + "".join(f"{value:14}" for value in hashes))
+    tell(ways=len(rows), different=len({tuple(hashes) for hashes in rows.values()}) - 1)
     assert len({tuple(hashes) for hashes in rows.values()}) == 1

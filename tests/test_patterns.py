@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,32 +24,30 @@ print(json.dumps([len(found), len(cells), over, bad]))
 """
 
 
-def measured(**limits: float) -> tuple[int, int, list[str]]:
+def measured(tell: Callable[..., None], **limits: float) -> tuple[int, int, list[str]]:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", CODE.format(**limits)], cwd=ROOT, env=env, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
     found, cells, over, bad = json.loads(done.stdout.splitlines()[-1])
-    print({"patterns": found, "attacks": cells, "bytes": limits["size"], "over the target": over, "failed": len(bad)})
-    for row in bad:
-        print(" ", row)
+    tell(patterns=found, attacks=cells, bytes=limits["size"], over_the_target=over, failed=len(bad))
     return found, cells, bad
 
 
 @pytest.mark.slow
-def test_short_attack_texts() -> None:
+def test_short_attack_texts(tell: Callable[..., None]) -> None:
     # Four times the target of 0.1 s for 100 KB: already at 600 bytes a quadratic pattern is over it, and a worse one ends.
-    found, cells, bad = measured(pieces=4, size=600, seconds=0.4, growth=1000)
+    found, cells, bad = measured(tell, pieces=4, size=600, seconds=0.4, growth=1000)
     assert found > 400
     assert cells > 20_000
     assert bad == []
 
 
 @pytest.mark.soak
-def test_attack_texts_of_a_hundred_kilobytes() -> None:
+def test_attack_texts_of_a_hundred_kilobytes(tell: Callable[..., None]) -> None:
     # The targets are 0.1 s and 2.5; on a machine that does other things the same work takes half as long again.
-    found, cells, bad = measured(pieces=30, size=100_000, seconds=0.15, growth=3)
+    found, cells, bad = measured(tell, pieces=30, size=100_000, seconds=0.15, growth=3)
     assert found > 400
     assert cells > 60_000
     assert bad == []

@@ -497,7 +497,7 @@ def test_killed_while_adding_the_next_addition_is_right(texts, make, tmp_path, s
     assert stored(tmp_path / "out") == written(tmp_path / "calm")
 
 
-def test_killed_at_any_moment(texts, make, tmp_path):
+def test_killed_at_any_moment(texts, make, tmp_path, tell):
     """A short version of the soak: the parent is killed after a growing delay until it gets through."""
     make(texts, "calm")
     delay, kills = 0.05, 0
@@ -513,6 +513,7 @@ def test_killed_at_any_moment(texts, make, tmp_path):
             continue
         process.communicate()
         break
+    tell(kills=kills)
     assert process.returncode == 0
     assert kills >= 1
     assert outputs(tmp_path / "out") == outputs(tmp_path / "calm")
@@ -520,7 +521,7 @@ def test_killed_at_any_moment(texts, make, tmp_path):
 
 
 @pytest.mark.parametrize("error", ["ENOSPC", pytest.param("EIO", marks=pytest.mark.slow)])
-def test_write_errors_leave_the_old_output(texts, make, tmp_path, error):
+def test_write_errors_leave_the_old_output(texts, make, tmp_path, tell, error):
     make(texts)
     before = outputs(tmp_path / "out")
     (texts / "丁.txt").write_text("丁方案\n单位:巴彦县民政局\n", encoding="utf-8")
@@ -538,6 +539,7 @@ def test_write_errors_leave_the_old_output(texts, make, tmp_path, error):
             assert (tmp_path / "out" / name).read_bytes() in (old, outputs(tmp_path / "calm")[name])
         if point > 60:
             pytest.fail("no end of points")
+    tell(**{error: clear})
     assert clear >= 8
     make(texts)
     assert outputs(tmp_path / "out") == outputs(tmp_path / "calm")

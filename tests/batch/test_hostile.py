@@ -64,7 +64,7 @@ def verdict(case, codes, read):
 
 
 @pytest.mark.soak
-def test_hostile_files_do_not_disturb_a_build(tmp_path):
+def test_hostile_files_do_not_disturb_a_build(tmp_path, tell):
     sys.path.insert(0, str(ROOT))
     cases = {f"{c.row:02}-{c.name}": c for c in importlib.import_module("tests.ingest.hostile").cases()}
     sources = tmp_path / "texts"
@@ -93,8 +93,9 @@ def test_hostile_files_do_not_disturb_a_build(tmp_path):
         if not twin and (found := verdict(case, told[name], name in read)):
             wrong[name] = found
     rows = sorted({case.row for case in cases.values()})
-    print({"rows": len(rows), "inputs": len(cases), "bytes": sizes, "seconds": round(time.monotonic() - began)})
-    print({"deaths": built.deaths, "documents": built.report["documents"], "peak of a worker, MiB": built.resident})
+    seconds, documents = round(time.monotonic() - began), built.report["documents"]
+    tell(rows=len(rows), inputs=len(cases), bytes=sizes, seconds=seconds, documents=documents, deaths=built.deaths)
+    tell(peak_of_a_worker_MiB=built.resident, not_as_expected=len(wrong))
     for name, codes in sorted(told.items()):
         print(f"  {name:40} {' '.join(sorted(code for code, _ in codes))}  {wrong.get(name, '')}")
     for problem in built.problems:
@@ -104,9 +105,11 @@ def test_hostile_files_do_not_disturb_a_build(tmp_path):
     assert built.deaths == sum(problem.code in ("KG-E503", "KG-E504", "KG-E511") for problem in built.problems) * 2
 
 
-def test_every_row_is_put_to_the_test():
+def test_every_row_is_put_to_the_test(tell):
     sys.path.insert(0, str(ROOT))
-    rows = {case.row for case in importlib.import_module("tests.ingest.hostile").cases()}
+    cases = list(importlib.import_module("tests.ingest.hostile").cases())
+    rows = {case.row for case in cases}
+    tell(rows=len(ROWS), by_inputs=len(rows), inputs=len(cases), by_tests_elsewhere=len(ELSEWHERE))
     assert rows | set(ELSEWHERE) == set(ROWS)
     for row, place in ELSEWHERE.items():
         file, _, name = place.partition("::")

@@ -1,6 +1,6 @@
 """Long runs, short by default: random kills, mutated files, a machine without a network.
 
-``make soak`` runs the full counts; ``make test`` the short ones. Every run prints its counts (``-s`` shows them).
+``make soak`` runs the full counts, ``make test`` the short ones; the end of both prints what was counted.
 """
 
 import contextlib
@@ -70,7 +70,7 @@ def kills(tmp_path, wanted, sources=24):
     assert start(tmp_path / "texts", tmp_path / "timed").wait(120) == 0
     usual = time.monotonic() - began
     chance = random.Random(20261122)
-    counts = {"builds killed": 0, "workers killed": 0, "builds that ended": 0, "after kills": 0, "quarantined": 0}
+    counts = dict.fromkeys(("builds killed", "workers killed", "builds that ended", "after kills", "quarantined"), 0)
     number = killed = 0
     while counts["builds killed"] + counts["workers killed"] < wanted:
         out = tmp_path / f"out{number}"
@@ -105,18 +105,19 @@ def kills(tmp_path, wanted, sources=24):
     out = tmp_path / f"out{number}"
     build([tmp_path / "texts"], out, Options(workers=2, engine=ENGINE))
     assert published(out) == calm
-    print(counts)
     return counts
 
 
-def test_some_kills(tmp_path):
+def test_some_kills(tmp_path, tell):
     counts = kills(tmp_path, 8)
+    tell(**counts)
     assert counts["builds killed"] > 0
 
 
 @pytest.mark.soak
-def test_two_hundred_kills(tmp_path):
+def test_two_hundred_kills(tmp_path, tell):
     counts = kills(tmp_path, 200)
+    tell(**counts)
     assert counts["workers killed"] > 20
     assert counts["after kills"] > 10
 
@@ -125,7 +126,7 @@ def test_two_hundred_kills(tmp_path):
 
 
 @pytest.mark.soak
-def test_fifty_write_errors(tmp_path):
+def test_fifty_write_errors(tmp_path, tell):
     """Every write, fsync and rename of an addition fails once: clear error, old or new files whole, next run completes."""
     make_sources(tmp_path / "few", 12)
     base, calm = tmp_path / "base", tmp_path / "calm"
@@ -156,7 +157,7 @@ def test_fifty_write_errors(tmp_path):
             assert all(now[name] in (old[name], new[name]) for name in old)
             build(sources, out, Options(workers=1, engine=ENGINE))
             assert published(out) == new
-    print({"write errors": sum(counts.values()), **counts})
+    tell(write_errors=sum(counts.values()), **counts)
     assert sum(counts.values()) >= 50
 
 
@@ -185,7 +186,7 @@ def graph_of(out, sha):
     return [line for line in (out / "kg.nq").read_bytes().splitlines(keepends=True) if line.endswith(mark)]
 
 
-def mutations(tmp_path, count):
+def mutations(tmp_path, count, tell):
     texts = sorted((SHARED / "corpus/texts").glob("*.txt")) if (SHARED / "corpus/texts").is_dir() else []
     if not texts:
         pytest.skip("the shared texts are not here")
@@ -202,7 +203,7 @@ def mutations(tmp_path, count):
     calm = build([good], tmp_path / "calm", Options(workers=2, page=False))
     built = build([mixed], tmp_path / "out", Options(workers=2, page=False))
     failures = [problem for problem in built.problems if problem.severity == "error"]
-    print({"mutated": count, "deaths": built.deaths, "refused": len(failures), "documents": built.report["documents"]})
+    tell(mutated=count, deaths=built.deaths, refused=len(failures), documents=built.report["documents"])
     assert built.deaths == 0
     assert {problem.code for problem in failures} <= {"KG-E101", "KG-E102", "KG-E103", "KG-E106", "KG-E107"}, failures
     for source in load_manifest(tmp_path / "calm/.cache/sources.json"):
@@ -211,13 +212,13 @@ def mutations(tmp_path, count):
 
 
 @pytest.mark.slow
-def test_some_mutated_files(tmp_path):
-    mutations(tmp_path, 40)
+def test_some_mutated_files(tmp_path, tell):
+    mutations(tmp_path, 40, tell)
 
 
 @pytest.mark.soak
-def test_two_thousand_mutated_files(tmp_path):
-    mutations(tmp_path, 2000)
+def test_two_thousand_mutated_files(tmp_path, tell):
+    mutations(tmp_path, 2000, tell)
 
 
 # -------------------------------------------------------------------------------------------------- network
@@ -239,7 +240,7 @@ sys.addaudithook(_look)
 
 
 @pytest.mark.slow
-def test_no_outbound_connection(tmp_path):
+def test_no_outbound_connection(tmp_path, tell):
     log = tmp_path / "connections"
     (tmp_path / "site").mkdir()
     (tmp_path / "site/sitecustomize.py").write_text(GUARD.format(log=str(log)), encoding="utf-8")
@@ -249,7 +250,9 @@ def test_no_outbound_connection(tmp_path):
     def kg(*arguments):
         done = subprocess.run([sys.executable, "-m", "kg", *map(str, arguments)], env=env, capture_output=True)
         assert done.returncode == 0, done.stderr.decode()
+        ran.append(arguments[0])
 
+    ran: list[str] = []
     kg("build", tmp_path / "甲.txt", "-o", tmp_path / "out")
     kg("query", tmp_path / "out", "-q", "SELECT * { ?s a cg:Agency }")
     kg("export", tmp_path / "out", "--to", "jsonld", "-f", tmp_path / "x.jsonld")
@@ -265,6 +268,7 @@ def test_no_outbound_connection(tmp_path):
         kg(arguments[0], tmp_path / "out", *arguments[1:])
     kg("remove", tmp_path / "out", "甲.txt")
     assert not log.exists()
+    tell(connections=0, commands=len(ran))
     probe = "import socket; s = socket.socket(); s.connect(('127.0.0.1', 9))"
     assert subprocess.run([sys.executable, "-c", probe], env=env, capture_output=True).returncode != 0
     assert log.exists(), "the guard guards nothing"
