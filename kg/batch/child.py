@@ -10,9 +10,11 @@ import socket
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import IO
 
 from kg.batch.faults import CRASH, FAIL
@@ -53,16 +55,35 @@ class Child:
         self.log.close()
 
 
-def start(module: str, *, hooks: bool = True) -> Child:
-    """Start ``module.main(descriptor)`` in a process of its own; ``hooks`` hands the tests' orders to break down."""
+@contextmanager
+def early_worker(out: Path) -> Iterator[Child | None]:
+    """A worker for the first build into ``out``, which surely needs one; None where a build may have nothing to read.
+
+    It loads spaCy, a second and more, while its parent still imports what it needs itself. Whoever did not use it need
+    not care: it ends with the block.
+    """
+    child = None if (out / ".cache").exists() else start("kg.batch.worker", ahead="kg.pipeline")
+    try:
+        yield child
+    finally:
+        if child is not None:
+            child.dismiss()
+
+
+def start(module: str, *, hooks: bool = True, ahead: str = "") -> Child:
+    """Start ``module.main(descriptor)`` in a process of its own; ``hooks`` hands the tests' orders to break down.
+
+    ``ahead`` names a module that it imports first, before anybody has told it what to do.
+    """
     ours, theirs = socket.socketpair()
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "OMP_NUM_THREADS": "1"}
     if not hooks:
         env.pop(CRASH, None)
         env.pop(FAIL, None)
+    early = f"import gc; gc.disable(); import {ahead}; " if ahead else ""  # the collector makes imports slow
     log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as its process
     process = subprocess.Popen(
-        [sys.executable, "-c", f"from {module} import main; main({theirs.fileno()})"],
+        [sys.executable, "-c", f"{early}from {module} import main; main({theirs.fileno()})"],
         pass_fds=[theirs.fileno()],
         stdin=subprocess.DEVNULL,
         stdout=log,

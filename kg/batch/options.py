@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.batch.changes import Change
+from kg.batch.child import Child
 from kg.batch.pool import Limits
 from kg.model import Problem
 
@@ -25,13 +26,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build. ``workers`` 0 means one per core; ``page`` writes kg.html; ``engine`` is for tests."""
+    """How to build. ``workers`` 0 means one per core; ``page`` writes kg.html; ``engine`` is for tests.
+
+    ``early`` is a worker that was started before the build, for the first job (:func:`kg.batch.child.early_worker`).
+    """
 
     workers: int = 0
     prune: bool = False
     page: bool = True
     limits: Limits = field(default_factory=Limits)
     engine: str = ENGINE
+    early: Child | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,11 +52,15 @@ class _Worker:
 
 @dataclass(slots=True)
 class Pool:
-    """Run jobs on ``workers`` processes. ``resident`` is the largest peak of any of them so far, in MiB."""
+    """Run jobs on ``workers`` processes. ``resident`` is the largest peak of any of them so far, in MiB.
+
+    ``early`` is a process that was started before the pool; it becomes the first worker.
+    """
 
     setup: Setup
     workers: int
     limits: Limits = field(default_factory=Limits)
+    early: Child | None = None
     resident: int = 0
     deaths: int = 0
 
@@ -161,7 +165,7 @@ class _Round:
             raise StoreError("KG-E508", reason=death.reason)
 
     def _start(self) -> _Worker:
-        child = start("kg.batch.worker", hooks=self.hooks)
+        child, self.pool.early = self.pool.early or start("kg.batch.worker", hooks=self.hooks), None
         child.send(self.pool.setup)  # if it is killed already, the next wait sees its end
         return _Worker(child, time.monotonic() + START_SECONDS)
 

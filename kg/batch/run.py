@@ -216,7 +216,7 @@ class _Build:
             self._page.warm()
         workers = min(self._options.workers or _cores(), len(jobs))
         setup = Setup(self._options.engine, RUN, self._options.limits.worker_megabytes)
-        self._pool = Pool(setup, workers, self._options.limits)
+        self._pool = Pool(setup, workers, self._options.limits, self._options.early)
         self._progress(Step("extract", 0, len(jobs)))
         for number, outcome in enumerate(self._pool.run(jobs), start=1):
             if outcome.problem is not None:

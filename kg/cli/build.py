@@ -51,12 +51,15 @@ def command(
 
     Read files and folders into a graph; run again, it only does what changed.
     """
-    from kg.batch.pool import Limits
-    from kg.batch.run import Options, build
+    from kg.batch.child import early_worker
 
     began = time.monotonic()
-    options = Options(workers=workers, prune=prune, page=not no_page, limits=Limits(document_seconds, worker_megabytes))
-    with _progress(quiet) as progress:
+    with early_worker(Path(out)) as early, _progress(quiet) as progress:
+        from kg.batch.pool import Limits  # long imports, while the worker has its own
+        from kg.batch.run import Options, build
+
+        limits = Limits(document_seconds, worker_megabytes)
+        options = Options(workers=workers, prune=prune, page=not no_page, limits=limits, early=early)
         try:
             built = build(sources, out, options, progress)
         except IngestError as error:

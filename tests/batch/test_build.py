@@ -14,7 +14,7 @@ from fake_engine import ENGINE, HERE, outputs
 from kg import api
 from kg.batch.assemble import Shared, encoded, lines_of
 from kg.batch.changes import Change
-from kg.batch.child import start
+from kg.batch.child import early_worker, start
 from kg.batch.folder import locked
 from kg.batch.page import PageMaker
 from kg.batch.pool import Pool
@@ -360,6 +360,24 @@ def test_bytes_that_change_before_they_are_read(texts, tmp_path):
     [outcome] = Pool(Setup(ENGINE, "run:test", 1024), 1).run([job])
     assert outcome.problem.code == "KG-E506"
     assert not (tmp_path / "record").exists()
+
+
+def test_a_worker_that_was_started_early_does_the_first_job(texts, make, tmp_path):
+    with early_worker(tmp_path / "out") as early:
+        built = make(texts, early=early)
+        assert early.process.returncode is not None  # the pool has ended it with its others
+    assert (built.added, built.deaths) == (3, 0)
+    with early_worker(tmp_path / "out") as early:
+        assert early is None  # nothing may be left to read
+
+
+def test_an_early_worker_that_dies_is_replaced(texts, make, tmp_path):
+    with early_worker(tmp_path / "out") as early:
+        early.process.kill()
+        assert make(texts, early=early).added == 3
+    with early_worker(tmp_path / "elsewhere") as unused:
+        pass
+    assert unused.process.returncode is not None
 
 
 def test_a_worker_that_dies_once_loses_nothing(texts, make, tmp_path):
