@@ -28,6 +28,7 @@ _PRIZE = re.compile(
     rf"(?P<prize>(?:团体|个人|集体)?(?:特|一|二|三|优秀)(?:等)?奖|(?:团体|个人)?第[一二三]名|[金银铜]奖|优秀组织奖|最佳组织奖)"
 )
 _RECEIVER = re.compile(rf"\([{HAN}]{{2,16}}[镇乡村街道社区县市区局委院校司]\)$")  # …先进集体(安口镇)
+_CLASSES = re.compile(r"\([县市区旗、]{1,6}\)")  # 全国法治县(市、区)创建活动先进单位
 _RANKED = re.compile(rf"[{HAN}]{{0,12}}第[一二三四五六七八九十\d]")
 _BROKEN = re.compile(r"[、和,“的了]|等|首个|唯一|应当|以上|每年")
 _NOT_TITLE = re.compile(r"[。;!?,:]|^\d+$|^(?:十[一二三四五]五|[一-十]五)$")
@@ -272,7 +273,7 @@ class _Reader:
         """Where a title with this noun begins: the level behind the last stop word, at most 24 characters before."""
         norm = self.norm
         left = max(0, noun - _LONGEST)
-        run = re.search(rf"[{HAN}A-Z0-9“”·]*\Z", norm[left:noun])
+        run = re.search(rf"(?:[{HAN}A-Z0-9“”·]|\([县市区旗、]{{1,6}}\))*\Z", norm[left:noun])
         begin = left + (run.start() if run else noun - left)
         for stop in _stop_pattern().finditer(norm, begin, noun):
             if norm[stop.start() - 2 : stop.start()] != "首批":
@@ -282,7 +283,7 @@ class _Reader:
         ):  # right behind a verb of award, or a title that it awards, a title may hold any words
             bound = at in self.verb_ends or at - 1 in self.row_ends or self._in_cell(at)
             level = self._level_at(at) if bound else None
-            if level is not None and not _BROKEN.search(norm, level.end(), noun):
+            if level is not None and not _BROKEN.search(_CLASSES.sub("", norm[level.end() : noun])):
                 return level.start()
         best = None
         for level in _level_pattern().finditer(norm, begin, noun):

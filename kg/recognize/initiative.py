@@ -278,7 +278,7 @@ def _is_lever(norm: str, start: int, end: int) -> bool:
     front = re.search(
         rf"(?<!可)以[{HAN}]{{0,4}}(?:“[^“”\n]{{1,30}}”[、和与及]?){{0,5}}\Z", norm[max(0, start - 60) : start]
     )
-    return front is not None and _lever().match(norm, end) is not None
+    return front is not None and not _BUNDLE.match(norm[start + 1 : end - 1]) and _lever().match(norm, end) is not None
 
 
 def _beside_concept(norm: str, start: int, end: int) -> bool:

@@ -8,6 +8,10 @@ from kg.relate.scene import Named, Scene, clause_start
 
 _SIGNED = re.compile(
     r"(?:签订|签署|建立|达成|缔结|签约)(?:了)?[^,。;\n]{0,24}?(?:协议|备忘录|协定|合作关系|协作关系|联盟|协作机制|合作机制|联动机制|衔接机制|会商机制|联席会议制度|联席会议机制|公约)"
+    r"|(?:正式)?(?:开展|举行|举办|进行)(?:了)?[^,。;\n]{0,18}?(?:工作对接|正式对接|结对共建|结对帮扶|联建共建|共建活动|共建|警地共建[^,。;\n]{0,8}活动|战略合作|交流合作|合作共建|合作办学|跨区域协作|执法协作)"
+)
+_BOTH = re.compile(
+    r"(?:两|三|四|五)(?:地|市|县|区|省|镇|街道|家|部门|单位|院|局|方)[\u4e00-\u9fff]{0,8}?(?:共同|联合|正式)?\Z"
 )
 _JOINTLY = re.compile(r"^(?:联合|携手|联手)$")  # 会同 shares a duty, it is no cooperation of its own
 _LEADS = re.compile(r"(?<=[,。;:、\s期间日月])(?:先后|积极|多次|主动)?(?:联合|会同)(?!国|体|会|惩戒|激励)")
@@ -65,6 +69,11 @@ def _together(scene: Scene, done: set[frozenset[str]]) -> None:
     for match in _JOINT.finditer(norm):
         floor = clause_start(norm, match.start(), max(0, match.start() - 120), ",。;!?:\n")
         row = _row_before(scene, floor, match.start())
+        if len(row) > 1 and row[0].span.start == floor and match.group().startswith(("联合", "共同")):
+            for named in row[1:]:  # 县司法局、县公安局联合印发
+                if "cg:OrgCollective" not in (scene.classes.get(named.iri), scene.classes.get(row[0].iri)):
+                    _add(scene, done, row[0].iri, named, "acts-jointly")
+            continue
         if not row or norm[row[0].span.start - 1 : row[0].span.start] not in ("与", "同", "和"):
             continue
         ahead = _leaves(scene.inside(floor, row[0].span.start - 1, "agency", "place"))
@@ -80,11 +89,11 @@ def _together(scene: Scene, done: set[frozenset[str]]) -> None:
                 _add(scene, done, left, named, "acts-jointly")
 
 
-def _row_before(scene: Scene, floor: int, at: int) -> list[Named]:
+def _row_before(scene: Scene, floor: int, at: int, *kinds: str) -> list[Named]:
     """The bodies joined by 、和及 that end at ``at``."""
     norm = scene.doc.norm
     row: list[Named] = []
-    for named in reversed(_leaves(scene.inside(floor, at, "agency"))):
+    for named in reversed(_leaves(scene.inside(floor, at, *(kinds or ("agency",))))):
         gap = norm[named.span.end : row[0].span.start if row else at]
         if not re.fullmatch(r"[、和及]" if row else r"", gap):
             break
@@ -125,6 +134,7 @@ def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
         begin = next((at for at in (floor + m.end() for m in _WITH.finditer(text)) if at in starts), -1)
         if begin < 0:
             _parties_of_title(scene, match, done)
+            _both(scene, floor, match.start(), done)
             continue
         row = _leaves([named for named in mentions if named.span.start >= begin])
         subjects = _leaves([n for n in mentions if begin - 40 <= n.span.start < begin - 1 and n.kind == "agency"])
@@ -138,6 +148,14 @@ def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
         for named in row:
             if named.iri != left:
                 _add(scene, done, left, named, "signed-with")
+
+
+def _both(scene: Scene, floor: int, at: int, done: set[frozenset[str]]) -> None:
+    """双流、仁寿两地检察机关签署协作协议: the row before a word of their number are the parties."""
+    both = _BOTH.search(scene.doc.norm, max(floor, at - 20), at)
+    row = _row_before(scene, floor, both.start(), "place", "agency") if both else []
+    for named in row[1:]:
+        _add(scene, done, row[0].iri, named, "signed-with")
 
 
 def _parties_of_title(scene: Scene, match: re.Match[str], done: set[frozenset[str]]) -> None:

@@ -70,6 +70,23 @@ def test_tenures() -> None:
     assert tenure["cg:period"] == '"2023"'
 
 
+@pytest.mark.parametrize(
+    ("sentence", "pairs"),
+    [
+        ("市行政争议调处中心已与兴化市人民法院开展正式工作对接。", {("东台市行政争议调处中心", "兴化市人民法院")}),
+        ("兴化市、高邮市两地签署执法协作协议。", {("兴化市", "高邮市")}),
+        ("市司法局、市公安局联合印发《调解工作方案》。", {("东台市司法局", "东台市公安局")}),
+        ("与公安、法院、信访等部门的配合不断加强。", set()),
+        ("市司法局、市公安局要落实责任。", set()),
+    ],
+)
+def test_cooperation_told_in_other_ways(sentence: str, pairs: set[tuple[str, str]]) -> None:
+    head = "东台市人民政府关于2023年度法治政府建设情况的报告\n\n一、主要成效\n"
+    found = Extractor().extract(read((head + sentence + "\n").encode(), path="report.txt"))
+    names = {entity.iri: entity.label for entity in found.entities}
+    assert {(names[c.subject], names[c.object]) for c in found.claims if c.predicate == "cg:cooperatesWith"} == pairs
+
+
 def test_honours_received_and_only_aimed_at() -> None:
     found = {
         (n["schema:recipient"], n["cg:honour"], n.get("cg:actor"), n.get("cg:period")) for n in nodes("cg:Conferral")
