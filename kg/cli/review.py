@@ -39,10 +39,10 @@ def command(out: str) -> int:
     if not report.is_file():
         raise StoreError("KG-E303", path=out)
     told = json.loads(report.read_text("utf-8"))
-    decided = set()
-    if ledger.is_file():
-        decided = {frozenset((r.old, r.new)) for r in parse_ledger(ledger.read_text("utf-8"), file=ledger.name)}
-    rows = [row for row in _rows(data.store, Names(data.store), told["to_review"]) if frozenset(row[:2]) not in decided]
+    decisions = parse_ledger(ledger.read_text("utf-8"), file=ledger.name) if ledger.is_file() else ()
+    decided = {frozenset((row.old, row.new)) for row in decisions}
+    names = Names(data.store)
+    rows = [row for row in _rows(data.store, names, told["to_review"]) if frozenset(row[:2]) not in decided]
     write("".join("\t".join(map(visible, row)) + "\n" for row in rows))
     near = [copy for copy in told["copies"] if copy["same_words"] or copy["similarity"] >= NEAR]
     for copy in near:  # as comments, so that the output can be appended to the ledger as it is
@@ -54,6 +54,9 @@ def command(out: str) -> int:
         f"{len(rows)} pairs open, {len(decided)} decided; {len(near)} pairs of texts are alike, {borrowed} share passages "
         f"(see {report})",
     )
+    if unknown := [curie for row in decisions for curie in (row.old, row.new) if not names.knows(curie)]:
+        shown = "、".join(dict.fromkeys(unknown))
+        tell(f"{ledger.name} 写了而图里没有的标识:{shown}", f"in {ledger.name}, but not in the graph: {shown}")
     return 0
 
 

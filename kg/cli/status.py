@@ -14,10 +14,11 @@ def command(out: str, as_json: bool) -> int:
     Which documents are in the graph, which sources changed since, which problems there are.
     """
     import json
+    from collections import Counter
 
     from kg.batch.status import status
     from kg.cli.text import out as write
-    from kg.cli.text import two
+    from kg.cli.text import tell, two
     from kg.rules.messages import language, message
     from kg.store.result import table
 
@@ -43,4 +44,8 @@ def command(out: str, as_json: bool) -> int:
             told = f"[{text.problem.code}] {message(text.problem.code, details, lang).text}"
         rows.append([text.name, told, words[text.state], text.sha256[:16]])
     write(table([*heads, "sha256"], rows))
+    counts = Counter(words[text.state] for text in found)
+    told = two("、", ", ", lang).join(f"{word} {count}" for word, count in counts.most_common())
+    texts = len({text.sha256 for text in found if text.sha256})
+    tell(f"来源 {len(found)}(不同的文本 {texts}):{told}", f"sources {len(found)} (different texts {texts}): {told}")
     return 0 if all(text.state == "current" for text in found) else 1

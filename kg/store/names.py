@@ -42,6 +42,11 @@ class Names:
                 raise UsageError("KG-E309", name=name, found="、".join(self.shorten(iri) for iri in found[:8]))
         raise UsageError("KG-E304", name=name, nearest="、".join(self.nearest(name)) or "-")
 
+    def knows(self, name: str) -> bool:
+        """Say whether a CURIE or IRI stands for something in the graph, be it merged into another thing."""
+        node = self._direct(name)
+        return node is not None and self._exists(node)
+
     def nearest(self, name: str, most: int = _NEAREST) -> list[str]:
         """Give the names most like one that does not exist, those that contain it first."""
         from difflib import SequenceMatcher

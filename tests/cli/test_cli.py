@@ -187,8 +187,8 @@ def test_the_other_readers(kg, out):
     assert "巴彦县司法局 —推行→ 跨省通办 ←推行— 巴彦县公安局\n" in kg("path", out, "巴彦县司法局", "巴彦县公安局")[1]
     assert "工作部门或办事机构" in kg("info", out)[1]
     assert kg("diff", out, out)[0] == 0
-    code, found, _ = kg("status", out)
-    assert code == 0
+    code, found, told = kg("status", out)
+    assert (code, told) == (0, "来源 3(不同的文本 3):已入图 3\n")
     assert "甲.txt  甲年度报告" in found
     assert kg("review", out)[:2] == (0, "")
 

@@ -79,7 +79,12 @@ def test_an_open_case_is_kept_apart(kg, make):
     (out / "identity.tsv").write_text(f"{PLAN}\t!{ACTION}\t两份文件\n", encoding="utf-8")
     make("out")
     assert kg("review", out)[1] == ""
-    assert kg("review", out)[2].startswith("待定 0 对,已定 1 对")
+    told = kg("review", out)[2]
+    assert told.startswith("待定 0 对,已定 1 对")
+    assert "图里没有" not in told
+    (out / "identity.tsv").write_text(f"{PLAN}\tdoc:230126-复议体制改革行方案\n", encoding="utf-8")  # 动 is missing
+    assert "identity.tsv 写了而图里没有的标识:doc:230126-复议体制改革行方案" in kg("review", out)[2]
+    (out / "identity.tsv").write_text(f"{PLAN}\t!{ACTION}\t两份文件\n", encoding="utf-8")
     assert (out / "kg.nq").read_bytes() == before
     assert len(cited(kg, out)) == 2
 
