@@ -21,6 +21,9 @@ from kg.rules.words import alternation, words_of
 HAN = "\u4e00-\u9fff"
 _LONGEST = 24
 _TITLE_END = re.compile(r"(?:荣誉)?称号|荣誉|奖$")
+_GIVER = re.compile(  # 获评省委政法委|“数字法治好应用”: who gives stands between
+    rf"[{HAN}]{{2,13}}+(?=“)(?:(?<=[部局厅委会署织联])|(?<=联合国))"
+)
 _ROW = re.compile(r"[、,]?(?:和|及|以及|与)?[、,]?")
 _CONTEST = re.compile("竞赛|大赛|比[赛武]|评[选比]|展演")
 _PRIZE = re.compile(
@@ -114,7 +117,9 @@ class _Reader:
             at, verb = match.end(), match["verb"]
             strong = verb not in words_of("honour_words", "weak")
             for start, end, level, name in self._row(at):
-                titled = bool(_noun_pattern().search(name) or _TITLE_END.match(norm, end)) or self._called(end)
+                titled = bool(
+                    _noun_pattern().search(name) or name.endswith("奖") or _TITLE_END.match(norm, end)
+                ) or self._called(end)
                 if titled or (strong and verb != "授予"):
                     self._add(start, end, level, name, verb, match.start())
 
@@ -135,6 +140,8 @@ class _Reader:
             place = self.place_starts.get(at)  # 广东省省级“A”
             level = _level_pattern().match(norm, place.end if place is not None else at)
             begin = level.end() if level else at
+            giver = _GIVER.match(norm, at) if level is None else None
+            begin = giver.end() if giver is not None else begin
             if norm[begin : begin + 1] != "“":
                 return
             close = _closing(norm, begin)

@@ -43,7 +43,7 @@ def relate_honours(scene: Scene) -> None:
             continue
         verb, at = _verb(scene, honour, mention)
         floor = clause_start(scene.doc.norm, at, max(0, at - 150))
-        if not verb or _is_aimed(scene.doc.norm, honour, mention, floor, at):
+        if not verb or _is_aimed(scene, honour, mention, floor, at):
             continue
         giver, subjects = _giver_and_subjects(scene, honour, verb, floor, at)
         named = _in_brackets(scene, honour)
@@ -98,12 +98,16 @@ def _verb(scene: Scene, honour: Named, mention: Mention) -> tuple[str, int]:
     return mention.part("verb"), int(mention.part("at"))
 
 
-def _is_aimed(norm: str, honour: Named, mention: Mention, floor: int, at: int) -> bool:
+def _is_aimed(scene: Scene, honour: Named, mention: Mention, floor: int, at: int) -> bool:
     """Whether a title is only aimed at, or a number of such titles is meant: 争创…, 评为示范村3个."""
+    norm = scene.doc.norm
     aimed = _PLANNED if mention.part("who") else _AIMED
-    if re.search(r"\d个\Z", norm[max(0, honour.span.start - 4) : honour.span.start]):
-        return True  # 成功创建65个示范典型
-    return bool(aimed.search(norm, max(floor, at - 24), at) or re.compile(r"\d{1,6}个|的").match(norm, honour.span.end))
+    start = max(floor, at - 24)
+    lead = norm[start:at]
+    for agency in scene.inside(start, at, "agency"):  # the 计划 of 国家发展计划委员会 is no plan
+        size = agency.span.end - agency.span.start
+        lead = lead[: agency.span.start - start] + "·" * size + lead[agency.span.end - start :]
+    return bool(aimed.search(lead) or re.compile(r"\d{1,6}个|的").match(norm, honour.span.end))
 
 
 def _confer(scene: Scene, honour: Named, verb: str, giver: str, subject: str, when: tuple[int, int]) -> None:
@@ -136,6 +140,9 @@ def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: 
             giver, stop = (givers[-1].iri if givers else ""), passive
         elif verb not in words_of("honour_words", "won", "named"):
             return "", []
+        else:
+            between = scene.inside(at, honour.span.start, "agency")  # 获评省委政法委“…”
+            giver = between[-1].iri if between and between[-1].span.end == honour.span.start else ""
     on_behalf = re.search(r"代表(?!队|团)[^,。;]{2,12}?参加[^。;]{4,40}$", norm[floor:stop])
     if on_behalf:  # 代表定西市参加全省…竞赛,获团体二等奖
         areas = scene.inside(floor + on_behalf.start(), stop, "place", "agency")

@@ -329,3 +329,21 @@ def test_lists_of_those_who_are_praised(extract):
 def test_a_list_in_a_text_that_does_not_praise_confers_nothing(extract):
     reading = extract(PRAISE.replace("表彰2011年度民政工作先进单位的决定", "2011年度民政工作的报告"))
     assert not reading.nodes("cg:Conferral")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("市水利局荣获水利部“节水标兵单位”。", {("永济市水利局", "节水标兵单位", "水利部")}),
+        ("我市获得联合国“最佳人居奖”。", {("永济市", "最佳人居奖", None)}),
+        (
+            "1999年被国家发展计划委员会确认为全国小城镇建设示范镇。",
+            {("永济市", "全国小城镇建设示范镇", "国家发展计划委员会")},
+        ),
+        ("计划被省政府确认为省级卫生城市。", set()),
+        ("规划被确认为省级重点课题。", set()),
+    ],
+)
+def test_who_gives_a_title_stands_before_it(inside, sentence, expected):
+    nodes = inside(sentence).nodes("cg:Conferral")
+    assert {(n["schema:recipient"], n["cg:honour"], n.get("cg:actor")) for n in nodes} == expected
