@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.rules.tables import read_table
 
-_NO_LAW = re.compile(r"(?:说|做|办|方|看|想|手|用|写|书|魔|戏|算)法$")  # 今日说法: the last word is no 法
+_NO_LAW = re.compile(r"(?:说|做|办|方|看|想|手|用|写|书|魔|戏|(?<!预)算)法$")  # 今日说法: the last word is no 法
 _TAIL = re.compile(r"[(〔][^()〔〕]{0,30}[)〕]$")
 _PROMULGATES = re.compile(
     r"印发(?:实施|执行)?(?:修订后的|修订的)?(?:[〈《](?P<marked>[^〈〉《》]*(?:[〈《][^〈〉《》]*[〉》][^〈〉《》]*)*)[〉》](?:的?(?:通知|函|公告|决定))?$"
