@@ -43,68 +43,69 @@
   };
 
   KG.drawSpread = function (stage) {
-    const M = KG.M,
-      all = KG.initiatives();
+    const all = KG.initiatives();
     if (!all.length) return KG.emptyView(stage, "view.spread", "spread.empty");
     const known = all.map(([n]) => n);
     const chosen = known.includes(KG.state.spread) ? KG.state.spread : known[0];
     const rows = KG.spreadRows(chosen);
     KG.spreadNow = { initiative: chosen, rows };
     const years = Array.from(new Set(rows.flatMap((r) => Array.from(r.years.keys())))).sort((a, b) => (a || 9999) - (b || 9999));
-    const dated = years.filter(Boolean);
-    const counts = new Map();
-    for (const row of rows)
-      if (M.province[row.area]) counts.set(M.province[row.area], (counts.get(M.province[row.area]) || 0) + 1);
+    const wide = years.length > MANY,
+      when = KG.h("section", { class: "pane scroll" }, table(rows, years));
     KG.replace(
       stage,
       KG.h(
         "div",
         { class: "lists spread" },
-        KG.viewHead(
-          "view.spread",
-          KG.choice(
-            "spread-choice",
-            "spread.choose",
-            chosen,
-            all.slice(0, 400).map(([n, size]) => [n, KG.clip(M.label[n], 40) + " (" + KG.t("spread.places", { n: size }) + ")"]),
-            (n) => KG.change({ spread: n }),
-          ),
-          KG.small(KG.t("spread.card"), () => KG.select(chosen)),
-          KG.small(KG.t("export.csv"), () => KG.saveCsv("spread")),
-        ),
-        KG.h("p", { class: "hint" }, KG.t("spread.hint", { name: KG.clip(M.label[chosen], 40), n: KG.number(rows.length) })),
+        head(all, chosen),
+        KG.h("p", { class: "hint" }, KG.t("spread.hint", { name: KG.clip(KG.M.label[chosen], 40), n: KG.number(rows.length) })),
         KG.h(
           "div",
           { class: "spread-top" },
-          KG.h(
-            "div",
-            { class: "spread-left" },
-            KG.h(
-              "section",
-              { class: "pane" },
-              KG.h("h2", {}, KG.t("spread.growth")),
-              dated.length ? growth(rows, dated, years.length > MANY ? 330 : 190) : KG.empty("spread.undated"),
-            ),
-            years.length <= MANY && KG.h("section", { class: "pane scroll" }, table(rows, years)),
-          ),
-          KG.h(
-            "section",
-            { class: "pane" },
-            KG.h("h2", {}, KG.t("overview.regions")),
-            counts.size
-              ? KG.tileGrid(
-                  counts,
-                  KG.state.filters.province,
-                  (code) => KG.filter({ province: code, area: -1 }),
-                  KG.t("spread.noun"),
-                )
-              : KG.empty("overview.noregions"),
-          ),
+          KG.h("div", { class: "spread-left" }, growthPane(rows, years.filter(Boolean), wide ? 330 : 190), !wide && when),
+          regions(rows),
         ),
-        years.length > MANY && KG.h("section", { class: "pane scroll" }, table(rows, years)),
+        wide && when,
       ),
     );
   };
+
+  function head(all, chosen) {
+    const size = (n) => " (" + KG.t("spread.places", { n }) + ")";
+    const choices = all.slice(0, 400).map(([n, places]) => [n, KG.clip(KG.M.label[n], 40) + size(places)]);
+    return KG.viewHead(
+      "view.spread",
+      KG.choice("spread-choice", "spread.choose", chosen, choices, (n) => KG.change({ spread: n })),
+      KG.small(KG.t("spread.card"), () => KG.select(chosen)),
+      KG.small(KG.t("export.csv"), () => KG.saveCsv("spread")),
+    );
+  }
+
+  function growthPane(rows, dated, height) {
+    return KG.h(
+      "section",
+      { class: "pane" },
+      KG.h("h2", {}, KG.t("spread.growth")),
+      dated.length ? growth(rows, dated, height) : KG.empty("spread.undated"),
+    );
+  }
+
+  function regions(rows) {
+    const counts = new Map();
+    for (const row of rows) {
+      const province = KG.M.province[row.area];
+      if (province) counts.set(province, (counts.get(province) || 0) + 1);
+    }
+    const choose = (code) => KG.filter({ province: code, area: -1 });
+    return KG.h(
+      "section",
+      { class: "pane" },
+      KG.h("h2", {}, KG.t("overview.regions")),
+      counts.size
+        ? KG.tileGrid(counts, KG.state.filters.province, choose, KG.t("spread.noun"))
+        : KG.empty("overview.noregions"),
+    );
+  }
 
   function table(rows, years) {
     const M = KG.M;
