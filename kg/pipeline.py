@@ -14,6 +14,8 @@ from kg.relate.observation.observe import observe
 from kg.resolve import Resolution, resolve
 from kg.segment import segment
 
+_MARKS = re.compile(r"[“”‘’、\s·]")  # what the spellings of one initiative differ in
+
 
 class Extractor:
     """Reads documents. Construction loads the tables (about a second); one object serves any number of documents.
@@ -83,7 +85,7 @@ def _initiative_names(resolution: Resolution) -> dict[str, str]:
     for entity in resolution.entities:
         if entity.cls in ("cg:Initiative", "cg:LocalInitiative"):
             for name in (entity.label, *entity.alt):
-                names.setdefault(re.sub(r"[“”‘’、\s·]", "", name), entity.iri)
+                names.setdefault(_MARKS.sub("", name), entity.iri)
     return names
 
 

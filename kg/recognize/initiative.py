@@ -136,9 +136,12 @@ def _scheme() -> _Scheme:
     return _Scheme(automaton, tuple(names[key] for key in keys))
 
 
+_MARKS = re.compile(r"[“”‘’\"、\s·]")
+
+
 def plain_name(name: str) -> str:
     """A name without quotation marks, 、 and blanks: the key under which spellings meet."""
-    return re.sub(r"[“”‘’\"、\s·]", "", name)
+    return _MARKS.sub("", name)
 
 
 def recognize_initiatives(norm: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:

@@ -22,10 +22,11 @@ def sentence_spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for line in lines:
         text, base = line.norm, line.start
+        is_bracketed = any(mark in text for mark in _OPEN)
         at = 0
         for match in _END.finditer(text):
             stop = match.end()
-            if stop - at < _FAR and _is_inside(text, at, match.start()) and _closes_after(text, stop):
+            if is_bracketed and stop - at < _FAR and _is_inside(text, at, match.start()) and _closes_after(text, stop):
                 continue
             _append(spans, text, base, at, stop)
             at = stop
