@@ -183,7 +183,15 @@ def _issuer(scene: Scene, named: Named, titles: dict[int, Named]) -> None:
     if re.search(r"[《》。;]|根据|按照|落实|由于|报|经", gap) or len(gap) > 30:
         return
     for maker in group:
-        scene.claim(named.iri, "cg:issuer", maker.iri, named.span, "subject-issues", 0.85)
+        if first == named.span.start or not _is_of_another_place(scene, named, maker):
+            scene.claim(named.iri, "cg:issuer", maker.iri, named.span, "subject-issues", 0.85)
+
+
+def _is_of_another_place(scene: Scene, named: Named, maker: Named) -> bool:
+    """Whether a title begins with a place that its supposed maker does not serve: 国务院印发的《纲要》和《北京市规划》."""
+    start = named.span.start + 1
+    place = next((p for p in scene.inside(start, named.span.end, "place") if p.span.start == start), None)
+    return place is not None and not maker.iri.startswith(f"ag:{place.iri.removeprefix('pl:')}")
 
 
 def _first_of_list(scene: Scene, named: Named, by_end: dict[int, Named], floor: int) -> int:

@@ -347,3 +347,10 @@ def test_a_list_in_a_text_that_does_not_praise_confers_nothing(extract):
 def test_who_gives_a_title_stands_before_it(inside, sentence, expected):
     nodes = inside(sentence).nodes("cg:Conferral")
     assert {(n["schema:recipient"], n["cg:honour"], n.get("cg:actor")) for n in nodes} == expected
+
+
+def test_the_maker_of_a_row_of_titles_is_not_that_of_another_places_plan(extract):
+    reading = extract("永济市2021年工作报告\n\n落实国务院印发的《法治建设实施纲要》和《山西省法治规划》精神。\n")
+    assert reading.facts("cg:issuer") & {("法治建设实施纲要", "国务院"), ("山西省法治规划", "国务院")} == {
+        ("法治建设实施纲要", "国务院")
+    }
