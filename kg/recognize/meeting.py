@@ -319,6 +319,10 @@ class _Reader:
         for match in self._scan(_JOINT, "session"):
             before = re.search(rf"[{HAN}]{{2,12}}\Z", self.norm[max(0, match.start() - 12) : match.start()])
             name = _after_stop(before.group()) if before else ""
+            for at in range(match.start(), match.start() - len(name), -1):  # 市司法局|第二次, 市司法局|府院联动|第二次
+                if self._owner_end(at) is not None:
+                    name = self.norm[at : match.start()]
+                    break
             start = match.start() - len(name)
             holder = self._owner_end(start)
             if len(name) < 2 and holder is None:

@@ -1,8 +1,14 @@
-"""Meeting mentions -> meetings: the owner's full name and the designation, with the usual variants beside it."""
+"""Meeting mentions -> meetings: the owner's full name and the designation, with the usual variants beside it.
+
+What a meeting of each family is called stands in ``meeting_names.tsv``; here is told which rows hold and what fills them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from kg.model import Kind, Mention
 from kg.ontology.iri import slug
@@ -10,9 +16,31 @@ from kg.resolve.agency import Agency
 from kg.resolve.area import china
 from kg.resolve.context import Context
 from kg.resolve.registry import Registry
+from kg.rules.tables import read_table
 
 _DIGITS = "零一二三四五六七八九"
 _INHERITED = ("standing",)
+_ALONE = ("congress", "plenum", "work", "joint", "named")  # families that may stand without a body that holds them
+_SLOT = re.compile(r"{(\w+)}")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingNameRow:
+    """One row of ``meeting_names.tsv``: the templates of a family in one ``scope``, and a sentence with what it means."""
+
+    id: str
+    family: str
+    scope: str
+    names: tuple[str, ...]
+    note: str
+    example: str
+    means: str
+    counter: str
+
+
+@cache
+def _rows(family: str) -> tuple[MeetingNameRow, ...]:
+    return tuple(row for row in read_table("meeting_names", MeetingNameRow) if row.family == family)
 
 
 def resolve_meetings(
@@ -29,16 +57,12 @@ def resolve_meetings(
         owner = agencies.get(int(mention.part("owner"))) if mention.part("owner") else None
         if owner is None and family in _INHERITED:
             owner = last.get(mention.part("name")) or last.get("")
-        if owner is None and family not in ("congress", "plenum", "work", "joint", "named"):
-            continue
-        if owner is None and family in ("work", "joint", "named") and mention.part("owner"):
+        if owner is None and (family not in _ALONE or mention.part("owner")):
             continue
         if owner is not None and family == "standing":
             last[mention.part("name")] = owner
             last[""] = owner
         names = _names(mention, owner, context, term)
-        if not names:
-            continue
         key = owner.area.key() if owner is not None else _key(mention, context)
         iri = f"mtg:{key}-{slug(names[0])}"
         facts = [("skos:notation", f'"{_notation(mention)}"')] if _notation(mention) else []
@@ -59,65 +83,78 @@ def _notation(mention: Mention) -> str:
     return "-".join(part for part in (mention.part("year"), mention.part("term"), mention.part("number")) if part)
 
 
+# ---------------------------------------------------------------------------------------------------- names
+
+
 def _names(mention: Mention, owner: Agency | None, context: Context, term: dict[str, str]) -> list[str]:
-    """The names of a meeting, the canonical one first; none when whose it is stays open."""
+    """The names of a meeting, the canonical one first: those of all rows that hold, in every script and owner's name."""
     family = mention.part("family")
-    number, period = numeral(mention.part("number")), numeral(mention.part("term"))
-    if family in ("congress", "plenum"):
-        return _central(family, period, number)
+    period = mention.part("term")
+    if family == "standing" and owner is not None:  # a session whose 届 was said of an earlier one keeps it
+        term[owner.iri] = period = period or term.get(owner.iri, "")
+    values = _values(mention, owner, context)
+    scopes = _scopes(mention, owner, context, period)
+    names: list[str] = []
+    for write in _scripts(mention):
+        values |= {"term": write(period), "number": write(mention.part("number"))}
+        for label in _labels(owner) if owner is not None else [""]:
+            organ = label.removeprefix(values["place"]) if label.startswith(values["place"]) else ""
+            rows = [row for row in _rows(family) if row.scope in scopes]
+            names += _filled(rows, values | {"owner": label, "organ": organ})
+    return list(dict.fromkeys(names))
+
+
+def _filled(rows: Sequence[MeetingNameRow], values: Mapping[str, str]) -> Iterator[str]:
+    """The templates with their slots filled; one whose {organ} is missing says nothing of this name of the owner."""
+    for row in rows:
+        for template in row.names:
+            if values["organ"] or "{organ}" not in template:
+                yield _SLOT.sub(lambda slot: values[slot[1]], template)
+
+
+def _scripts(mention: Mention) -> list[Callable[[str], str]]:
+    """How numbers are written: in Chinese; for sessions of governments as the text has it first, then the other way."""
+    if mention.part("family") != "standing":
+        return [numeral]
+    return [str, numeral] if any(char.isdigit() for char in mention.name) else [numeral, str]
+
+
+def _values(mention: Mention, owner: Agency | None, context: Context) -> dict[str, str]:
+    """What fills the slots that do not depend on the owner's name or the script of numbers."""
+    family, name = mention.part("family"), mention.part("name")
+    place = owner.area.full if owner is not None else context.area.full if context.area.level != "国" else ""
+    values = {"place": place, "digits": mention.part("number"), "kind": name, "name": name, "body": name, "short": ""}
+    values |= {"plain": name.split("(")[0], "year": mention.part("year") or context.year, "stem": "委"}
     if family == "joint":
-        return _joint(mention, owner, context)
-    if owner is None:
-        name = mention.part("name")
-        return [name] if family == "work" else _named_alone(name) if family == "named" else []
-    if family == "party":
-        return _party_plenum(owner.area.full, period, number)
-    if family == "party-congress":
-        return _party_congress(owner.area.full, period)
-    if family == "people":
-        return _people(mention, owner, period, number)
-    if family == "cppcc":
-        return _cppcc(owner, period, number, mention.part("name"))
+        values["name"], _, values["kind"] = name.partition("|")
+    elif family == "people":
+        values["short"] = "人大常委会" if "常务" in name else "人大"
+    elif family == "cppcc":
+        values["short"] = "常委会" if name else ""
+    if place.endswith("自治区"):
+        values["stem"] = "党委"
+    values["task"] = owner.body.removesuffix("委员会") if owner is not None else ""
+    values["first"] = owner.label if owner is not None else ""
+    values["core"] = values["task"].removeprefix("全面")
+    return values
+
+
+def _scopes(mention: Mention, owner: Agency | None, context: Context, period: str) -> frozenset[str]:
+    """The scopes of ``meeting_names.tsv`` that hold for a meeting."""
+    family, kind = mention.part("family"), mention.part("name")
+    if family in ("congress", "plenum"):
+        return frozenset(("national",))
+    if family in ("people", "cppcc", "party", "party-congress"):
+        return frozenset(("national" if owner is not None and owner.area.level == "国" else "local",))
     if family == "standing":
-        return _standing(mention, owner, term)
-    if family == "numbered":
-        return _numbered(mention, owner, number)
-    return [f"{label}{mention.part('name')}" for label in _labels(owner)]
-
-
-def _central(family: str, period: str, number: str) -> list[str]:
-    """党的二十大, 二十届三中全会."""
-    if family == "congress":
-        full = f"第{period}次全国代表大会"
-        return [f"中国共产党{full}", f"党的{period}大", f"中共{period}大", f"中国共产党{period}大", f"党的{full}"]
-    middle, short = f"第{period}届中央委员会第{number}次全体会议", f"{period}届{number}中全会"
-    names = [f"中国共产党{middle}", f"党的{short}", f"中共{short}", f"中国共产党{short}", short]
-    return [*names, f"中共{middle}", f"党的{middle}", middle[1:]]
-
-
-def _party_plenum(place: str, period: str, number: str) -> list[str]:
-    """省委十一届八次全会."""
-    stem = "党委" if place.endswith("自治区") else "委"
-    short, full = f"{period}届{number}次", f"第{period}届委员会第{number}次全体会议"
-    rows = [f"中共{place}{stem}{short}全会", f"{place}{stem}{short}全会", f"中国共产党{place}{full}"]
-    rows += [f"中共{place}{full}", f"中共{place}{stem}{short}全体会议", f"{place}{stem}{short}全体会议"]
-    return [*rows, f"中共{place}{stem}第{short}全会", f"{place}{stem}第{short}全会", f"中共{place}委员会{short}全会"]
-
-
-def _party_congress(place: str, period: str) -> list[str]:
-    """市第八次党代会."""
-    full, short = f"{place}第{period}次代表大会", f"{place}第{period}次党代会"
-    return [f"中国共产党{full}", short, f"中共{full}", f"中共{short}"]
-
-
-def _numbered(mention: Mention, owner: Agency, number: str) -> list[str]:
-    """市委全面依法治市委员会第三次会议, with the number in both scripts."""
-    numbers = (number, *sorted({mention.part("number")} - {number}))
-    rows = [f"{label}第{one}次{mention.part('name')}" for label in _labels(owner) for one in numbers]
-    if owner.body.startswith("全面依法治") and owner.body.endswith("委员会"):
-        task = owner.body.removesuffix("委员会")
-        rows += [f"{owner.area.full}{form}第{number}次会议" for form in (task, task.removeprefix("全面"))]
-    return rows
+        scope = "year" if mention.part("year") else "term" if period else "plain"
+        return frozenset((scope, "executive") if scope == "plain" and kind == "常务会议" else (scope,))
+    if owner is not None:
+        law = owner.body.startswith("全面依法治") and owner.body.endswith("委员会")
+        return frozenset(("owner", "law") if law else ("owner",))
+    if family != "joint" or context.area.level == "国":
+        return frozenset(("bare",))
+    return frozenset(("place", *(("court",) if "府院" in kind else ()), *(("place-year",) if context.year else ())))
 
 
 def _labels(owner: Agency) -> list[str]:
@@ -129,106 +166,6 @@ def _labels(owner: Agency) -> list[str]:
             first = f"{owner.area.full}党委"
         names = [first, *(name for name in names if name != first)]
     return list(dict.fromkeys(names))
-
-
-def _named_alone(name: str) -> list[str]:
-    plain = name.split("(")[0]
-    return list(dict.fromkeys([name, plain]))
-
-
-def _joint(mention: Mention, owner: Agency | None, context: Context) -> list[str]:
-    name, _, kind = mention.part("name").partition("|")
-    number = numeral(mention.part("number"))
-    tail = f"{name}第{number}次{kind}"
-    if owner is not None:
-        return [f"{label}{tail}" for label in _labels(owner)]
-    place = context.area.full if context.area.level != "国" else ""
-    rows = [f"{place}{tail}", tail]
-    if place:
-        rows.append(f"{place}人民政府{tail}")
-        if "府院" in name:
-            rows += [
-                f"{place}人民政府{mark}{place}{court}{tail}"
-                for court in ("中级人民法院", "人民法院")
-                for mark in ("与", "、")
-            ]
-    if context.year and place:
-        rows.append(f"{place}{context.year}年{tail}")
-    return rows
-
-
-def _people(mention: Mention, owner: Agency, period: str, number: str) -> list[str]:
-    body = mention.part("name")
-    short = "人大常委会" if "常务" in body else "人大"
-    if owner.area.level == "国":
-        return [
-            f"第{period}届全国{body}第{number}次会议",
-            f"{period}届全国{short}第{number}次会议",
-            f"第{period}届全国{short}第{number}次会议",
-            f"{period}届全国{short}{number}次会议",
-            f"全国{short}{period}届{number}次会议",
-        ]
-    place = owner.area.full
-    rows = [f"{place}第{period}届{body}第{number}次会议"]
-    for one in (body, short):
-        rows += [
-            f"{place}{period}届{one}第{number}次会议",
-            f"{place}第{period}届{one}第{number}次会议",
-            f"{place}{period}届{one}{number}次会议",
-            f"{place}{one}{period}届{number}次会议",
-        ]
-    return list(dict.fromkeys(rows))
-
-
-def _cppcc(owner: Agency, period: str, number: str, standing: str) -> list[str]:
-    short = "常委会" if standing else ""
-    if owner.area.level == "国":
-        return [
-            f"全国政协{period}届{short}{number}次会议",
-            f"中国人民政治协商会议第{period}届全国委员会{standing}第{number}次会议",
-            f"政协第{period}届全国委员会{standing}第{number}次会议",
-            f"全国政协第{period}届{short}第{number}次会议",
-            f"政协{period}届全国委员会{standing}{number}次会议",
-        ]
-    place = owner.area.full
-    return [
-        f"政协{place}第{period}届委员会{standing}第{number}次会议",
-        f"中国人民政治协商会议第{period}届{place}委员会{standing}第{number}次会议",
-        f"政协第{period}届{place}委员会{standing}第{number}次会议",
-        f"{place}政协{period}届{short}{number}次会议",
-        f"政协{place}{period}届{short}{number}次会议",
-        f"{place}政协第{period}届{short}第{number}次会议",
-    ]
-
-
-def _standing(mention: Mention, owner: Agency, term: dict[str, str]) -> list[str]:
-    """县政府第17届48次常务会议: a session whose 届 was said of an earlier one keeps it."""
-    period, digits, kind = mention.part("term"), mention.part("number"), mention.part("name")
-    term[owner.iri] = period = period or term.get(owner.iri, "")
-    year = mention.part("year")
-    written = any(char.isdigit() for char in mention.name)
-    styles: list[Callable[[str], str]] = [str, numeral] if written else [numeral, str]
-    rows: list[str] = []
-    for style in styles:
-        one = style(digits)
-        for label in _labels(owner):
-            if year:
-                rows += [f"{label}{year}年第{one}次{kind}"]
-            elif period:
-                place = owner.area.full
-                rows += [
-                    f"{label}第{style(period)}届{one}次{kind}",
-                    f"{label}第{style(period)}届第{one}次{kind}",
-                    f"{label}{style(period)}届第{one}次{kind}",
-                    f"{label}{style(period)}届{one}次{kind}",
-                ]
-                if label.startswith(place):
-                    rows += [f"{place}第{style(period)}届{label.removeprefix(place)}第{one}次{kind}"]
-            else:
-                rows += [f"{label}第{one}次{kind}"]
-        if kind == "常务会议" and not period and not year:
-            rows.append(f"{owner.label}常务会议第{one}次会议")
-    return list(dict.fromkeys(rows))
 
 
 def numeral(digits: str) -> str:
