@@ -33,7 +33,9 @@ def _observe(text, *, year="2023", role=None, places=(), agencies=(), avoid=()):
     nodes, entities = observe(context)
     labels = {entity.iri: entity.label for entity in entities}
     return [
-        dict(node.properties) | {"label": labels[dict(node.properties)["cg:indicator"]]} for node in nodes
+        dict(node.properties)
+        | {"label": labels[dict(node.properties)["cg:indicator"]], "iri": node.iri, "rule": node.rule}
+        for node in nodes
     ], entities
 
 
@@ -397,3 +399,41 @@ def test_every_row_of_figure_words_is_used_in_its_example():
     for row in read_table("figure_words", FigureWordRow):
         found = [re.compile(word).search(row.example) for word in row.words]
         assert any(found), row.kind
+
+
+def _parts(text):
+    """Each part's value with its whole's, and the rules of the parts."""
+    rows, _ = _observe(text)
+    value = {row["iri"]: row["cg:value"].split('"')[1].removesuffix(".0") for row in rows}
+    parts = [row for row in rows if "cg:breakdownOf" in row]
+    return [(value[row["iri"]], value[row["cg:breakdownOf"]]) for row in parts], {row["rule"] for row in parts}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "rules"),
+    [
+        # either number may be the whole, only one is the sum
+        (
+            "受理案件90件,处理网上来信46件,其中民事案件60件,刑事案件30件。",
+            [("60", "90"), ("30", "90")],
+            {"figure-summed"},
+        ),
+        # over another figure between; over the end of a sentence
+        (
+            "年末人口90人,比上年末增加4人,其中城镇人口60人,乡村人口30人。",
+            [("60", "90"), ("30", "90")],
+            {"figure-summed"},
+        ),
+        ("粮食产量90吨。其中,稻谷产量60吨,玉米产量30吨。", [("60", "90"), ("30", "90")], {"figure-summed"}),
+        # some parts are left out: one figure only can be the whole
+        ("蔬菜面积90亩,其中棚菜面积20亩。", [("20", "90")], {"figure-before"}),
+        # no reading adds up: the words alone are followed, which say nothing here
+        ("新增种植面积90亩,耕地面积80亩,其中果园面积40亩,茶园面积20亩。", [], set()),
+        # both readings add up
+        ("种植面积90亩,收获面积90亩,其中果园面积60亩,茶园面积30亩。", [], set()),
+        # not of what another sentence counted
+        ("存栏生猪900头。现有鹿场2个,其中东山鹿场120头、西山鹿场80头。", [], set()),
+    ],
+)
+def test_arithmetic_decides_between_wholes(text, parts, rules):
+    assert _parts(text) == (parts, rules)

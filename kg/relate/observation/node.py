@@ -23,6 +23,7 @@ _UNIT_SLUGS = {"%": "percent", "‰": "permille", "‱": "permyriad", "位": "�
 _CONFIDENCE = {
     "figure-before": 0.97, "figure-after": 0.95, "figure-inherited": 0.96, "figure-dealt": 0.93, "figure-shared": 0.95,
     "figure-rate": 0.96, "figure-share": 0.96, "figure-change": 0.97, "figure-rank": 0.9,
+    "figure-summed": 0.98,
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from kg.relate.ahead import Roles
 from kg.relate.measure.figure import Figure
 from kg.relate.measure.runs import name_figures
 from kg.relate.measure.topic import Topic
+from kg.relate.observation.arithmetic import settle
 from kg.relate.observation.context import ObservationContext
 from kg.relate.observation.node import Nodes
 from kg.relate.observation.period import (
@@ -32,6 +33,7 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
     """
     nodes = Nodes(context)
     topic, paragraph = Topic(), -1
+    before: list[Figure] = []  # the figures of the paragraph so far
     roles = Roles(context.doc.norm, context.layout)
     years, status = _Years(context), standing(context.doc, context.layout)
     span, told, tells_growth = "", 0, "年均" in context.doc.norm
@@ -46,9 +48,11 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
             # A line that ends in a colon leads its list: the head holds for the lines below.
             if not context.doc.norm[max(0, line - 60) : max(0, line)].rstrip().endswith(":"):
                 topic = Topic()
-            paragraph = line
+            paragraph, before = line, []
         figures = _figures(text, sentence, quantities)
         name_figures(text, figures, topic)
+        settle(before, figures)
+        before += figures
         moments = years.moments(text, sentence, is_plan=role is SectionRole.PLAN)
         if carried is not None and line == carried[0]:
             moments.insert(1, carried[1])
