@@ -126,39 +126,43 @@ def test_two_hundred_kills(tmp_path, tell):
 
 
 @pytest.mark.soak
-def test_fifty_write_errors(tmp_path, tell):
+@pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
+def test_fifty_write_errors(tmp_path, tell, error):
     """Every write, fsync and rename of an addition fails once: clear error, old or new files whole, next run completes."""
     make_sources(tmp_path / "few", 12)
     base, calm = tmp_path / "base", tmp_path / "calm"
-    build([tmp_path / "few"], base, Options(workers=1, engine=ENGINE))
-    old = published(base)
-    counts = {"ENOSPC": 0, "EIO": 0}
-    for added in (1, 9):
+    counts = {}
+    for added, page in ((1, True), (9, False)):  # the store is changed, or made anew; the page is the same work in both
+        shutil.rmtree(base, ignore_errors=True)
+        how = Options(workers=1, page=page, engine=ENGINE)
+        build([tmp_path / "few"], base, how)
+        old = published(base)
         texts = tmp_path / f"more{added}"
         texts.mkdir()
         for number in range(added):
             (texts / f"新{number}.txt").write_text(f"新{number}方案\n单位:巴彦县第{number}局\n", encoding="utf-8")
         sources = [str(tmp_path / "few"), str(texts)]
         shutil.rmtree(calm, ignore_errors=True)
-        build(sources, calm, Options(workers=1, engine=ENGINE))
+        build(sources, calm, how)
         new = published(calm)
-        for error, point in ((error, point) for error in counts for point in range(1, 60)):
+        for point in range(1, 100):
             out = tmp_path / "out"
             shutil.rmtree(out, ignore_errors=True)
             shutil.copytree(base, out, symlinks=True)
             (tmp_path / "stderr").unlink(missing_ok=True)
-            code = start_many(sources, out, KG_FAIL_AT=f"{point}:{error}").wait(120)
+            code = start_many(sources, out, page=page, KG_FAIL_AT=f"{point}:{error}").wait(120)
             told = (tmp_path / "stderr").read_bytes()
             if code == 0 and not told:
                 break
             assert b"KG-E306" in told, told
-            counts[error] += 1
+            counts[f"{added} new"] = point
             now = published(out)
             assert all(now[name] in (old[name], new[name]) for name in old)
-            build(sources, out, Options(workers=1, engine=ENGINE))
+            build(sources, out, how)
             assert published(out) == new
     tell(write_errors=sum(counts.values()), **counts)
     assert sum(counts.values()) >= 50
+    assert len(counts) == 2
 
 
 # -------------------------------------------------------------------------------------------- mutated files
