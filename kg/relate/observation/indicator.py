@@ -25,19 +25,15 @@ _SUBJECT = "(?:[^、]{0,10}(?:政府|机关|机构|局|部门|系统|组织|中�
 
 
 @cache
-def _indicators() -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
-    """For each unit one pattern of all its rows, whose number of the matching group gives the term."""
-    rows = read_table("indicators", IndicatorRow)
-    found: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {}
-    for unit in sorted({unit for row in rows for unit in row.units}):
-        own = [row for row in rows if unit in row.units]
-        choice = "|".join(f"({row.pattern})" for row in own)
-        found[unit] = re.compile(f"{_SUBJECT}(?:{choice})"), tuple(row.term for row in own)
-    return found
+def _indicators(unit: str) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
+    """One pattern of all rows of a unit, whose number of the matching group gives the term; None for other units."""
+    own = [row for row in read_table("indicators", IndicatorRow) if unit in row.units]
+    choice = "|".join(f"({row.pattern})" for row in own)
+    return re.compile(f"{_SUBJECT}(?:{choice})") if own else None, tuple(row.term for row in own)
 
 
 def standard_indicator(measure: str, unit: str) -> str:
     """Give the standard indicator of a measure phrase, or an empty string: 行政复议申请受理数, 件 is ind:fy-accepted."""
-    pattern, terms = _indicators().get(unit, (None, ()))
+    pattern, terms = _indicators(unit)
     match = pattern.fullmatch(measure) if pattern is not None else None
     return terms[match.lastindex - 1] if match is not None and match.lastindex else ""
