@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.recognize.agency_scan import Scan
 from kg.recognize.orgname import holds_verb
-from kg.recognize.owner import HAN
+from kg.recognize.owner import CLASS, HAN
 from kg.rules.bodies import Body, central_forms
 
 _DEPARTMENT_UNIT = re.compile(
@@ -53,6 +53,7 @@ def unit_behind(scan: Scan, end: int, body: Body) -> str:
     if (
         office is None
         or scan.body_at(end) is not None
+        or (scan.norm[end] in CLASS and scan.body_at(end + 1) is not None)  # 省民政厅|省人社厅: run together
         or _NO_OFFICE.search(office.group())
         or holds_verb(office.group())
     ):

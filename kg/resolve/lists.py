@@ -41,6 +41,10 @@ _PLACE_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[县区市旗镇乡]|(?<=[\u
 _KINDS_OF_PLACE = re.compile(
     r"^各.{0,60}(?:省|自治区|直辖市|市|州|盟|县|区|旗|乡|镇|街道|管理[处区]|园区|开发区|[林农]场)$"
 )
+_OF_DEPARTMENT = re.compile(r"(?:局|厅|办公室)$")  # whose place a bare department behind it shares
+_KIND_GOES_ON = re.compile(
+    r"(?:[市县区州盟旗乡镇]|自治[州县旗]|地区)(?:[(][^()]{1,16}[)])?(?:人民政府|政府|街道办事处|$|[及和])"
+)
 _OPEN, _CLOSE = "(〔《“", ")〕》”"
 
 
@@ -76,6 +80,7 @@ class _Reader:
     ) -> None:
         self.norm, self.places, self.registry, self.context, self.known = norm, places, registry, context, known
         self.many = ""
+        self.row: Area | None = None  # the place of the body before, which a bare one behind 、 shares
 
     def read(self, start: int, end: int) -> str:
         """The CURIE of an item, or an empty string when it names no body."""
@@ -87,7 +92,11 @@ class _Reader:
         row = _MANY.match(text)
         self.many = row.group() if row and row.end() < len(text) else ""
         agency = self._known(start, end)
+        shared = self.row if self.norm[start - 1 : start] in ("、", "和", "及") else None
+        self.row = shared
         if agency is not None:
+            own = agency.area.iri == self.context.area.iri
+            self.row = None if own or not _OF_DEPARTMENT.search(agency.label) else agency.area
             return agency.iri
         if _COLLECTIVE.search(text):
             return self._linked(span, _collective(text, self.registry, self.context), "collective")
@@ -97,7 +106,7 @@ class _Reader:
             self.registry.add(iri, listed.cls, listed.label, facts=[("cg:jurisdiction", listed.area.iri)])
             return self._linked(span, iri, "listed-stem")
         if _UNIT_END.search(text) and 3 <= len(text) <= 24:
-            return self._linked(span, _unknown(text, self.places, self.registry, self.context), "listed-unit")
+            return self._linked(span, _unknown(text, self.places, self.registry, self.context, shared), "listed-unit")
         return ""
 
     def _linked(self, span: Span, iri: str, method: str) -> str:
@@ -210,6 +219,8 @@ def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
         return True  # 市直各委、办、局
     if re.match(r"[省市县区州](?:直|级(?!市)|属|委|有关|相关)", right):
         return False  # 各镇、市直各部门
+    if left.endswith(")") and _KIND_GOES_ON.match(right):
+        return bool(_KINDS_OF_PLACE.search(re.sub(r"[(][^()]*[)]$", "", left)))  # 各市(地)、县(市)人民政府
     return bool(_KINDS_OF_PLACE.search(left)) and "(" not in left
 
 
@@ -296,9 +307,9 @@ def _of_stem(norm: str, span: Span, places: Places, context: Context) -> Agency 
     return resolve_agency(Mention(Kind.AGENCY, span, text, "listed-stem", parts), places, context.area)
 
 
-def _unknown(text: str, places: Places, registry: Registry, context: Context) -> str:
-    """A body outside the tables, named in a list: 市口岸物流办, 省地勘局."""
-    area: Area | None = context.area
+def _unknown(text: str, places: Places, registry: Registry, context: Context, shared: Area | None) -> str:
+    """A body outside the tables, named in a list: 市口岸物流办, 省地勘局; ``shared`` is the place of the one before it."""
+    area: Area | None = shared or context.area
     body = text
     for word in ("市", "省", "县", "区", "州", "旗", "镇", "乡"):
         if text.startswith(word) and not text.startswith(("市场", "区域", "县域", "省际", "乡村")):

@@ -334,3 +334,34 @@ def test_the_rule_of_law_committee_of_a_subdistrict(extract):
     entity = reading.entity(next(iter(reading.iris("全面依法治街工作委员会"))))
     assert entity.label == "永济市城东街道党工委全面依法治街委员会"
     assert "城东街道全面依法治街工作委员会" in entity.alt
+
+
+@pytest.mark.parametrize(
+    ("salutation", "names"),
+    [
+        (
+            "各市（地）、县（市）人民政府（行署），省直各单位",
+            {"山西省各市(地)、县(市)人民政府(行署)", "山西省直各单位"},
+        ),
+        ("运城市教育局、口岸物流办，省财政厅", {"运城市教育局", "运城市口岸物流办公室", "山西省财政厅"}),
+    ],
+)
+def test_rows_of_a_salutation(extract, salutation, names):
+    reading = extract(f"山西省教育厅关于做好工作的通知\n{salutation}：\n请认真执行。\n山西省教育厅\n2022年3月8日\n")
+    found = {maker for _, maker in reading.facts("cg:addressee")}
+    assert {name for name in names if name in found or name.replace("办公室", "办") in found} == names
+
+
+def test_departments_run_together_are_many(extract):
+    reading = extract(
+        "山西省教育厅关于做好工作的意见\n\n省教育厅省民政厅省人社厅省发改委 省公安厅省生态环保厅\n\n为做好工作，提出意见。\n"
+    )
+    labels = {entity.label for entity in reading.extraction.entities if entity.cls == "cg:Agency"}
+    assert {
+        "山西省教育厅",
+        "山西省民政厅",
+        "山西省人力资源和社会保障厅",
+        "山西省发展和改革委员会",
+        "山西省公安厅",
+    } <= labels
+    assert "山西省生态环境厅" in labels
