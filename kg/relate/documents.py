@@ -180,7 +180,7 @@ def _issuer(scene: Scene, named: Named, titles: dict[int, Named]) -> None:
     if _FOUNDED.search(before) or ("通过" in verb.group() and _PARTY_BODY.match(scene.labels.get(group[-1].iri, ""))):
         return  # 成立专班,制定《…》: the new body is no subject; 县委常委会审议通过: who passes it does not issue it
     gap = norm[group[-1].span.end : floor + verb.start()]
-    if re.search(r"[《》。;]|根据|按照|落实|由于|报|经", gap) or len(gap) > 30:
+    if re.search(r"[《》。;]|根据|按照|落实|由于|报|经|会议|常务会|常委会|党组会", gap) or len(gap) > 30:
         return
     for maker in group:
         if first == named.span.start or not _is_of_another_place(scene, named, maker):

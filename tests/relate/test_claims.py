@@ -426,3 +426,10 @@ def test_a_decision_rests_on_what_it_is_taken_by(extract, genre, grounds):
         "根据《永济市见义勇为奖励办法》规定，经基层推荐，市政府决定授予两名同志先进称号。\n"
     )
     assert {ground for _, ground in reading.facts("cg:basedOn")} == grounds
+
+
+def test_a_session_that_passes_a_document_does_not_issue_it(extract):
+    reading = extract(
+        "永济市2022年工作报告\n\n市政府常务会议审议通过《永济市决策事项目录》，市司法局印发《永济市普法方案》。\n"
+    )
+    assert reading.facts("cg:issuer") == {("永济市普法方案", "永济市司法局")}
