@@ -49,7 +49,8 @@ def _noun_pattern() -> re.Pattern[str]:
 
 @cache
 def _level_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:首批|第[一二三四五六七八九十]+批)?(?:{_alternation('level')})")
+    batch = "首批|第[一二三四五六七八九十]+批"
+    return re.compile(rf"(?:{batch})?(?:{_alternation('level')})(?:(?:{batch})(?=“))?")
 
 
 @cache

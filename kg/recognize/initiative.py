@@ -211,6 +211,8 @@ def _quoted(norm: str) -> list[Mention]:
         if _other_thing(norm, end, name, suffix) or (suffix is None and not _practised(norm, match)):
             continue
         word, stop = suffix if suffix is not None else ("", end)
+        if word in ("建设", "创建") and _ending("vision").search(name):
+            continue
         if _NUMBER.match(name) and not word.endswith(words_of("initiative_words", "own")):
             continue  # “11111”创新工程 has a number for its name, “132”总体部署 counts points
         concept = scheme_names().get(plain_name(name + word), "") or scheme_names().get(plain_name(name), "")

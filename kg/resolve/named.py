@@ -209,6 +209,7 @@ def _honour(mention: Mention, places: Places, registry: Registry, context: Conte
     level, name = mention.part("level"), mention.part("name")
     batch = re.match(r"首批|第[一二三四五六七八九十]+批", level)
     core = level[batch.end() :] if batch else level
+    core = re.sub(r"(?:首批|第[一二三四五六七八九十]+批)$", "", core)  # 全国首批“…示范区”
     written = _plain(mention.name)
     area = china() if not core or core.startswith(_NATIONAL) else _level_area(core, places, context)
     label = (
