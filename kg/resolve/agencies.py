@@ -10,7 +10,7 @@ from kg.resolve.agency import Agency, agency_of, central_agency, national_depart
 from kg.resolve.agency_deictic import deictic_agency, named_station
 from kg.resolve.agency_department import department, government_body, party_body, zone_administration
 from kg.resolve.area import Area, china
-from kg.resolve.context import Places
+from kg.resolve.context import Places, division_short
 from kg.resolve.owner_area import owner_area
 from kg.rules.bodies import central_body
 from kg.rules.words import words_of
@@ -34,6 +34,8 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
     if mention.part("owner_kind") == "none" and surface in words_of("agency_words", "town-body") and own.level != "乡":
         return None  # a 司法所 in a county's report is any of its many
     area = owner_area(mention, places, own)
+    if area is own and _is_branch_here(mention.part("unit"), own):
+        area = own.parent  # 市生态环境局高平分局 in 高平市 is a branch of the prefecture's bureau
     if area is not None and mention.part("owner_kind") == "none" and body.endswith("厅"):
         area = _province(area)  # a bare 审计厅 in a city's plan is the province's
     if area is None and surface in ("司法所", "派出所"):
@@ -56,6 +58,12 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
     if host == "政府":
         return government_body(area, body, surface, side)
     return department(area, body, surface, mention)
+
+
+def _is_branch_here(unit: str, own: Area) -> bool:
+    """Whether an office is the branch for a county-level city of its own prefecture's bureau, named by its short form."""
+    short = division_short(own)
+    return own.level == "县" and own.char == "市" and bool(short) and unit == f"{short}分局"
 
 
 def _of_corps(body: str, surface: str) -> Agency:
