@@ -47,5 +47,6 @@ def command(out: str, as_json: bool) -> int:
     counts = Counter(words[text.state] for text in found)
     told = two("、", ", ", lang).join(f"{word} {count}" for word, count in counts.most_common())
     texts = len({text.sha256 for text in found if text.sha256})
-    tell(f"来源 {len(found)}(不同的文本 {texts}):{told}", f"sources {len(found)} (different texts {texts}): {told}")
+    if told:
+        tell(f"来源 {len(found)}(不同的文本 {texts}):{told}", f"sources {len(found)} (different texts {texts}): {told}")
     return 0 if all(text.state == "current" for text in found) else 1
