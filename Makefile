@@ -64,7 +64,7 @@ bench: $(VENV)/.dev
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit; done
 
 soak: $(VENV)/.dev
-	@$(BIN)/python -m pytest -q -s -m soak --override-ini addopts= $(ARGS)
+	@$(BIN)/python -m pytest -s -m soak $(ARGS)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
