@@ -84,7 +84,33 @@ def _is_own(scene: Scene, title: Named) -> bool:
 def _doers(scene: Scene, named: Named, floor: int) -> list[str]:
     """Agencies that are the subject of the clause: 市司法局开展… gives 市司法局."""
     whole = _subject(scene, named, floor, "。;!?\n:")
-    return whole or _subject(scene, named, floor, ",。;!?\n:")
+    return whole or _subject(scene, named, floor, ",。;!?\n:") or _lower_places(scene, named, floor)
+
+
+def _lower_places(scene: Scene, named: Named, floor: int) -> list[str]:
+    """Places inside the own one with which the clause begins: 永济市、西城经开区深化“放管服”改革; empty for the own alone."""
+    norm = scene.doc.norm
+    start = clause_start(norm, named.span.start, floor, ",。;!?\n:")
+    places = scene.inside(start, named.span.start, "place")
+    code = re.sub(r"0000$|00$", "", scene.own.removeprefix("pl:")[:6])
+    group: list[Named] = []
+    at = start
+    while found := [n for n in places if n.span.start == at]:
+        group.append(max(found, key=lambda n: n.span.end))
+        at = group[-1].span.end
+        if norm[at : at + 1] not in ("、", "和"):
+            break
+        at += 1
+    if not group or not code or not all(n.iri[3:].startswith(code) for n in group):
+        return []
+    verb = _DOES.match(norm, at)  # it may begin the name: 深化“放管服”改革
+    if (
+        verb is None
+        or not verb.end() - 8 <= named.span.start <= verb.end() + 24
+        or {n.iri for n in group} == {scene.own}
+    ):
+        return []
+    return [n.iri for n in group]
 
 
 def _subject(scene: Scene, named: Named, floor: int, marks: str) -> list[str]:

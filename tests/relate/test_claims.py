@@ -195,6 +195,21 @@ def test_who_carries_an_initiative_out(inside, sentence, facts):
     assert inside(sentence).facts("cg:carriesOut") == facts
 
 
+@pytest.mark.parametrize(
+    ("sentence", "doers"),
+    [
+        ("永济市、盐湖区深化“放管服”改革。", {"永济市", "盐湖区"}),
+        ("永济市率先推行“双随机、一公开”监管。", {"永济市"}),
+        ("全市推行“双随机、一公开”监管。", {"运城市"}),
+        ("山西省推行“双随机、一公开”监管。", {"运城市"}),
+        ("永济市的企业推行“双随机、一公开”监管。", {"运城市"}),
+    ],
+)
+def test_lower_places_that_do(extract, sentence, doers):
+    reading = extract(f"运城市人民政府关于2021年法治政府建设情况的报告\n\n{sentence}\n")
+    assert {doer for doer, _ in reading.facts("cg:carriesOut")} == doers
+
+
 def test_problems_and_plans_are_not_reported_as_done(extract):
     reading = extract(
         "永济市2021年工作报告\n\n一、主要成效\n推行“一件事一次办”改革。\n二、存在的问题\n“放管服”改革有待深化。\n"
