@@ -138,7 +138,7 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
     if stem in _ATTRIBUTES:
         return
     is_whole = ending == 1 or not noun or core.endswith(("人口", "生产总值", "GDP"))
-    topic.set(figure, "", core if is_whole else noun, core[len(core) - ending :])
+    topic.set(figure, "", core if is_whole else noun.removesuffix("总") or noun, core[len(core) - ending :])
 
 
 def _opening(place: Place, topic: Topic) -> str:
