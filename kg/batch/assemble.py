@@ -18,7 +18,7 @@ from kg.batch.record import DamagedRecordError, Summary, load_blocks, load_summa
 from kg.batch.sources import Source
 from kg.graph.entities import EntityMerger
 from kg.graph.identity import LedgerRow, Redirector, document_numbers, parse_ledger, redirects
-from kg.graph.likeness import Copy, Sketch, near_copies
+from kg.graph.likeness import Sketch, near_copies, same_words
 from kg.graph.quads import text_key
 from kg.graph.terms import Names, Terms, literal
 from kg.graph.turtle import prologue, section
@@ -49,7 +49,7 @@ class Shared:
     counts: Counter[str] = field(default_factory=Counter)
     formats: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
-    copies: tuple[Copy, ...] = ()
+    sketches: dict[str, Sketch] = field(default_factory=dict)  # by text
     documents: dict[str, tuple[str, str]] = field(default_factory=dict)  # text -> (document, title)
 
 
@@ -71,7 +71,6 @@ class Merge:
         self._ledger = read_ledger(folder)
         self._decided = {curie for row in self._ledger for curie in (row.old, row.new)}
         self._merger, self._shared = EntityMerger(), Shared()
-        self._sketches: dict[str, Sketch] = {}
         self._named: dict[str, list[str]] = {}  # what could be redirected -> the texts whose quads hold it
         self.added: set[Text] = set()
 
@@ -81,7 +80,7 @@ class Merge:
         for entity in summary.entities:
             self._merger.add(entity)
         self._merger.add_concepts(summary.concepts)
-        self._sketches[text.sha256] = summary.sketch
+        shared.sketches[text.sha256] = summary.sketch
         shared.documents[text.sha256] = (summary.document, summary.title)
         for curie in _names(summary):
             if curie.startswith("doc:") or curie in self._decided:
@@ -96,12 +95,8 @@ class Merge:
         merger, shared = self._merger, self._shared
         _complete_areas(merger)
         certain, shared.open_cases = document_numbers(merger.names("doc:"))
-        shared.copies = near_copies(self._sketches)
-        certain |= {
-            (shared.documents[copy.first][0], shared.documents[copy.second][0])
-            for copy in shared.copies
-            if copy.same and shared.documents[copy.first][0] != shared.documents[copy.second][0]
-        }
+        alike = [[shared.documents[text][0] for text in pair] for pair in same_words(shared.sketches)]
+        certain |= {(one, two) for one, two in alike if one != two}
         shared.redirects = redirects(self._ledger, certain)
         merger.redirect(shared.redirects)
         renamed = shared.redirects.keys() & self._named.keys()
@@ -282,7 +277,7 @@ def report(texts: Sequence[Text], shared: Shared, failed: Sequence[Problem]) -> 
 def _copies(shared: Shared, places: Mapping[str, str]) -> list[dict[str, object]]:
     """The pairs of texts that are alike, by the names of their files, the most alike first."""
     rows = []
-    for copy in shared.copies:
+    for copy in near_copies(shared.sketches):
         first, second = sorted((places[copy.first], places[copy.second]))
         rows.append((-copy.similarity, -copy.share, first, second, copy.same))
     return [

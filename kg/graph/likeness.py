@@ -76,13 +76,10 @@ def near_copies(sketches: Mapping[str, Sketch]) -> tuple[Copy, ...]:
     keys = sorted(sketches)
     texts = [sketches[key] for key in keys]
     index: dict[int, list[int]] = defaultdict(list)  # clause -> places of its texts
-    bodies: dict[str, list[str]] = defaultdict(list)
     for place, text in enumerate(texts):
         if len(text.values) >= ENOUGH:
             for value in text.values:
                 index[value].append(place)
-        if text.body:
-            bodies[text.body].append(keys[place])
     rare = (places for places in index.values() if 1 < len(places) <= _FORMULA_TEXTS)
     shared = Counter(chain.from_iterable(combinations(places, 2) for places in rare))
     fewest = [min(ENOUGH, len(text.values) * NEAR * 0.5) for text in texts]
@@ -92,9 +89,17 @@ def near_copies(sketches: Mapping[str, Sketch]) -> tuple[Copy, ...]:
             copy = _compare((keys[one], keys[two]), texts[one], texts[two])
             if copy.near or (copy.share >= BORROWED and count >= ENOUGH):
                 found[copy.first, copy.second] = copy
-    for alike in bodies.values():
-        found.update({pair: Copy(*pair, 1.0, 1.0, same=True) for pair in combinations(alike, 2)})
+    found.update({pair: Copy(*pair, 1.0, 1.0, same=True) for pair in same_words(sketches)})
     return tuple(sorted(found.values()))
+
+
+def same_words(sketches: Mapping[str, Sketch]) -> tuple[tuple[str, str], ...]:
+    """Give the pairs of texts whose words are all the same, by key: one document in other clothes."""
+    bodies: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(sketches):
+        if sketches[key].body:
+            bodies[sketches[key].body].append(key)
+    return tuple(pair for alike in bodies.values() for pair in combinations(alike, 2))
 
 
 def _compare(pair: tuple[str, str], one: Sketch, two: Sketch) -> Copy:
