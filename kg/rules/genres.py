@@ -18,13 +18,14 @@ _PROMULGATES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """One row of ``genres.tsv``: a word that ends titles, the genre's CURIE, and whether it makes law."""
+    """One row of ``genres.tsv``: a word that ends titles, the genre's CURIE, and whether it makes law; the ``counter`` has the word, but another kind or none."""
 
     id: str
     word: str
     code: str
     legal: bool
     example: str
+    counter: str
 
 
 @cache

@@ -142,6 +142,12 @@ def test_the_example_of_every_genre(row):
 
 
 @pytest.mark.parametrize("row", genres(), ids=lambda row: row.id)
+def test_the_counter_example_of_every_genre(row):
+    found = genre_of(row.counter)
+    assert found is None or found.id != row.id
+
+
+@pytest.mark.parametrize("row", genres(), ids=lambda row: row.id)
 def test_every_genre_ends_a_title(extract, row):
     reading = extract(f"{row.example}\n\n各有关单位：\n请抓好落实，有关情况及时报告。\n")
     if len(row.example) >= 4:
