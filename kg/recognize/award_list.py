@@ -14,7 +14,7 @@ from kg.recognize.owner import Taken
 
 _HEAD_REACH = 400  # code points in which a text says by its title that it praises
 _MAX_LIST = 3000  # code points of one list
-_SUBJECT = re.compile(r"关于(?P<topic>[^\n]{2,120}?)的?(?:决定|通报|通知|公告)")
+_SUBJECT = re.compile(r"关于(?P<topic>[^\n]{2,80}?)的?(?:决定|通报|通知|公告)")
 _PRAISES = re.compile(r"表彰|表扬|嘉奖|奖励|命名|授予|考评|评比|评选|竞赛|考核")
 _PRAISE_WORDS = re.compile(
     r"^(?:对)|通报|表彰|表扬|嘉奖|奖励|(?:进行|予以|给予|结果|情况|先进|优秀|突出|优胜)(?:[^\n]*)|(?:和|及|、)?$"
