@@ -345,7 +345,7 @@ class _Reader:
                     or token is not None
                     or (self.norm[at] in "省市县区全国" and self.norm[at : at + 2] in ("全国", "国家"))
                 ):
-                    owner = self._owner_at(at, match.start())
+                    owner = self._owner_at(at, match.start() + match["type"].endswith("网"))  # 安徽|法网
                     if owner is not None:
                         break
             if owner is None:

@@ -114,10 +114,10 @@ def _lower_places(scene: Scene, named: Named, floor: int) -> list[str]:
 
 
 def _subject(scene: Scene, named: Named, floor: int, marks: str) -> list[str]:
-    """The agencies with which the clause begins, when a verb of doing follows them."""
+    """The bodies or places with which the clause begins, when a verb of doing follows them: 甲市、乙高新区深化…."""
     norm = scene.doc.norm
     start = clause_start(norm, named.span.start, floor, marks)
-    first = list(scene.inside(start, named.span.start, "agency"))
+    first = _outermost(norm, scene.inside(start, named.span.start, "agency", "place"))
     if not first:
         return []
     lead = norm[start : first[0].span.start]
@@ -132,11 +132,24 @@ def _subject(scene: Scene, named: Named, floor: int, marks: str) -> list[str]:
         else:
             break
     after = norm[group[-1].span.end : named.span.start]
-    if not _DOES.match(after):
+    if not _DOES.match(after + named.text):  # the verb may belong to the name: 深化“放管服”改革
         return []
     if after[:1] in ("的", "对", "向", "在", "、", "组", "工") or re.search(r"[。;]", after) or len(after) > 60:
         return []
-    return [agency.iri for agency in group]
+    return [] if [one.iri for one in group] == [scene.own] else [one.iri for one in group]
+
+
+def _outermost(norm: str, mentions: list[Named]) -> list[Named]:
+    """Mentions inside no longer one, without the places written in front of a lower one: 河南省郑州市 is 郑州市."""
+    outer = [
+        n
+        for n in mentions
+        if not any(o.span != n.span and o.span.start <= n.span.start and n.span.end <= o.span.end for o in mentions)
+        and not (n.kind == "place" and norm[n.span.start] in "全各")  # 全省率先推行 is first in the province
+        and not (n.kind == "place" and any(o.kind == "agency" and o.span == n.span for o in mentions))
+    ]
+    starts = {n.span.start for n in outer}
+    return [n for n in outer if n.kind == "agency" or n.span.end not in starts]
 
 
 def _owner(scene: Scene, named: Named) -> list[str]:
