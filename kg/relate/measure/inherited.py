@@ -99,7 +99,6 @@ _LISTED = re.compile(r"^\)?[、,和]\s?([\u4e00-\u9fff“”]{2,14})\($")  # 重
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2,10}):\s?$")  # 长寨:596套
 _HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|人口")
 EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
-_ATTRIBUTES = frozenset({"占地", "建筑", "幅员", "辖区", "注册", "有效", "流域", "灌溉"})  # of the thing named before
 _REACHED_BY = re.compile("(?<=[业市县区镇乡省])(?:累计|预计|共|已)?(?:实现|完成)(?=[^,、]{2,}$)")  # 建筑业实现产值
 _OF_A_THING = ("总投资", "总造价")  # of the project named before
 _SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|是)([\u4e00-\u9fff“”]{2,14})$")
@@ -135,7 +134,7 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
     noun = verb_start().sub("", stem, count=1)
     act = ends_with(noun, "verb")
     noun = noun[: len(noun) - act] if 0 < act < len(noun) else noun
-    if stem in _ATTRIBUTES:
+    if stem and ends_with(stem, "attribute") == len(stem):
         return
     is_whole = ending == 1 or not noun or core.endswith(("人口", "生产总值", "GDP"))
     topic.set(figure, "", core if is_whole else noun.removesuffix("总") or noun, core[len(core) - ending :])
@@ -187,7 +186,6 @@ _LONGEST_PREFIX = 4  # code points: 行政诉讼 of 行政诉讼结案 is what t
 _DONE_WITH = frozenset({"person", "event"})  # 出动人员1087人次,立案14件: what was sent out is not what was filed
 _CASE = re.compile("立案|结案|移送")  # acts on cases, never on what was only counted before (执照43户,立案10件)
 _ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  # units that leave open what is counted
-_RESTS = frozenset({"剩余", "其余", "其他", "其它", "余下", "另外", "余"})
 
 
 def _is_act(head: Head) -> bool:
@@ -222,7 +220,7 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     among = _AMONG.match(core) if same is not None else None
     if same is not None and among is not None and among[1].endswith(same.noun[-4:] or "·"):
         core = among[2]  # 投诉案件中大气污染31件
-    if same is not None and core in _RESTS:
+    if same is not None and core and ends_with(core, "rest") == len(core):
         figure.core, figure.part_of, figure.rule = core + same.noun, same.figure, "figure-inherited"
     elif same is not None and same.quantity and len(core) <= 8 and (figure.kind != "money" or topic.is_here(same)):
         is_sum = figure.kind in COUNTED and same.quantity.endswith("量")  # 农民工总量 counts people, its parts do too
