@@ -281,7 +281,7 @@ class _Reader:
         """Where a title with this noun begins: the level behind the last stop word, at most 24 characters before."""
         norm = self.norm
         left = max(0, noun - _LONGEST)
-        run = re.search(rf"(?:[{HAN}A-Z0-9“”·]|\([县市区旗、]{{1,6}}\))*\Z", norm[left:noun])
+        run = re.search(rf"(?:[{HAN}A-Z0-9“”·]|\([县市区旗、]{{1,6}}\)){{0,24}}\Z", norm[left:noun])
         begin = left + (run.start() if run else noun - left)
         for stop in _stop_pattern().finditer(norm, begin, noun):
             if norm[stop.start() - 2 : stop.start()] != "首批":
