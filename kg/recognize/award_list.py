@@ -28,6 +28,7 @@ _CUP = re.compile(r"“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,8}(?:单位|集体|
 _BARE = re.compile(
     r"(?:先进|优秀|优胜|突出|模范|标兵)(?:单位|集体|个人|县|市|区|乡镇|镇)$|(?:[特一二三四五]等|优秀|优胜|组织|鼓励|[金银铜])奖$|[金银铜]杯$"
 )
+_LIST_ENDS = re.compile(r"。|\n *[一二三四五六七八九十]{1,3}、")  # a sentence, or the next section
 _ITEM = re.compile(
     r"(?:政府|委员会|局|办公室|办|委|厅|院|所|站|队|镇|乡|街道|村|社区|县|区|市|州|中心|公司|集团|学校|中学|小学|大学)(?= |、|,|;|。|\n|\Z)"
 )
@@ -63,8 +64,10 @@ def _lists(norm: str, at: int, is_title: Callable[[str], bool]) -> Iterator[tupl
     for index, line in enumerate(heads):
         begin = line.start("rest") if line["rest"] is not None else line.end()
         stop = min(begin + _MAX_LIST, heads[index + 1].start() if index + 1 < len(heads) else len(norm))
-        sentence = re.compile(r"[^\n]*。|\n *[一二三四五六七八九十]+、").search(norm, begin, stop)
-        end = sentence.start() if sentence is not None else stop
+        last = _LIST_ENDS.search(norm, begin, stop)
+        end = stop if last is None else last.start()
+        if last is not None and last[0] == "。":
+            end = max(begin, norm.rfind("\n", begin, end))  # the whole line of the sentence is no part of the list
         if _ITEM.search(norm, begin, min(end, begin + 120)):
             yield line.span("title"), begin, end
 

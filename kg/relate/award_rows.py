@@ -1,8 +1,6 @@
-"""Who received a title, told by layout: tables of awards and the lists of names under the heading of a title.
+"""Who received a title, told by the rows of a table: 乔口镇 | 国家卫生乡镇 | 全国爱国卫生运动委员会.
 
-乔口镇 | 国家卫生乡镇 | 全国爱国卫生运动委员会        one row: who received, the title, who gave
-一、县级文明单位(20个)                                  a heading, and the names in the lines below it
-县公安局 县水利局 县司法局
+One row: who received, the title, who gave. The lists under a title's heading are read by ``kg.relate.honours``.
 """
 
 from __future__ import annotations
