@@ -23,7 +23,9 @@ _DOES = re.compile(
 )
 _SPREAD = re.compile(r"推广|推开|复制|学习|借鉴|运用|总结")  # 推广龙城区“…”做法: both places practise it
 _RELATION = re.compile(r"(?:和|与)[^。;,]{1,16}的关系")  # 处理好行政指导与市场调控的关系
-_NEGATED = re.compile(r"(?:尚未|未能|没有|不再|缺乏|停止)[^。;,]{0,8}$")
+_NEGATED = re.compile(
+    r"(?:尚未|未能|没有|不再|缺乏|停止|[未不](?:按规定|落实|建立|健全|实行|推行|执行|履行|开展))[^。;,]{0,8}$"
+)
 _LEAD = 1000  # code points in front of a name that are read; no real sentence is longer
 _BETWEEN = re.compile(
     r"^(?:先后|积极|认真|严格|全面|深入|持续|不断|扎实|大力|深化|着力|继续|率先|共|还|也|均|已|要|应当|应|负责|牵头|组织|联合|推行|推进|落实|开展|健全|完善|实施|推动|打造|建立|构建|创新|实行|执行|坚持|举办|等|部门|单位)*"
