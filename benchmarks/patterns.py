@@ -35,7 +35,7 @@ _SCANS = frozenset({"finditer", "findall", "search", "sub", "subn", "split"})
 SHORT = {  # the beginnings of patterns that never see a long text, and what they see
     r"(?:(?:[\u4e00-\u9fff]{1,5}族)+自治": "names of the division table",
     r"\(\?[^)]*\)|(?<=\[)": "patterns of our own tables",
-    r"[一-鿿㐀-䶿A-Za-z0-9]{1,22}(?:公司": "24 characters before a title",
+    r"[㐀-鿿A-Za-z0-9]{1,22}(?:公司": "24 characters before a title",
     r"(?:“[^“”\n]{2,16}”[、和]?)+$": "60 characters before a name",
     r"(?:“[^“”]*”[、和]?)+$": "60 characters before a name",
     r"(?:[^、]{0,10}(?:政府|机关|机构|局|部门|系统|组织|中心|各级))?(?:": "names of figures",
@@ -43,7 +43,7 @@ SHORT = {  # the beginnings of patterns that never see a long text, and what the
     r"(?<=..)(?:维吾尔族": "names of the division table",
     r"\(\?![^)]*\)$": "patterns of our own tables",
     r"[一-鿿A-Za-z0-9+·]*\Z": "12 to 40 characters before a name",
-    r"[一-鿿A-Z0-9“”·]*\Z": "24 characters before a title of honour",
+    r"(?:[一-鿿A-Z0-9“”·]|\([县市区旗、]{1,6}\)){0,24}\Z": "24 characters before a title of honour",
 }
 _WORDS = """
 《 》 〈 （ ） ( ) “ ” " ' 【 〔 [ 第 一 二〇 十百 零 9 2023 0. 1, 年 月 日 号 局 办 委员会 政府 县 市 镇街道 省 关于 的 的通知 印发
@@ -116,6 +116,9 @@ def patterns(files: Iterable[Path] = ()) -> list[Pattern]:
             import_module(module.name)
     _read(files)
     matched = _only_matched()
+    stale = [begin for begin in SHORT if not any(p.pattern.startswith(begin) for _, p, _ in found.values())]
+    if stale:
+        raise LookupError(f"SHORT names beginnings that no pattern has: {stale}")
     return [
         Pattern(place, compiled, scans and place not in matched)
         for place, compiled, scans in found.values()
