@@ -343,6 +343,21 @@ def test_an_explicit_year_in_a_plan_section_is_still_planned():
     assert (planned[0]["cg:status"], planned[0]["cg:period"]) == ("c:计划", '"2024"')
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("下辖民主、振兴、河北、建设4个社区居委会。", "下辖社区居委会数"),
+        ("新增甲山、乙河、丙江3个千亿县。", "新增千亿县数"),
+        # other numbers than that of the names, two names, no noun behind
+        ("检查学校、医院、商场12处。", "检查学校、医院、商场数"),
+        ("建有葡萄酒与饮料2条全自动生产线。", "建有葡萄酒与饮料全自动生产线数"),
+        ("检查学校、医院、商场3处。", "检查学校、医院、商场数"),
+    ],
+)
+def test_a_number_that_sums_up_names_counts_the_noun_behind_it(text, label):
+    assert [measure[0] for measure in _measures(text)] == [label]
+
+
 def test_provisions_measure_nothing():
     assert _measures("对违法企业处10万元以上罚款。", role=SectionRole.PROVISION) == []
 

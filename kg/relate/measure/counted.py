@@ -33,6 +33,7 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     joined = re.match(r"\s*(?:[、和及与]|以及)", after)
     following = "" if joined else phrase_after(after)
     core = "" if following and before.rstrip().endswith(("、", "和", "及", "与")) else phrase_before(before)
+    act = _act_on_names(before, figure) if following else None
     change = change_pattern().search(before)
     if change is not None and not following and _changes(change, before[: change.start()], figure, topic):
         own = phrase_before(before[: change.start()])
@@ -43,7 +44,9 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
             figure.core = base
             set_change(figure, change)
             return
-    if following and (not core or wants_after(before, core, figure)):
+    if act is not None:
+        name_after(figure, act, following, place, topic)
+    elif following and (not core or wants_after(before, core, figure)):
         name_after(figure, core, following, place, topic)
     else:
         if following and not verb_inside().match(following) and not core:
@@ -61,6 +64,33 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
 
 _HELD_AGAINST = re.compile(r"^[,、]?\s?[较比][^,。;]{2,12}的$")  # 达70亿元,较上年的60亿元增加10亿元
 _EXAMPLE = re.compile(r"(?:、[^、]{1,40}|[”》])等(?:共|的)?\s?$")
+
+
+def _act_on_names(before: str, figure: Figure) -> str | None:
+    """What is done with as many names as the figure says, 新增 in 新增仙桃、潜江、宜都3个(千亿县); ``None`` if there are not.
+
+    The number sums up the names, so its noun stands behind it, and the names are none.
+    """
+    names = _JOINT.split(before[_last_mark(before) :].strip())
+    if len(names) < _LEAST_NAMES or str(len(names)) != figure.mention.part("value").removesuffix(".0"):
+        return None
+    if not all(0 < len(name) <= _LONGEST_NAME for name in names[1:]) or any(map(_has_verb, names[2:])):
+        return None
+    verbs = list(verb_inside().finditer(names[0]))
+    return verbs[-1][0] if verbs else ""
+
+
+def _has_verb(name: str) -> bool:
+    verb = verb_start().match(name)
+    return verb is not None and verb.end() < len(name)  # 建设 alone is the name of a community
+
+
+_JOINT = re.compile("[、和及与]")
+_LEAST_NAMES, _LONGEST_NAME = 3, 14  # two are as often 和 inside one noun: 葡萄酒与饮料生产线2条
+
+
+def _last_mark(text: str) -> int:
+    return max(text.rfind(mark) for mark in ",;:。") + 1
 
 
 def name_after(figure: Figure, core: str, following: str, place: Place, topic: Topic) -> None:
