@@ -421,6 +421,7 @@ _LEAD = re.compile(
 )
 _RANGE = re.compile(r"((?:19|20)\d\d)(?:年)?\s*[-—~至到]+\s*(?:19|20)\d\d")
 _AGENDA = re.compile("度?(?:全年)?(?:工作|重点工作)?(?:思路|计划|打算|要点|安排|目标|重点)")
+_FOUNDED_IN = re.compile(r"(?:成立|创立|创建|组建|设立|建)于$")
 _GOAL = re.compile(r"(?:到|至|力争|预计|计划|从|自|比|较|[-—~])\s*$")
 
 
@@ -445,11 +446,13 @@ def _year(doc: Document, layout: Layout, issued: str) -> str:
     if doc.origin.published:
         return doc.origin.published[:4]
     counts: Counter[str] = Counter()
+    foundings = 0
     for match in _YEAR.finditer(doc.norm):
         before, after = doc.norm[max(0, match.start() - 4) : match.start()], doc.norm[match.end() : match.end() + 8]
         if not _GOAL.search(before) and not _AGENDA.match(after):
             counts[match[1]] += 1
-    if not counts:
+            foundings += _FOUNDED_IN.search(before) is not None
+    if counts.total() == foundings:  # 街道成立于2019年2月 alone does not say when the text was written
         numbers = re.findall(r"〔((?:19|20)\d\d)〕", doc.norm)
         return max(numbers) if numbers else ""
     best = max(counts.values())

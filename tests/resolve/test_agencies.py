@@ -115,6 +115,13 @@ def test_year_and_date(extract, text, year, issued):
     assert facts["dct:issued"] == f'"{issued}"^^xsd:date'
 
 
+def test_the_year_of_a_founding_alone_is_not_the_documents(extract):
+    reading = extract("永济市城西街道简介\n\n永济市城西街道办事处成立于2019年2月,辖7个社区。\n")
+    assert "cg:period" not in dict(reading.entity(reading.extraction.document).facts)
+    figures = reading.nodes("cg:Observation")
+    assert figures and all("cg:period" not in dict(figure.properties) for figure in figures)
+
+
 def test_a_city_that_the_text_does_not_name_is_not_its_province(extract):
     reading = extract("做好认定工作\n\n在山东省支持下,我市开展评选,由市统计局审核,报山东省备案,山东省复核。\n")
     assert not reading.iris("市统计局")

@@ -33,7 +33,7 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     joined = re.match(r"\s*(?:[、和及与]|以及)", after)
     following = "" if joined else phrase_after(after)
     core = "" if following and before.rstrip().endswith(("、", "和", "及", "与")) else phrase_before(before)
-    act = _act_on_names(before, figure) if following else None
+    on_names = _act_on_names(before, figure) if following else None
     change = change_pattern().search(before)
     if change is not None and not following and _changes(change, before[: change.start()], figure, topic):
         own = phrase_before(before[: change.start()])
@@ -44,8 +44,8 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
             figure.core = base
             set_change(figure, change)
             return
-    if act is not None:
-        name_after(figure, act, following, place, topic)
+    if on_names is not None:
+        name_after(figure, on_names, following, place, topic)
     elif following and (not core or wants_after(before, core, figure)):
         name_after(figure, core, following, place, topic)
     else:

@@ -55,9 +55,9 @@ _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年(?!代)")
 
 
 def first_year(norm: str) -> str:
-    """The first year that a text names, for a document whose own year nothing tells; a target is none."""
+    """The first year that a text names, for a document whose own year nothing tells; no target, not 成立于2019年."""
     for match in _ANY_YEAR.finditer(norm):
-        if norm[max(0, match.start() - 1) : match.start()] not in ("到", "至", "-", "—", "~"):
+        if norm[max(0, match.start() - 1) : match.start()] not in ("到", "至", "-", "—", "~", "于"):
             return match[1]
     return ""
 
