@@ -6,8 +6,8 @@ from kg.model import Mention
 from kg.ontology.iri import slug
 from kg.resolve.agency import Agency, agency_of, central_agency, national_department, unit_of
 from kg.resolve.area import Area, area_of
-from kg.resolve.context import Places
 from kg.resolve.owner_area import place_of
+from kg.resolve.places import Places
 from kg.rules import divisions as division_table
 
 

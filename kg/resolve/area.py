@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Entity
 from kg.ontology.iri import slug
@@ -19,6 +19,9 @@ _LEVEL_CODES = {
     "村": "c:村",
     "功能区": "c:功能区",
 }
+# Two names of one zone: 遂宁高新区 is 遂宁高新技术产业开发区.
+_ZONE_FULL = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区"}
+_ZONE_SHORT = {full: short for short, full in _ZONE_FULL.items()} | {"开发区": "经开区"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +110,27 @@ def unplaced_town(name: str) -> Area:
     """A township that several counties have, in a text that does not say which: 下洋镇 without its county."""
     char = "街道" if name.endswith("街道") else name[-1]
     return Area(f"pl:x-{slug(name)}", name, name, "乡", char, "", None)
+
+
+def zone_area(name: str, within: str, parent: Area) -> Area:
+    """The area of a development zone; its label begins with the place: 柳河经济开发区 lies in 柳河县.
+
+    ``within`` is the place as the name begins with it, or empty: 高新区 alone is that of ``parent``.
+    """
+    tail = name[len(within) :] if within and name.startswith(within) else name
+    label = name if within else parent.name + name
+    short = _ZONE_SHORT.get(tail, tail)
+    kinds = {tail, short, _ZONE_FULL.get(short, short)}
+    places = {parent.name, division_short(parent) or parent.name}
+    for known in sorted({label, *(place + tail for place in places)}):
+        if rows := division_table.load().by_name(known):
+            return area_of(rows[0])  # the table has zones of the nation's rank
+    alt = tuple(sorted({place + kind for place in places for kind in kinds} - {label}))
+    area = local_area(label, "功能区", "区", parent, alt)
+    return replace(area, iri=f"pl:{parent.key()}-{slug(short)}")
+
+
+def division_short(area: Area) -> str:
+    """The short form of an area's name, or an empty string."""
+    division = division_table.load().get(area.code)
+    return division.short if division is not None and division.name == area.name else ""

@@ -9,7 +9,8 @@ from dataclasses import replace
 from kg.model import Document, Kind, Layout, Mention, Span
 from kg.resolve.agencies import resolve_agency
 from kg.resolve.agency import Agency, office_of
-from kg.resolve.context import Context, Places
+from kg.resolve.context import Context
+from kg.resolve.places import Places
 from kg.resolve.promulgation import Promulgation
 from kg.resolve.registry import Registry
 from kg.rules.bodies import Body, bodies

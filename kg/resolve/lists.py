@@ -11,9 +11,10 @@ from kg.ontology.iri import slug
 from kg.resolve.agencies import resolve_agency
 from kg.resolve.agency import Agency, central_agency
 from kg.resolve.agency_department import government_itself, street_office, zone_administration
-from kg.resolve.area import Area
-from kg.resolve.context import Context, Places, division_short, zone_area
+from kg.resolve.area import Area, division_short, zone_area
+from kg.resolve.context import Context
 from kg.resolve.link_agencies import register_agency
+from kg.resolve.places import Places
 from kg.resolve.registry import Registry
 from kg.rules import divisions as division_table
 from kg.rules.bodies import bodies, central_body, department_stems

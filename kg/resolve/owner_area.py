@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.model import Mention
-from kg.resolve.area import Area, china, local_area
-from kg.resolve.context import Places, zone_area
+from kg.resolve.area import Area, china, local_area, zone_area
+from kg.resolve.places import Places
 from kg.rules import divisions as division_table
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Document, Layout, Span
-from kg.resolve.context import iso_date
+from kg.resolve.dating import iso_date
 
 _HAN = "\u4e00-\u9fff"
 _NOTE = 800  # characters in which the note stands; a law amended often has a note of a dozen lines

@@ -1,0 +1,204 @@
+"""The document's own place: what 我市 and 市政府 mean in this text.
+
+Title, the page's 发文机关, signature, page title and the body are asked in this order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kg.model import Document, Kind, Layout, Mention, Span
+from kg.resolve.area import Area, china, unplaced_town
+from kg.resolve.places import Places
+
+_DEICTIC = re.compile(r"(?:我|本|全)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
+_VOICE = re.compile(r"(?:我|本)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
+_LEADS = re.compile(r"(?:、[^,。]{2,20}?)?的?(?:坚强|正确|集中统一)?领导(?:和[^,。]{2,16}?)?下")
+_SPEAKS_OF = re.compile(r"(?:我|全)(省|市|县|区|州|旗|镇|乡|自治区)(?![场民直域内])")
+_CHAPTER = re.compile(r"中国式现代化(?:的|建设)?$")
+_NATION = re.compile("全国|我国|国务院|中国|各省|中央|国家")
+_LOCAL_BODY = re.compile(r"街道|[镇乡](?:政府|党委|人民|\d|工作)|街办事处|司法所|派出所|^(?:县|区|市|镇|乡|旗|某)")
+_LOCAL_VOICE = 4  # fewer words of a place's own voice (全省, 县委) also stand in national documents
+_LEAD = re.compile(
+    r"(?:本报讯\s*)?(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|度)?|近日|近期|近年来|今年以来|去年以来|日前),?\s*"
+)
+
+
+def own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places) -> tuple[Area, bool]:
+    """The place of a document, and whether title, signature or page name it; the country for a text without one."""
+    heads: list[Span] = [span for span in (layout.title, layout.attachment) if span is not None]
+    heads += [
+        span
+        for label, span in layout.metadata
+        if label in ("发文机关", "发布机构", "制发机关", "公开主体", "标题", "名称")
+    ]
+    heads += list(layout.signatures)
+    for span in heads:
+        area = _area_in(span, mentions, places)
+        if area is not None:
+            return area, True
+    for span in heads:
+        town = next((m for m in mentions if m.span.start == span.start and _is_town(m)), None)
+        if town is not None:
+            return unplaced_town(town.name), True
+    texts = [doc.title, doc.origin.site]
+    for text in texts:
+        area = _area_of_text(text, places)
+        if area is not None:
+            return area, True
+    area = (
+        _body_area(doc.norm, mentions, places)
+        or _led_by(doc.norm, mentions, places)
+        or _province(doc.norm, mentions, places)
+    )
+    if area is None and layout.title is None:
+        area = _opening_area(doc, layout, mentions, places)
+    if area is not None:
+        return area, False
+    return china(), False
+
+
+def _is_town(mention: Mention) -> bool:
+    return mention.kind is Kind.PLACE and mention.part("form") == "town" and not mention.part("within")
+
+
+def _opening_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The place of the subject that a text without a title begins with: 2025年,鼓楼街道办事处…, 近日,永济市司法局…."""
+    if not layout.sentences:
+        return None
+    lead = _LEAD.match(doc.norm, layout.sentences[0].span.start)
+    start = lead.end() if lead else layout.sentences[0].span.start
+    first = [m for m in mentions if m.span.start == start and m.kind is Kind.PLACE]
+    if not first:
+        return None
+    area = _area_in(Span(start, start + 24), mentions, places)
+    return area or (unplaced_town(first[0].name) if _is_town(first[0]) else None)
+
+
+def _area_in(span: Span, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The place that a title or signature is of: its first agency's owner, else its first place, the smallest of a row."""
+    inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
+    maker = next((m for m in inside if m.kind is Kind.AGENCY), None)
+    if maker is not None and maker.part("owner_kind") == "national":
+        return china()
+    row: list[Mention] = []
+    for mention in inside:
+        if mention.kind is not Kind.PLACE or mention.part("form") in ("deictic", "village"):
+            continue
+        of_maker = maker is not None and maker.part("owner_kind") == "town" and mention.span.end <= maker.span.end
+        if row and mention.span.start > row[-1].span.end + 1 and not of_maker:
+            break
+        if not row or mention.span.start >= row[-1].span.end:  # not the city 黄石 in 黄石街道
+            row.append(mention)
+    for at in range(len(row) - 1, -1, -1):
+        form, within = row[at].part("form"), row[at].part("within")
+        if form == "town" and not within and at:  # 鲤城区人民政府金龙街道办事处: the street lies in the place before it
+            within = row[at - 1].name
+        area = places.find(row[at].name, form, within)
+        if area is not None:
+            return area
+    return None
+
+
+def _area_of_text(text: str, places: Places) -> Area | None:
+    """A place at the start of a page title or site name: 启东市人民政府."""
+    for size in range(min(12, len(text)), 1, -1):
+        area = places.find(text[:size], "full")
+        if area is not None and area.level != "国":
+            return area
+    return None
+
+
+def _has_class(area: Area, char: str) -> bool:
+    """Whether an area is called so by its own: 永济市 is 市, a province 省 or 区."""
+    return area.char == char or (area.level == "省" and char in ("省", "区", "自治区"))
+
+
+def _body_area(norm: str, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The place that the body is about: the most frequent one of the class that 我市/全县 names."""
+    for mention in mentions:  # 谱写中国式现代化云南新篇章 closes many a report
+        if mention.kind is Kind.PLACE and _CHAPTER.search(norm, max(0, mention.span.start - 10), mention.span.start):
+            area = places.find(mention.name, mention.part("form"), mention.part("within"))
+            if area is not None and area.level != "国":
+                return area
+    classes = Counter(_VOICE.findall(norm)) or Counter(_DEICTIC.findall(norm))
+    counts: Counter[str] = Counter()
+    areas: dict[str, Area] = {}
+    voice = classes.most_common(1)[0][0] if _VOICE.search(norm) else ""
+    for area in _areas(mentions, places):
+        own = next((step for step in area.chain() if _has_class(step, voice)), None) if voice else area
+        if own is not None:  # a township tells the city that speaks as 我市, a province does not
+            counts[own.iri] += 1
+            areas[own.iri] = own
+    ranked = sorted(counts, key=lambda iri: (-counts[iri], iri))
+    for char, _ in classes.most_common(2):
+        for iri in ranked:
+            if areas[iri].char == char or (char == "自治区" and areas[iri].level == "省"):
+                return areas[iri]
+    if ranked and counts[ranked[0]] >= 3 and areas[ranked[0]].level != "国":
+        return areas[ranked[0]]
+    return None
+
+
+def is_national(norm: str, layout: Layout, mentions: Sequence[Mention]) -> bool:
+    """Whether a text that names no place of its own speaks for the whole country, rather than for a place left unsaid.
+
+    A part of a longer text (it has no title) may use the local voice once and be a province's all the same.
+    """
+    local = sum(_local_classes(norm, mentions).values())
+    if local and not _NATION.search(norm):
+        return False
+    title = norm[layout.title.start : layout.title.end] if layout.title is not None else ""
+    return local < (_LOCAL_VOICE if title else 1) and not _LOCAL_BODY.search(title)
+
+
+def _local_classes(norm: str, mentions: Sequence[Mention]) -> Counter[str]:
+    """How often a text speaks as a place of its own: 我省, 全县, and bodies named by the class word alone (省委)."""
+    classes = Counter(match for match in _SPEAKS_OF.findall(norm))
+    for mention in mentions:
+        if mention.kind is Kind.AGENCY and mention.part("owner_kind") == "class" and mention.part("side") != "deictic":
+            word = mention.part("owner").strip("我本全")
+            if word in ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区"):
+                classes[word] += 1
+    return classes
+
+
+def _led_by(norm: str, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The place whose party committee leads the work told of: 在中共上海市委的坚强领导下."""
+    for mention in mentions:
+        if mention.kind is not Kind.AGENCY or mention.part("body") != "委员会" or mention.part("owner_kind") != "place":
+            continue
+        owner, leads = mention.part("owner"), _LEADS.match(norm, mention.span.end)
+        area = (places.find(owner, "full") or places.find(owner, "short")) if leads else None
+        if area is not None and area.level != "国":
+            return area
+    return None
+
+
+def _province(norm: str, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The province in which most places of the text lie, for a text that speaks as a province: 全省 with 合肥 and 芜湖."""
+    classes = _local_classes(norm, mentions)
+    if not classes or classes.most_common(1)[0][0] not in ("省", "自治区", "区"):
+        return None
+    votes: Counter[str] = Counter()
+    areas: dict[str, Area] = {}
+    for area in _areas(mentions, places):
+        for step in area.chain():
+            if step.level == "省":
+                votes[step.iri] += 1
+                areas[step.iri] = step
+    if not votes:
+        return None
+    best, count = max(votes.items(), key=lambda item: (item[1], item[0]))
+    fits = areas[best].name.endswith("自治区") == (classes["省"] < classes["区"] + classes["自治区"])
+    return areas[best] if fits and count >= 2 and 2 * count > sum(votes.values()) else None
+
+
+def _areas(mentions: Iterable[Mention], places: Places) -> Iterable[Area]:
+    for mention in mentions:
+        if mention.kind is Kind.PLACE and mention.part("form") in ("full", "town", "short"):
+            area = places.find(mention.name, mention.part("form"), mention.part("within"))
+            if area is not None:
+                yield area

@@ -1,0 +1,162 @@
+"""The area that a place mention means: homonymous places are told apart by the superiors that the text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.resolve.area import Area, area_of, local_area, zone_area
+from kg.rules import divisions as division_table
+from kg.rules.divisions import Division
+
+
+class Places:
+    """Finds the area that a place mention means, in the light of the whole text."""
+
+    def __init__(self, norm: str) -> None:
+        """Keep the text: superiors that it names decide between homonyms."""
+        self.norm = norm
+        self.table = division_table.load()
+        self.own: Area | None = None
+        self.year: int | None = None
+        self._memory: dict[tuple[str, str, str], Area | None] = {}
+
+    def find(self, name: str, form: str, within: str = "") -> Area | None:
+        """The area of a name, or None when several fit equally: 朝阳区 with 长春市 in the text is 220104."""
+        key = (name, form, within)
+        if key not in self._memory:
+            self._memory[key] = self._find(name, form, within)
+        return self._memory[key]
+
+    def set_own(self, area: Area) -> None:
+        """Tell the document's own place; what was remembered before may change."""
+        self.own = area
+        self._memory.clear()
+
+    def by_class(self, char: str) -> Area | None:
+        """The area that a bare class word means: in a county's report 市 is its prefecture."""
+        if self.own is None:
+            return None
+        for area in self.own.chain():
+            if (
+                area.char == ("地区" if char == "地" else char)
+                or (char == "自治区" and area.name.endswith("自治区"))
+                or (char == "省" and area.level == "省")
+            ):
+                return area
+            if char == "区" and area.level == "省" and area.name.endswith("自治区"):
+                return area
+        return None
+
+    def _find(self, name: str, form: str, within: str) -> Area | None:
+        if form == "deictic":
+            return self.by_class(name[1:]) if name[1:] not in ("内",) else self.own
+        if form == "full":
+            best = self._choose(self.table.by_name(name, year=self.year), within)
+            return area_of(best) if best is not None else None
+        if form == "short":
+            best = self._choose_short(name, within)
+            return area_of(best) if best is not None else None
+        if form == "town":
+            if self.own is not None and self.own.name == name and not within:
+                return self.own
+            best = self._choose(self.table.towns_named(name), within)
+            if best is not None and within and not self._lies_in(best, within):
+                best = None  # the 黄石街道 of another city
+            if best is not None and (within or self.own is None or self._is_near(best)):
+                return area_of(best)
+            if best is not None or not within:
+                return self._own_town(name)
+            parent = self.find(within, "full" if self.table.by_name(within) else "short") if within else self.own
+            if parent is None or parent.level not in ("县", "地", "功能区"):
+                return None
+            return local_area(name, "乡", "街道" if name.endswith("街道") else name[-1], parent)
+        if form == "village":
+            above = (
+                self.find(within, "town")
+                if within.endswith(("镇", "乡", "街道", "苏木"))
+                else self.find(within, "full")
+            )
+            return local_area(name, "村", "村", above) if above is not None and above.level in ("县", "乡") else None
+        if form == "zone":
+            parent = self.find(within, "full" if self.table.by_name(within) else "short")
+            return zone_area(name, within, parent) if parent is not None else None
+        return None
+
+    def _lies_in(self, town: Division, within: str) -> bool:
+        """Whether one of a township's superiors has the name, or the short form, that stands before it."""
+        return any(within in (step.name, step.short) for step in self.table.chain(town)[1:])
+
+    def _is_near(self, town: Division) -> bool:
+        """Whether a township lies in the own county or prefecture, or the text names its county."""
+        chain = self.table.chain(town)[1:]
+        own = {area.code for area in self.own.chain()} if self.own is not None else set()
+        return any(step.level in ("县", "地") and (step.code in own or step.name in self.norm) for step in chain)
+
+    def _own_town(self, name: str) -> Area | None:
+        """A township of the own county by a shortened name: 凉水镇 for 凉水河子镇."""
+        county = next((area for area in self.own.chain() if area.level == "县"), None) if self.own is not None else None
+        if county is None:
+            return None
+        stem = re.sub(r"(?:镇|乡|街道|苏木)$", "", name)
+        towns = [town for town in self.table.towns(county.code) if town.name.startswith(stem)]
+        return area_of(towns[0]) if len(towns) == 1 else None
+
+    def _choose_short(self, name: str, within: str) -> Division | None:
+        """The place of a short form: the highest level that bears it, unless the text writes a lower one in full.
+
+        A county by its short form alone counts only near the document's own place: 建平 in a report of 朝阳市.
+        """
+        candidates = self.table.by_short(name, year=self.year)
+        if not candidates:
+            return None
+        order = "国省地县乡"
+        top = (
+            min(order.find(division.level[0]) for division in candidates if division.level[0] in order)
+            if any(division.level[0] in order for division in candidates)
+            else 0
+        )
+        highest = [division for division in candidates if order.find(division.level[0]) == top]
+        written = [division for division in candidates if division.name in self.norm]
+        if written and not any(division in written for division in highest):
+            highest = written
+        best = self._choose(highest, within)
+        if best is None or best.level in ("国", "省", "地") or self.own is None:
+            return best
+        area = area_of(best)
+        related = self.own.iri in {step.iri for step in area.chain()} or (
+            area.parent is not None
+            and area.parent.level != "国"
+            and area.parent.iri in {step.iri for step in self.own.chain()}
+        )
+        return best if related or best.name in self.norm else None
+
+    def _choose(self, candidates: Sequence[Division], within: str) -> Division | None:
+        if len(candidates) <= 1:
+            return candidates[0] if candidates else None
+        ranked = sorted(candidates, key=lambda division: (-self._support(division, within), division.code))
+        first, second = self._support(ranked[0], within), self._support(ranked[1], within)
+        if first > second:
+            return ranked[0]
+        higher = sorted(candidates, key=lambda division: "国省地县乡".find(division.level[0]))
+        return higher[0] if higher[0].level != higher[1].level and first == second else None
+
+    def _support(self, division: Division, within: str) -> int:
+        """How much speaks for a candidate: its superiors in the text, in front of it, or above the own place."""
+        score = 0
+        above = self.table.chain(division)[1:]
+        for step in above:
+            if step.level == "国":
+                continue
+            weight = {"省": 1, "地": 2, "县": 4}.get(step.level, 1)
+            if step.name in self.norm:
+                score += 2 * weight
+            elif step.short and len(step.short) > 1 and step.short in self.norm:
+                score += weight
+            if within and within in (step.name, step.short):
+                score += 20
+            if self.own is not None and any(step.code == area.code for area in self.own.chain()):
+                score += 3 * weight
+        if self.own is not None and division.code == self.own.code:
+            score += 30
+        return score
