@@ -15,8 +15,9 @@ from functools import cache
 from kg.model import Kind, Mention, Span
 from kg.recognize.appointment import appointments
 from kg.recognize.lexicon import Token
-from kg.recognize.names import HAN, MODIFIER, core_of, is_name, organs, padded_name, post_end, posts, squeeze, surnames
-from kg.recognize.owner import Owner, Owners, Taken, agency_mention
+from kg.recognize.names import HAN, is_name, organs, padded_name, post_end, posts, squeeze, surnames
+from kg.recognize.owner import Owner, Owners, Taken
+from kg.recognize.post_body import PostBodies
 from kg.recognize.roster import recognize_rosters
 from kg.recognize.trigger import Triggers
 
@@ -32,7 +33,6 @@ _SIGNED = re.compile(
 _PADDED_POSTS = (" 长", " 任", " 席")  # the second half of 局 长, 主 任
 _DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,2}}\Z")  # 简·迪安·米勒教授
 _WORDS_BEFORE = re.compile(r"^.*[予与对向请和及]")
-_POST_START = re.compile(rf"{MODIFIER}{{0,3}}\Z")
 _UNIQUE = (
     "总书记",
     "总理",
@@ -70,10 +70,6 @@ _ARTICLE = re.compile(r"(?:^|\n)[ #*]*第[一二三四五六七八九十百]+条
 _SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body that the sentence speaks of
     r"(?:同志)?(?:兼)?(?:任|担任)(?P<role>(?:第一|常务)?副?(?:组长|主任|总指挥|指挥长|召集人|会长))(?=[、,。;)]|$)"
 )
-_BODY = re.compile(
-    rf"[{HAN}A-Za-z0-9]{{1,22}}(?:公司|集团|煤矿|矿|厂|站|大学|学院|学校|中学|小学|医院|研究院|研究所|事务所|报社|出版社|协会|商会|学会|合作社|中心|办公室|委员会|支行|分行|银行|局|厅|党支部|党总支)$"
-)
-_BODY_STOP = re.compile(r"的|了|由|在|对|和|及|与|把|被|向|请|原|时任|现任|责令|邀请|聘请|以|为|是|令|受")
 _COLON = re.compile(r" *: *")
 _CUT = "受作任担率在到为向被因和与及等同兼主出带负签参赴"  # a third character that begins the next word: 邵文|受到
 
@@ -144,15 +140,13 @@ class _Reader:
         self.norm = norm
         self.owners = Owners(norm, tokens)
         self.known = agencies
-        self.ends = {mention.span.end: mention for mention in agencies}
-        self.others = Taken((mention.span.start, mention.span.end) for mention in agencies)
+        self.bodies = PostBodies(norm, self.owners, agencies)
         self.taken = Taken()
         self.persons: list[Mention] = []
-        self.agencies: list[Mention] = []
         self.last: tuple[int, tuple[int, int]] | None = None  # where the last name ended, and the body of its post
 
     def run(self, hits: Sequence[tuple[int, int]]) -> tuple[list[Mention], list[Mention]]:
-        self.persons, self.agencies = recognize_rosters(self.norm, self.owners, self.known, self.taken)
+        self.persons, self.bodies.made = recognize_rosters(self.norm, self.owners, self.known, self.taken)
         self._appointed()
         self._awarded()
         self._decreed()
@@ -162,7 +156,7 @@ class _Reader:
         for reads in readers:
             for start, end in hits:
                 reads(start, end, self.norm[start:end])
-        return sorted(self.persons, key=lambda m: m.span), self.agencies
+        return sorted(self.persons, key=lambda m: m.span), self.bodies.made
 
     def _add(self, start: int, end: int, tenures: Sequence[tuple[str, int, int]], rule: str) -> None:
         if self.taken.overlaps(start, end):
@@ -184,7 +178,7 @@ class _Reader:
                 continue
             tenures = [
                 (f"原{words}" if found.former else words, s, e)
-                for words, s, e in self._chain(post.start(), post["post"])
+                for words, s, e in self.bodies.chain(post.start(), post["post"])
             ]
             if tenures[0][1] >= 0:
                 self._add(begin, end, tenures, "person-appointed")
@@ -204,7 +198,7 @@ class _Reader:
                 shown = Owner(start, "class", post[0])
                 if owner.kind == "place" and self.norm[owner.start : start].strip():
                     shown, span = owner, Span(owner.start, start)
-                holder = self.ends.get(start) or self._note(span, shown, "人民政府", "政府", "government")
+                holder = self.bodies.ends.get(start) or self.bodies.note(span, shown, "人民政府", "政府", "government")
                 tenure = (post, holder.span.start, holder.span.end)
             self._add(*line.span("name"), [tenure], "person-signature")
 
@@ -219,148 +213,6 @@ class _Reader:
                 if is_name(name["name"], strict=True):
                     self._add(begin, begin + len(name["name"]), [], "person-awarded")
 
-    def _government(self, at: int, core: str) -> Mention | None:
-        """The government whose head ``core`` is, when its area stands before ``at``: 广东省 + 省长, 省 + 长."""
-        if core not in posts("head") and core != "主席":
-            return None
-        owner = self.owners.before(at)
-        if core == "主席":
-            if not owner.text.endswith("自治区"):
-                return None
-        elif core in ("镇长", "乡长") and (town := self.owners.town(at)) is not None:
-            owner = town
-        elif owner.kind == "class" and self.norm[at - 1] == core[0]:
-            if owner.start and _HAN_ONLY.match(self.norm[owner.start - 1]):
-                return None  # 通风区区长 is the head of a place of work
-        elif owner.kind != "place":
-            if at and _HAN_ONLY.match(self.norm[at - 1]) and self.norm[at - 1] not in "在由和与以及向经请对":
-                return None
-            owner = Owner(at, "class", core[0])
-        known = self.ends.get(at)
-        if known is not None:
-            return known
-        span = Span(owner.start, at)
-        if owner.start == at:  # the class word inside the post: the 市 of 副市长
-            begin = self.norm.index(core, at)
-            span = Span(begin, begin + 1)
-        return self._note(span, owner, "人民政府", "政府", "government")
-
-    def _central(self, at: int, organ: str, post: str) -> Mention:
-        """The national organ of a post that is unique: 总理 is of 国务院; the post's own words stand for it."""
-        return self._note(Span(at, at + len(post)), Owner(at, "national", ""), organ, post, "central")
-
-    def _note(
-        self, span: Span, owner: Owner, body: str, surface: str, side: str, inner: Mention | None = None
-    ) -> Mention:
-        mention = agency_mention(self.norm, span, owner, body, surface, side, "agency-of-post")
-        if inner is not None or not self.others.overlaps(span.start, span.end):
-            self.agencies.append(mention)
-            self.others.add(span.start, span.end)
-            self.ends[span.end] = mention
-        return mention
-
-    def _chain(self, at: int, post: str) -> list[tuple[str, int, int]]:
-        """The posts that end at ``at + len(post)``, joined by 、: 局党组书记、局长."""
-        found: list[tuple[str, int, int]] = []
-        end = at
-        words = post
-        shared: Mention | None = None
-        for _ in range(4):
-            begin = max(self.norm.rfind(mark, max(0, end - 24), end) for mark in "、,。;:()\n“”的由 ") + 1
-            begin = max(begin, end - 24)
-            if words[:2] in ("党委", "党组") and end + 2 in self.ends:
-                words, end = words[2:], end + 2
-            holder = self.ends.get(end)
-            if holder is not None and holder.part("owner_kind") == "none" and self._goes_on(holder.span.start):
-                holder = self._unknown(end, holder) or holder  # 大同市煤炭|工业局
-            holder = holder or self._body_before(end, words)
-            if holder is not None:
-                found.append((words, holder.span.start, holder.span.end))
-                shared, first = holder, min(holder.span.start, end)  # the 市 of 副市长 stands inside the post
-            elif begin < end and self.norm[begin - 1] == "、":
-                first = begin  # 总工会|主席 of a body that is not known: its post is of no body in the row
-            else:
-                found.append((words, -1, -1))
-                first = end
-            if self.norm[first - 1 : first] not in ("、", "兼"):
-                break
-            previous = post_end().search(self.norm, max(0, first - 20), first - 1)
-            if previous is None:
-                break
-            words, end = previous["post"], previous.start()
-        if not found:
-            return [(post, -1, -1)]
-        self._of_place(found, shared)
-        if shared is not None:
-            found = [(p, s, e) if s >= 0 else (p, *self._body_of(shared, p)) for p, s, e in found]
-        return found
-
-    def _of_place(self, found: Sequence[tuple[str, int, int]], other: Mention | None) -> None:
-        """Give a head of government without a place the place of the party post beside it: 广州市委常委、常务副市长."""
-        if other is None or other.part("owner_kind") != "place":
-            return
-        place = other.part("owner")
-        for post, start, end in found:
-            core = core_of(post)
-            if core in posts("head") and end == start + 1 and place.endswith(core[0]) and self.norm[start] == core[0]:
-                self.agencies = [m for m in self.agencies if (m.span.start, m.span.end) != (start, end)]
-                self._note(Span(start, end), Owner(start, "place", place), "人民政府", "政府", "government", other)
-
-    def _body_of(self, holder: Mention, post: str) -> tuple[int, int]:
-        """Where the body stands that shares a row of posts: 市司法局党组书记、局长 is 局长 of the bureau, not of its group."""
-        unit = holder.part("unit")
-        if unit not in ("党组", "党委") or core_of(post).startswith(("党", "书记", "成员", "委员", "副书记")):
-            return holder.span.start, holder.span.end
-        end = holder.span.end - len(unit)
-        if end not in self.ends:
-            parts = tuple((role, "" if role == "unit" else text) for role, text in holder.parts)
-            span = Span(holder.span.start, end)
-            bureau = Mention(Kind.AGENCY, span, self.norm[span.start : end], "agency-of-post", parts)
-            self.agencies.append(bureau)
-            self.ends[end] = bureau
-        return holder.span.start, end
-
-    def _body_before(self, at: int, post: str) -> Mention | None:
-        core = core_of(post)
-        if core in organs():
-            return self._central(at, organs()[core], post)
-        return self._government(at, core) or self._unknown(at)
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether a name goes on to the left of ``at``."""
-        return at > 0 and bool(_HAN_ONLY.match(self.norm[at - 1])) and not _BODY_STOP.match(self.norm[at - 1])
-
-    def _unknown(self, at: int, inner: Mention | None = None) -> Mention | None:
-        """A body outside the record that stands before a post: 芦岭煤矿 in 负有责任的芦岭煤矿矿长."""
-        match = _BODY.search(self.norm, max(0, at - 24), at)
-        if match is None:
-            return None
-        start = match.start()
-        for stop in _BODY_STOP.finditer(self.norm, start, at):
-            start = stop.end()
-        numbered = re.compile("[一二三四五六七八九十][矿厂院队所中校]").fullmatch(self.norm, start, at)
-        if (at - start < 4 and not numbered) or self.others.overlaps(start, inner.span.start if inner else at):
-            return None
-        ends = (end for end in range(start + 2, at) if self.norm[end] not in "村屯庄寨")  # 河南村 is not in 河南
-        owner = next((o for o in map(self.owners.before, ends) if o.kind == "place" and o.start == start), None)
-        if owner is None and self.norm[at - 1] in "局厅":
-            return None
-        owner = owner or Owner(start, "none", "")
-        text = self.norm[start + len(owner.text) : at]
-        if inner is not None and owner.kind == "none":
-            return None
-        return self._note(Span(start, at), owner, text, text, "firm", inner) if len(text) > 1 else None
-
-    def _post_at(self, start: int, end: int) -> tuple[int, str]:
-        """The post that a hit is the core of, with 副 and the like in front: its start and words."""
-        if self.norm[start : start + 3] in ("党支部", "党总支") and self._goes_on(start):
-            return start + 3, self.norm[start + 3 : end]  # 河南村党支部|书记
-        if self.norm[start : start + 2] in ("党委", "党组") and start + 2 in self.ends:
-            return start + 2, self.norm[start + 2 : end]  # the committee itself is named: 辽阳镇党委|书记
-        front = _POST_START.search(self.norm, max(0, start - 8), start)
-        begin = front.start() if front else start
-        return begin, self.norm[begin:end]
-
     def _before(self, start: int, end: int, word: str) -> None:
         """副局长马晓燕: a post and a name behind it."""
         if word not in _post_words() or word in _NO_NAME_BEHIND:
@@ -369,10 +221,10 @@ class _Reader:
         while self.norm[at : at + 1] == " " and at < end + 3:
             at += 1
         stop = self._name_end(at)
-        if stop < 0 or self.others.overlaps(at, stop):
+        if stop < 0 or self.bodies.others.overlaps(at, stop):
             return
-        begin, post = self._post_at(start, end)
-        tenures = self._chain(begin, post)
+        begin, post = self.bodies.post_at(start, end)
+        tenures = self.bodies.chain(begin, post)
         before = self.last
         if before is not None and before[0] + 1 == begin and self.norm[begin - 1] == "、" and tenures[0][1] < 0:
             tenures = [(one, *before[1]) for one, _, _ in tenures]  # 总经理王某某、董事长李某某 are of one body
@@ -409,14 +261,14 @@ class _Reader:
         match = _SIGNED.match(self.norm, end)
         if match is None or not is_name(match["name"], strict=word not in posts("head")):
             return
-        begin, post = self._post_at(start, end)
-        self._add(*match.span("name"), self._chain(begin, post), "person-signature")
+        begin, post = self.bodies.post_at(start, end)
+        self._add(*match.span("name"), self.bodies.chain(begin, post), "person-signature")
 
     def _behind(self, start: int, end: int, word: str) -> None:
         """曾培炎副总理, 殷勇同志: a name that begins at the boundary of a word, and a post or 同志."""
         if word not in _BEHIND:
             return
-        begin, post = self._post_at(start, end)
+        begin, post = self.bodies.post_at(start, end)
         dotted = _DOTTED.search(self.norm, max(0, begin - 20), begin)
         if dotted is not None:
             front = _WORDS_BEFORE.match(dotted.group().split("·")[0])
@@ -427,11 +279,11 @@ class _Reader:
             name = self.norm[max(0, at) : begin]
             if at < 0 or not _HAN_ONLY.fullmatch(name) or (size == 4 and name[:2] not in surnames("double")):
                 continue
-            if not is_name(name, strict=True) or self.others.overlaps(at, begin):
+            if not is_name(name, strict=True) or self.bodies.others.overlaps(at, begin):
                 continue
             if name[0] == "于" and self.norm[max(0, at - 1) : at] in tuple("关对由属位鉴基至等处限"):
                 continue
-            holder = self.ends.get(at)  # 市政府办|郑华|主任
+            holder = self.bodies.ends.get(at)  # 市政府办|郑华|主任
             free = self.norm[max(0, at - 1) : at] in _BEFORE_NAME or (holder is not None and word in posts("body"))
             if not (word in _UNIQUE and size == 3) and not free:
                 continue
@@ -439,7 +291,7 @@ class _Reader:
             if holder is not None and word in posts("body"):
                 tenures = [(post, holder.span.start, holder.span.end)]
             if word in organs():
-                holder = self._central(begin, organs()[word], post)
+                holder = self.bodies.central(begin, organs()[word], post)
                 tenures = [(post, holder.span.start, holder.span.end)]
             self._add(at, begin, tenures, "person-behind")
             return
