@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -19,6 +20,7 @@ from kg.ask.naming import Naming
 from kg.ask.parameter import NAMED, entities, named
 from kg.ask.question import Kind, Parameter, Question, list_questions, nearest_titles
 from kg.ask.wording import Hit, Wording, is_beyond, question_word
+from kg.rules.divisions import load as load_divisions
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?")
 _RELATIVE = re.compile(r"今年|去年|前年|上一?年|本年度?")
@@ -27,6 +29,7 @@ _TOP = re.compile(r"前\s*(\d+|[一二两三四五六七八九]?十?[一二两�
 _TITLE = re.compile(r"《[^《》]{1,200}(?:《[^》]{1,200}》[^《》]{0,200})?》|[一-鿿]{1,6}〔\d{4}〕\d+号")
 _END = re.compile(r"(?<![?。\s])[?。\s]+$")
 _LONGEST = 40  # characters of a name in a question
+_LONGEST_DIVISION = 16
 _LEFT_OVER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,}")
 _HAN = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 
@@ -42,10 +45,11 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """No question fits: the titles that are nearest, and for the best the slots it misses."""
+    """No question fits: the nearest titles, for the best the slots it misses, and names that the store does not have."""
 
     nearest: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +93,16 @@ def match(store: ox.Store, text: str) -> Matched | Unmatched:
         wordings = [wording for _, wording in hits]
         rated.append((len(filled.missing) > 0, len(idle), -weight, question.id, question, filled, wordings))
     if not rated:
-        return Unmatched(nearest_titles(text))
+        return Unmatched(nearest_titles(text), unknown=_unknown(text, found, _LEFT_OVER.findall(text)))
     *_, question, filled, wordings = min(rated, key=lambda row: row[:4])
+    unused = filler.unused(question, filled, wordings)
     if filled.missing:
-        return Unmatched(tuple(dict.fromkeys((question.zh, *nearest_titles(text)))), tuple(filled.missing))
-    return Matched(question, tuple(filled.slots.items()), filler.unused(filled, wordings))
+        nearest = tuple(dict.fromkeys((question.zh, *nearest_titles(text))))
+        words = _LEFT_OVER.findall(_without(text, found, " "))
+        return Unmatched(nearest, tuple(filled.missing), _unknown(text, found, words))
+    if unknown := _unknown(text, found, unused):
+        return Unmatched((question.zh,), unknown=unknown)
+    return Matched(question, tuple(filled.slots.items()), unused)
 
 
 # ---------------------------------------------------------------------------------------- things in the wording
@@ -127,6 +136,20 @@ def _things(store: ox.Store, naming: Naming, text: str) -> list[_Found]:
                 found.append(_Found(Kind.PLACE, place, start, start + len(place), is_part=True))
             taken[start : start + length] = [True] * length
     return sorted(found, key=lambda thing: (thing.is_part, thing.start))
+
+
+def _unknown(text: str, found: list[_Found], words: Iterable[str]) -> tuple[str, ...]:
+    """Titles in marks, and words that begin with the name of a division, which the store has nothing of."""
+    known = [range(thing.start, thing.end) for thing in found]
+    titles = [hit[0] for hit in _TITLE.finditer(text) if not any(hit.start() in span for span in known)]
+    divisions = load_divisions()
+    places = []
+    for word in words:
+        heads = (word[:end] for end in range(min(len(word), _LONGEST_DIVISION), 1, -1))
+        head = next((head for head in heads if divisions.by_name(head) or divisions.by_short(head)), "")
+        if head:
+            places.append(head)
+    return tuple(dict.fromkeys((*titles, *places)))
 
 
 def _count(text: str) -> str:
@@ -218,7 +241,7 @@ class _Filler:
         # A name that is part of the indicator's wording (行政复议 as an initiative) is used with it.
         filled.used += [t for t in self._found if t.kind in (Kind.INITIATIVE, Kind.AGENCY) and t not in filled.used]
 
-    def unused(self, filled: _Filled, wordings: list[Wording]) -> tuple[str, ...]:
+    def unused(self, question: Question, filled: _Filled, wordings: list[Wording]) -> tuple[str, ...]:
         """The words that neither a slot nor the question's own words account for: 去年, 省委依法治省办."""
         left = _without(self._text, [thing for thing in self._found if thing in filled.used or thing.is_part], " ")
         relative = [hit[0] for hit in _RELATIVE.finditer(self._text)]
@@ -229,7 +252,8 @@ class _Filler:
         if filled.has_indicator:  # the answer says what the rest of the wording was taken to mean
             return tuple(word for word in relative if word in left)
         left = question_word().sub(" ", left)
-        return tuple(dict.fromkeys(_LEFT_OVER.findall(left)))
+        # What the question is about is used, whichever of its wordings matched: 任务 of 任务的责任单位.
+        return tuple(word for word in dict.fromkeys(_LEFT_OVER.findall(left)) if word not in question.zh)
 
 
 def _without(text: str, things: list[_Found], instead: str = "") -> str:

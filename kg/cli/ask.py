@@ -31,7 +31,7 @@ _OPTIONS = {
 }
 
 
-_UNANSWERED = ("KG-E709", "KG-E710")  # an answer too: nothing here fits, and what comes near
+_UNANSWERED = ("KG-E709", "KG-E710", "KG-E715")  # an answer too: nothing here fits, and what comes near
 
 
 class _Slots(click.Command):

@@ -13,7 +13,7 @@ from kg.ask.naming import Naming
 from kg.ask.parameter import entities
 from kg.ask.question import Kind, list_questions
 from kg.ask.wording import expand, parse_wording, words
-from kg.errors import RuleError
+from kg.errors import RuleError, UsageError
 from kg.ontology import load
 
 
@@ -30,6 +30,9 @@ def store(small_store: Callable[..., ox.Store]) -> ox.Store:
         ("哪些县没提过《示范决策程序条例》", "never-cited", {"document": "示范决策程序条例"}),
         ("甲河县行政复议局哪年设立", "bodies-founded", {"region": "甲河县", "text": "行政复议局"}),
         ("甲河县2021年法治政府报告是哪个机关发的", "document-card", {"document": "doc:甲21"}),
+        ("哪些文件依据《法治建设示范纲要》", "resting-on", {"document": "法治建设示范纲要"}),
+        ("《法治建设示范纲要》被哪些地区引用", "cited-by", {"document": "法治建设示范纲要"}),
+        ("哪些地方成立了行政复议局", "bodies-founded", {"text": "行政复议局"}),
         ("甲河县旧办法被什么文件废止了", "amended-repealed", {"document": "甲河县旧办法"}),
         ("跟甲河县公安局一起承担任务的有谁", "task-partners", {"agency": "甲河县公安局"}),
         ("甲河县还有哪些短板", "problems", {"place": "甲河县"}),
@@ -117,3 +120,27 @@ def test_every_word_is_used_by_a_question() -> None:
     for name in words():
         if name not in ("idle", "beyond"):
             assert any(expand("{" + name + "}") in expression for expression in expressions), name
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("丰宁2024年行政复议收案多少?", ("丰宁",)),
+        ("丰宁满族自治县有哪些平台", ("丰宁满族自治县",)),
+        ("哪些文件依据《没有收录的条例》?", ("《没有收录的条例》",)),
+    ],
+)
+def test_what_the_graph_does_not_have_is_said_by_its_name(store: ox.Store, text: str, unknown: tuple[str, ...]) -> None:
+    found = match(store, text)
+    assert isinstance(found, Unmatched)
+    assert found.unknown == unknown
+    with pytest.raises(UsageError) as caught:
+        ask(store, text)
+    assert caught.value.code == "KG-E715"
+    assert unknown[0] in str(caught.value.details["unknown"])
+
+
+def test_a_word_of_the_question_itself_is_used(store: ox.Store) -> None:
+    found = match(store, "甲河县公安局是哪些任务的责任单位?")
+    assert isinstance(found, Matched)
+    assert (found.question.id, found.unused) == ("task-units", ())
