@@ -27,9 +27,7 @@ _NEGATED = re.compile(
     r"(?:尚未|未能|没有|不再|缺乏|停止|[未不](?:按规定|落实|建立|健全|实行|推行|执行|履行|开展))[^。;,]{0,8}$"
 )
 _LEAD = 1000  # code points in front of a name that are read; no real sentence is longer
-_BETWEEN = re.compile(
-    r"^(?:先后|积极|认真|严格|全面|深入|持续|不断|扎实|大力|深化|着力|继续|率先|共|还|也|均|已|要|应当|应|负责|牵头|组织|联合|推行|推进|落实|开展|健全|完善|实施|推动|打造|建立|构建|创新|实行|执行|坚持|举办|等|部门|单位)*"
-)
+_NO_SUBJECT = re.compile("[的对向在、工]|组(?!织)")  # behind a name that is no subject: 市委|工作领导小组
 
 
 def relate_initiatives(scene: Scene) -> None:
@@ -86,33 +84,7 @@ def _is_own(scene: Scene, title: Named) -> bool:
 def _doers(scene: Scene, named: Named, floor: int) -> list[str]:
     """Agencies that are the subject of the clause: 市司法局开展… gives 市司法局."""
     whole = _subject(scene, named, floor, "。;!?\n:")
-    return whole or _subject(scene, named, floor, ",。;!?\n:") or _lower_places(scene, named, floor)
-
-
-def _lower_places(scene: Scene, named: Named, floor: int) -> list[str]:
-    """Places inside the own one with which the clause begins: 永济市、西城经开区深化“放管服”改革; empty for the own alone."""
-    norm = scene.doc.norm
-    start = clause_start(norm, named.span.start, floor, ",。;!?\n:")
-    places = scene.inside(start, named.span.start, "place")
-    code = re.sub(r"0000$|00$", "", scene.own.removeprefix("pl:")[:6])
-    group: list[Named] = []
-    at = start
-    while found := [n for n in places if n.span.start == at]:
-        group.append(max(found, key=lambda n: n.span.end))
-        at = group[-1].span.end
-        if norm[at : at + 1] not in ("、", "和"):
-            break
-        at += 1
-    if not group or not code or not all(n.iri[3:].startswith(code) for n in group):
-        return []
-    verb = _DOES.match(norm, at)  # it may begin the name: 深化“放管服”改革
-    if (
-        verb is None
-        or not verb.end() - 8 <= named.span.start <= verb.end() + 24
-        or {n.iri for n in group} == {scene.own}
-    ):
-        return []
-    return [n.iri for n in group]
+    return whole or _subject(scene, named, floor, ",。;!?\n:")
 
 
 def _subject(scene: Scene, named: Named, floor: int, marks: str) -> list[str]:
@@ -136,7 +108,7 @@ def _subject(scene: Scene, named: Named, floor: int, marks: str) -> list[str]:
     after = norm[group[-1].span.end : named.span.start]
     if not _DOES.match(after + named.text):  # the verb may belong to the name: 深化“放管服”改革
         return []
-    if after[:1] in ("的", "对", "向", "在", "、", "组", "工") or re.search(r"[。;]", after) or len(after) > 60:
+    if _NO_SUBJECT.match(after) or re.search(r"[。;]", after) or len(after) > 60:
         return []
     return [] if [one.iri for one in group] == [scene.own] else [one.iri for one in group]
 
