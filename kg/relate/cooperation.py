@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.scene import Named, Scene, clause_start
+from kg.relate.scene import Named, Scene, clause_start, leaves
 
 _SIGNED = re.compile(
     r"(?:签订|签署|建立|达成|缔结|签约)(?:了)?[^,。;\n]{0,24}?(?:协议|备忘录|协定|合作关系|协作关系|联盟|协作机制|合作机制|联动机制|衔接机制|会商机制|联席会议制度|联席会议机制|公约)"
@@ -76,7 +76,7 @@ def _together(scene: Scene, done: set[frozenset[str]]) -> None:
             continue
         if not row or norm[row[0].span.start - 1 : row[0].span.start] not in ("与", "同", "和"):
             continue
-        ahead = _leaves(scene.inside(floor, row[0].span.start - 1, "agency", "place"))
+        ahead = leaves(scene.inside(floor, row[0].span.start - 1, "agency", "place"))
         left = ahead[-1].iri if ahead and ahead[-1].span.end == row[0].span.start - 1 else ""
         if (
             not left
@@ -93,7 +93,7 @@ def _row_before(scene: Scene, floor: int, at: int, *kinds: str) -> list[Named]:
     """The bodies joined by 、和及 that end at ``at``."""
     norm = scene.doc.norm
     row: list[Named] = []
-    for named in reversed(_leaves(scene.inside(floor, at, *(kinds or ("agency",))))):
+    for named in reversed(leaves(scene.inside(floor, at, *(kinds or ("agency",))))):
         gap = norm[named.span.end : row[0].span.start if row else at]
         if not re.fullmatch(r"[、和及]" if row else r"", gap):
             break
@@ -136,8 +136,8 @@ def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
             _parties_of_title(scene, match, done)
             _both(scene, floor, match.start(), done)
             continue
-        row = _leaves([named for named in mentions if named.span.start >= begin])
-        subjects = _leaves([n for n in mentions if begin - 40 <= n.span.start < begin - 1 and n.kind == "agency"])
+        row = leaves([named for named in mentions if named.span.start >= begin])
+        subjects = leaves([n for n in mentions if begin - 40 <= n.span.start < begin - 1 and n.kind == "agency"])
         left = scene.own
         if subjects and "," not in norm[subjects[-1].span.end : begin - 1]:
             left = subjects[-1].iri
@@ -166,26 +166,7 @@ def _parties_of_title(scene: Scene, match: re.Match[str], done: set[frozenset[st
     if title is None:
         return
     start = title.start(1)
-    row = _leaves(scene.inside(start, title.end(1), "place", "agency"))
+    row = leaves(scene.inside(start, title.end(1), "place", "agency"))
     if len(row) >= 2 and row[0].span.start == start:
         for named in row[1:]:
             _add(scene, done, row[0].iri, named, "parties-of-agreement")
-
-
-def _leaves(mentions: list[Named]) -> list[Named]:
-    """Mentions that are not part of, or the superior written in front of, another: of 河北省承德市 only 承德市."""
-    kept: list[Named] = []
-    spans = {named.span for named in mentions if named.kind == "agency"}
-    mentions = [named for named in mentions if named.kind == "agency" or named.span not in spans]
-    for index, named in enumerate(mentions):
-        inside = any(
-            o is not named
-            and o.span.start <= named.span.start
-            and named.span.end <= o.span.end
-            and o.span != named.span
-            for o in mentions
-        )
-        before = any(o.span.start == named.span.end for o in mentions[index + 1 :])
-        if not inside and not before:
-            kept.append(named)
-    return kept

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from kg.model import Mention, SectionRole, Span
-from kg.relate.scene import Named, Scene, clause_start
+from kg.relate.scene import Named, Scene, clause_start, leaves, outermost
 from kg.relate.time import moment
 from kg.rules.words import words_of
 
@@ -63,7 +62,7 @@ def relate_honours(scene: Scene) -> None:
 def _confer_list(scene: Scene, honour: Named, start: int, end: int) -> None:
     """A Conferral node for each place and body of a list: the evidence runs from the title to the name."""
     giver = scene.issuers[0] if scene.issuers else ""
-    for named in _leaves(scene.inside(start, end, "place", "agency")):
+    for named in leaves(scene.inside(start, end, "place", "agency")):
         if not _IN_LIST.search(scene.doc.norm, max(0, named.span.start - 24), named.span.start):
             continue
         properties = [("dct:type", "c:表彰"), ("schema:recipient", named.iri), ("cg:honour", honour.iri)]
@@ -169,7 +168,7 @@ def _in_brackets(scene: Scene, honour: Named) -> list[str] | None:
     bracket = _BRACKET.match(scene.doc.norm, honour.span.end)
     if bracket is None:
         return None
-    return [n.iri for n in _leaves(scene.inside(*bracket.span("who"), "place", "agency"))]
+    return [n.iri for n in leaves(scene.inside(*bracket.span("who"), "place", "agency"))]
 
 
 def _first_subject(scene: Scene, floor: int, segment: int) -> str:
@@ -213,41 +212,26 @@ def _awarder(scene: Scene, floor: int, at: int) -> str:
 def _recipients(scene: Scene, start: int, stop: int) -> list[str]:
     """The places and bodies of the row between verb and title; what is only part of an unknown name is none."""
     norm = scene.doc.norm
-    leaves = _leaves(scene.inside(start, stop, "place", "agency", "person"))
+    row = leaves(scene.inside(start, stop, "place", "agency", "person"))
     ends = re.compile(r"(?:\([^()]{1,8}\))?(?:同志|院士|教授)?(?:[、,和与及]|等[\d个家所户位名人]|等$|$)")
-    return [n.iri for n in leaves if ends.match(norm[n.span.end : stop])]
-
-
-def _leaves(mentions: Sequence[Named]) -> list[Named]:
-    """Mentions that are not part of another and not its superior in front: of 北票市大黑山村 only the village."""
-    spans = {n.span for n in mentions}
-    outer = [
-        n for n in mentions if not any(o != n.span and o.start <= n.span.start and n.span.end <= o.end for o in spans)
-    ]
-    starts = {named.span.start for named in outer}
-    return [named for named in outer if named.span.end not in starts]
+    return [n.iri for n in row if ends.match(norm[n.span.end : stop])]
 
 
 def _group(scene: Scene, floor: int, stop: int) -> list[Named]:
     """The row of places or bodies directly before ``stop``: 北票市大黑山村、建平县小平房村等19个村."""
     norm = scene.doc.norm
-    mentions = list(scene.inside(floor, stop, "place", "agency"))
-    outer = [
-        n
-        for n in mentions
-        if not any(o.span != n.span and o.span.start <= n.span.start and n.span.end <= o.span.end for o in mentions)
-    ]
-    leaves = _leaves(mentions)
-    if not leaves:
+    mentions = scene.inside(floor, stop, "place", "agency")
+    lowest = leaves(mentions)
+    if not lowest:
         return []
-    tail = _ADVERB.sub("", norm[leaves[-1].span.end : stop])
-    if re.fullmatch(rf"{_UNKNOWN}+", tail) and leaves[0].span.start - floor <= 6:
+    tail = _ADVERB.sub("", norm[lowest[-1].span.end : stop])
+    if re.fullmatch(rf"{_UNKNOWN}+", tail) and lowest[0].span.start - floor <= 6:
         tail = ""  # 甲县法院、某某有限公司荣获: a firm outside the record ends the row
     if not re.fullmatch(r"(?:等\d*(?:个|家)?[\u4e00-\u9fff()]{0,6})?", tail) or tail.startswith("等地"):
         return []
-    by_end = {named.span.end: named for named in outer}
+    by_end = {named.span.end: named for named in outermost(mentions)}
     group: list[Named] = []
-    for named in reversed(leaves):
+    for named in reversed(lowest):
         first = named.span.start
         while first in by_end and by_end[first].span.start >= floor:
             first = by_end[first].span.start

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 from kg.model import SectionRole
-from kg.relate.scene import Named, Scene, clause_start
+from kg.relate.scene import Named, Scene, clause_start, leaves
 
 _PLANNED = re.compile(
     r"(?:探索|研究|鼓励|拟|计划|争取|力争|争创|谋划|将(?:于|要|继续|进一步|持续|大力|全面|深入|加快|推进|开展|以|实施)|下一步)[^。;,]{0,16}$"
@@ -91,7 +91,8 @@ def _subject(scene: Scene, named: Named, floor: int, marks: str) -> list[str]:
     """The bodies or places with which the clause begins, when a verb of doing follows them: 甲市、乙高新区深化…."""
     norm = scene.doc.norm
     start = clause_start(norm, named.span.start, floor, marks)
-    first = _outermost(norm, scene.inside(start, named.span.start, "agency", "place"))
+    doers = scene.inside(start, named.span.start, "agency", "place")
+    first = leaves([n for n in doers if n.kind == "agency" or norm[n.span.start] not in "全各"])  # 全省率先: no doer
     if not first:
         return []
     lead = norm[start : first[0].span.start]
@@ -111,19 +112,6 @@ def _subject(scene: Scene, named: Named, floor: int, marks: str) -> list[str]:
     if _NO_SUBJECT.match(after) or re.search(r"[。;]", after) or len(after) > 60:
         return []
     return [] if [one.iri for one in group] == [scene.own] else [one.iri for one in group]
-
-
-def _outermost(norm: str, mentions: list[Named]) -> list[Named]:
-    """Mentions inside no longer one, without the places written in front of a lower one: 河南省郑州市 is 郑州市."""
-    outer = [
-        n
-        for n in mentions
-        if not any(o.span != n.span and o.span.start <= n.span.start and n.span.end <= o.span.end for o in mentions)
-        and not (n.kind == "place" and norm[n.span.start] in "全各")  # 全省率先推行 is first in the province
-        and not (n.kind == "place" and any(o.kind == "agency" and o.span == n.span for o in mentions))
-    ]
-    starts = {n.span.start for n in outer}
-    return [n for n in outer if n.kind == "agency" or n.span.end not in starts]
 
 
 def _owner(scene: Scene, named: Named) -> list[str]:

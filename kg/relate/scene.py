@@ -112,6 +112,25 @@ def clause_start(norm: str, at: int, floor: int, marks: str = "。;!?\n") -> int
     return best
 
 
+def outermost(mentions: Sequence[Named]) -> list[Named]:
+    """Mentions inside no longer one; where a place and a body have the same words, the body: 永济市 in 永济市司法局 is none."""
+    spans = {named.span for named in mentions}
+    bodies = {named.span for named in mentions if named.kind == "agency"}
+    return [
+        named
+        for named in mentions
+        if not any(o != named.span and o.start <= named.span.start and named.span.end <= o.end for o in spans)
+        and (named.kind != "place" or named.span not in bodies)
+    ]
+
+
+def leaves(mentions: Sequence[Named]) -> list[Named]:
+    """Outermost mentions without the superiors written in front: of 北票市大黑山村 only the village."""
+    outer = outermost(mentions)
+    starts = {named.span.start for named in outer}
+    return [named for named in outer if named.span.end not in starts]
+
+
 def unique(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """One claim for each fact and sentence, the most confident, sorted."""
     best: dict[tuple[str, str, str, Span], Claim] = {}
