@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import signal
 
-_PLACE = re.compile(
-    r'File "(?:[^"]*[/\\])?([^"/\\]+)", line (\d+) in (\w+)'
-)  # as faulthandler writes it, innermost first
+# as faulthandler writes it, innermost first
+_PLACE = re.compile(r'File "(?:[^"]*[/\\])?([^"/\\]+)", line (\d+) in (\w+)')
 _STACK = re.compile(r"^(?:Fatal Python error|Current thread|Thread 0x|Extension modules|  File )")
 _NO_MEMORY = re.compile(r"MemoryError|bad_alloc|memory allocation of \d+ bytes failed|[Cc]annot allocate memory")
 _LONGEST = 300

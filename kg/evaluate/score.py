@@ -18,6 +18,7 @@ from kg.evaluate.report import Fault, Finding, Reliability, Report, Tally
 
 _SAME_VALUE = 1e-6  # relative; figures are compared as floats
 _SAME_MEASURE = 0.4  # likeness from which two phrases name the same measure, as in the answers' own scorer
+# lower ends; rules give steps of 0.05, so finer ones stay empty
 _BINS = (
     0.0,
     0.5,
@@ -28,7 +29,7 @@ _BINS = (
     0.9,
     0.95,
     1.0,
-)  # lower ends; rules give steps of 0.05, so finer ones stay empty
+)
 _EXCERPT = 40  # code points of a sentence shown in a finding
 
 

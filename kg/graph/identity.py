@@ -76,9 +76,8 @@ def redirects(rows: Iterable[LedgerRow], automatic: Iterable[tuple[str, str]] = 
     for row in rows:
         if not row.same:
             groups.keep_apart(row.old, row.new)
-    for pair in sorted(
-        set(automatic)
-    ):  # in order, so that of two merges that a split does not allow together one stays
+    # in order, so that of two merges that a split does not allow together one stays
+    for pair in sorted(set(automatic)):
         groups.join(*pair)
     found = {}
     for group in groups.members():

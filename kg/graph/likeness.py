@@ -21,9 +21,8 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 
 SAMPLE = 128  # k
-NEAR = (
-    0.5  # from here on a pair is reported; independent reports on one subject reach 0.1, filled-in models 0.3 and more
-)
+# From here on a pair is reported; independent reports on one subject reach 0.1, filled-in models 0.3 and more.
+NEAR = 0.5
 BORROWED = 0.3  # share of the shorter text from which on a pair is reported; texts on one subject share a tenth
 SAME_FROM = 200  # Chinese characters: a shorter text may well be the same by chance (明天放假)
 ENOUGH = 8  # clauses that a text must have to be compared: two short notices share their few by chance

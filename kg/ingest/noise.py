@@ -74,10 +74,11 @@ _SITE_NAME = re.compile(r" ?[-_—|] ?[^-_—|]{4,30}(?:网站?|门户网?站?|�
 _SITE_ALONE = re.compile(r"[\u4e00-\u9fff]{4,30}(?:门户网站|政府网站?|信息网|网站)$")
 _FORUM_NAME = 12  # code points; the name of a forum above its log-in line is this short, and no title
 _FORUM_LINES = 3
+# icon fonts leave their private characters beside the words of a menu
 _PRIVATE_FIRST, _PRIVATE_LAST = (
     "\ue000",
     "\uf8ff",
-)  # icon fonts leave their private characters beside the words of a menu
+)
 _STRIPPED = re.compile(r"^[\s\ue000-\uf8ff]+|[\s\ue000-\uf8ff]+$")
 _WORD = re.compile(r"[^\s|]+")
 _SPACES = re.compile(r"\s+")

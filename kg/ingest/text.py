@@ -41,9 +41,8 @@ _COMMON = frozenset(
     "，。、：；（）“”《》！？,.:;()-0123456789 \n\r\t%"
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ<>/=\"'&|#*"
 )
-_UTF8_RUN = re.compile(
-    rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){6,}"
-)  # 18 bytes that look like UTF-8 Chinese; no GB text has them
+# 18 bytes that look like UTF-8 Chinese; no GB text has them
+_UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){6,}")
 _NON_ASCII = re.compile(rb"[\x80-\xff]+")
 _NEWLINES = re.compile("\r\n?")
 _PAGE_BREAKS = re.compile("[\x0b\x0c]")

@@ -42,9 +42,8 @@ _OFFICE = re.compile(r"办公厅|办公室(?!主任)")
 _COUNT = re.compile(r"\d+[个家所处支]")
 _SYSTEMS = ("court", "procuratorate")
 _NUMBERED = re.compile(r"第?(?P<n>[一二三四五六七八九])\Z")
-_POSTS_IN_ROW = re.compile(
-    r"(?:常委|副书记)(?:、[\u4e00-\u9fff]{0,5}书记)?、\Z"
-)  # 省委常委、|政法委书记: both posts are of 省
+# 省委常委、|政法委书记: both posts are of 省
+_POSTS_IN_ROW = re.compile(r"(?:常委|副书记)(?:、[\u4e00-\u9fff]{0,5}书记)?、\Z")
 
 
 def recognize_composed(norm: str, tokens: Sequence[Token]) -> list[Mention]:

@@ -21,19 +21,8 @@ HAN = "\u4e00-\u9fff"
 _SIDES = ("commission", "institution", "mediation", "mass")
 _FIRST = re.compile(r"首个|首家|第一")
 _JOINED = re.compile(r"(?<![^\n]).*(?:库|室|站|队|所|组|中心)(?:以及|和|及|、)")
-_GOES_ON = (
-    "城",
-    "化",
-    "制",
-    "站",
-    "作用",
-    "建设",
-    "村",
-    "成员",
-    "组长",
-    "主任",
-    "等制",
-)  # behind a name that is no body then
+# behind a name that is no body then
+_GOES_ON = ("城", "化", "制", "站", "作用", "建设", "村", "成员", "组长", "主任", "等制")
 _SHORTEST = 5  # code points of a name without quotation marks
 
 
@@ -155,9 +144,8 @@ _ROOMS = re.compile(  # “老邵调解室”: a room for mediation that bears a
     rf"“[{HAN}]{{2,14}}(?:调解工作室|调解室|工作室|说和室|说理室|说事室|评理室|调解站|调解中心|工作站|服务站)”"
 )
 _COUNTED_FIRMS = re.compile(r"等\d+[家户]企业")
-_FIRMS = re.compile(
-    rf"(?<=[,。;:\s])(?P<row>[{HAN}]{{3,12}}(?:、[{HAN}]{{3,12}}){{1,8}})等\d+[家户]企业"
-)  # 绿生禽业、宏大牧业等8家企业
+# 绿生禽业、宏大牧业等8家企业
+_FIRMS = re.compile(rf"(?<=[,。;:\s])(?P<row>[{HAN}]{{3,12}}(?:、[{HAN}]{{3,12}}){{1,8}})等\d+[家户]企业")
 _WIDE = re.compile(
     rf"国务院(?:第[一二三四五六七八九十]+次)?[{HAN}]{{2,22}}?(?:领导小组办公室|领导小组|协调小组|指挥部|委员会办公室|委员会)"
     rf"|(?:19|20)\d\d年[{HAN}]{{2,8}}(?:奥运会|残奥会|冬奥会|亚运会|世博会|运动会|博览会|园博会|大运会|全运会|峰会)[{HAN}]{{0,14}}?(?:领导小组|协调小组|指挥部|委员会|组委会)"

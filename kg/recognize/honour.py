@@ -21,9 +21,8 @@ from kg.rules.words import alternation, words_of
 HAN = "\u4e00-\u9fff"
 _LONGEST = 24
 _TITLE_END = re.compile(r"(?:荣誉)?称号|荣誉|奖$")
-_GIVER = re.compile(  # 获评省委政法委|“数字法治好应用”: who gives stands between
-    rf"[{HAN}]{{2,13}}+(?=“)(?:(?<=[部局厅委会署织联])|(?<=联合国))"
-)
+# 获评省委政法委|“数字法治好应用”: who gives stands between
+_GIVER = re.compile(rf"[{HAN}]{{2,13}}+(?=“)(?:(?<=[部局厅委会署织联])|(?<=联合国))")
 _ROW = re.compile(r"[、,]?(?:和|及|以及|与)?[、,]?")
 _CONTEST = re.compile("竞赛|大赛|比[赛武]|评[选比]|展演")
 _PRIZE = re.compile(
@@ -286,9 +285,8 @@ class _Reader:
         for stop in _stop_pattern().finditer(norm, begin, noun):
             if norm[stop.start() - 2 : stop.start()] != "首批":
                 begin = stop.end()
-        for at in range(
-            left, noun
-        ):  # right behind a verb of award, or a title that it awards, a title may hold any words
+        # right behind a verb of award, or a title that it awards, a title may hold any words
+        for at in range(left, noun):
             bound = at in self.verb_ends or at - 1 in self.row_ends or self._in_cell(at)
             level = self._level_at(at) if bound else None
             if level is not None and not _BROKEN.search(_CLASSES.sub("", norm[level.end() : noun])):

@@ -30,23 +30,14 @@ _BUNDLE = re.compile(r"[一二两三四五六七八九十双\d](?:个)?[\u4e00-\
 _ADJECTIVE = re.compile(r"(?<![模范仪公程方格])式$")  # “围坐式”“联合式” say how, not what
 _ROOM = re.compile(r"(?:工作室|调解室|调解中心)$")
 _YEAR = re.compile(r"\d{4}年")
-_VERSION = re.compile(
-    r"(?:成功|全面|迭代|优化)?(?:升级|迭代)(?:至|到|为)|\d(?:\.\d)?版"
-)  # what has versions is a name: “X”升级至3.0版
+# what has versions is a name: “X”升级至3.0版
+_VERSION = re.compile(r"(?:成功|全面|迭代|优化)?(?:升级|迭代)(?:至|到|为)|\d(?:\.\d)?版")
 _NEXT_QUOTED = re.compile(r"、?“([^“”\n]{3,24})”")
 _LAST_QUOTED = re.compile(r"“([^“”\n]{3,24})”、?\Z")
-_COLLECTIVE = re.compile(
-    r"^(?:各类|各项|各种|多项|多个|多种|一批|几个|几项)"
-)  # “江淮计划”等各类人才计划 are of several kinds
-_WIDE = (
-    "体系",
-    "机制",
-    "制度",
-    "专项行动",
-    "专项整治",
-    "工程",
-    "品牌",
-)  # may have their field in front: “万企”中小企业融资专项行动
+# “江淮计划”等各类人才计划 are of several kinds
+_COLLECTIVE = re.compile(r"^(?:各类|各项|各种|多项|多个|多种|一批|几个|几项)")
+# may have their field in front: “万企”中小企业融资专项行动
+_WIDE = ("体系", "机制", "制度", "专项行动", "专项整治", "工程", "品牌")
 _MANNER = re.compile(r"方式|形式|手段|渠道|途径")  # “上门办”等方式 are ways, no names
 _PLACE_OF_TITLE = r"(?:\([^()]*\))?"  # 示范村(社区)
 

@@ -97,9 +97,8 @@ def lexicon() -> Lexicon:
         if len(name) > 2 or (len(name) == 2 and not table.needs_context(name)):  # the 和县 of 市政府和县委
             forms.setdefault(name, "place")
     for short in table.shorts():
-        if (
-            len(short) > 1 and not (len(short) == 2 and table.needs_context(short)) and short[0] not in "省市县区镇乡"
-        ):  # 市中, 市北: 市中级人民法院
+        # 市中, 市北: 市中级人民法院
+        if len(short) > 1 and not (len(short) == 2 and table.needs_context(short)) and short[0] not in "省市县区镇乡":
             forms.setdefault(short, "short")
     keys = sorted(forms)
     automaton = ahocorasick_rs.AhoCorasick(keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)

@@ -166,9 +166,8 @@ def make_nlp(*, engine: Engine = "jieba") -> Language:
     """
     nlp = spacy.blank("zh")
     nlp.max_length = MOST_CHARACTERS
-    if (
-        engine == "rjieba"
-    ):  # the batch: none of our components reads a word's shape, and making them costs most of the time
+    # the batch: none of our components reads a word's shape, and making them costs most of the time
+    if engine == "rjieba":
         nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
     nlp.tokenizer = _Tokenizer(nlp.vocab, engine)
     for name in RECOGNIZERS:

@@ -27,41 +27,20 @@ _NEXT = (  # what may follow a name of three characters or fewer inside a senten
 )
 _BEFORE_NAME = frozenset("在由以与对向把被经请让随据及和、,。;:“(\n 为从予") | {""}
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
+# 广东省省长 孟凡利, 自治区主席 韦 韬
 _SIGNED = re.compile(
     rf" {{1,6}}(?P<name>[{HAN}](?: {{1,3}}[{HAN}]|[{HAN}]{{1,3}})|[{HAN}]{{2,6}}·[{HAN}]{{2,6}})(?= *(?:\n|$))"
-)  # 广东省省长 孟凡利, 自治区主席 韦 韬
+)
 _PADDED_POSTS = (" 长", " 任", " 席")  # the second half of 局 长, 主 任
 _DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,2}}\Z")  # 简·迪安·米勒教授
 _WORDS_BEFORE = re.compile(r"^.*[予与对向请和及]")
-_UNIQUE = (
-    "总书记",
-    "总理",
-    "委员长",
-    "国务委员",
-)  # posts of which a country has one or few: no boundary needed in front
+# posts of which a country has one or few: no boundary needed in front
+_UNIQUE = ("总书记", "总理", "委员长", "国务委员")
 _NO_NAME_BEHIND = frozenset(("委员", "理事", "秘书", "助理", "成员", "主管", "干事", "参事"))
+# posts and forms of address that stand behind a name: 曾培炎副总理, 殷勇同志
 _BEHIND = frozenset(
-    [
-        "总书记",
-        "总理",
-        "国务委员",
-        "委员长",
-        "主席",
-        "同志",
-        "书记",
-        "省长",
-        "市长",
-        "县长",
-        "区长",
-        "州长",
-        "委员",
-        "院士",
-        "教授",
-        "部长",
-        "局长",
-        "主任",
-    ]
-)  # posts and forms of address that stand behind a name: 曾培炎副总理, 殷勇同志
+    ("总书记", "总理", "国务委员", "委员长", "主席", "同志", "书记", "省长", "市长", "县长", "区长", "州长", "委员", "院士", "教授", "部长", "局长", "主任")
+)  # fmt: skip
 _CONTACT = ("联系人", "起草人")
 _NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a name
     r"(?=[、,。;()\s”]|$|[和与及](?:[首时现新]任)?[^,。;\n长任记席]{1,15}+[长任记席][\u4e00-\u9fff]{2,3}(?:[、,。;]|等|出席|参加|主持)|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加|通报|宣读|深入|主讲|强调|指出|表示|介绍|致辞|讲话|宣布|陪同|听取|调研|考察|督导|批示|汇报|多次|先后|亲自|带头|会见|走访|率队|牵头|分别|主讲|述职)"

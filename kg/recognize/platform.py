@@ -64,9 +64,10 @@ def _further_pattern() -> re.Pattern[str]:
     return re.compile(rf"[、和及](?P<type>{_alternation('account')})")
 
 
+# “泉城链”
 _USED = re.compile(
     r"(?:依托|通过|登录|利用|基于|接入|上线|使用|推广|打造)(?P<name>“(?P<quoted>[^“”\n。;,、]{1,7}[链脑云])”)"
-)  # “泉城链”
+)
 
 
 @cache

@@ -153,9 +153,10 @@ def department(area: Area, body: str, surface: str, mention: Mention) -> Agency:
     if side == "firm" and kind == "none" and not mention.rule.startswith(("org-", "agency-established")):
         return agency_of(area, slug(body), f"{area.full}{body}", body, (body,), cls="cg:Organization")  # 供电公司
     if side in ("firm", "school") and kind in ("place", "none", "national"):
+        # 永济市第三中学 is also 市第三中学
         whole = (
             side == "school" and kind == "place" and area.level != "国" and mention.part("owner").endswith(area.name)
-        )  # 永济市第三中学 is also 市第三中学
+        )
         iri = f"ag:{area.key()}-{slug(body if whole else mention.name)}"
         return Agency(iri, "cg:Organization", mention.name, (), area, "", body, placed=kind == "place")
     if side == "system":

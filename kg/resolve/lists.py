@@ -321,9 +321,8 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context, sh
         if context.area.level != "国" or len(text) < 4 or body != text:  # the 省 of 省教育厅 is not the country
             return ""
         return registry.add(f"ag:100000-{slug(text)}", "cg:Organization", text)
-    if (
-        body == text and not _OFFICIAL_END.search(text) and not _ZONE_END.search(text)
-    ):  # 崂山实验室, 中国科学院海洋研究所: the name is whole
+    # 崂山实验室, 中国科学院海洋研究所: the name is whole
+    if body == text and not _OFFICIAL_END.search(text) and not _ZONE_END.search(text):
         return registry.add(f"ag:{area.key()}-{slug(text)}", "cg:Organization", text, alt=[f"{area.full}{text}"])
     registry.add_entity(area.entity())
     if text.endswith(("管委", "管委会")):

@@ -23,9 +23,8 @@ _PROVENANCE = (
     *("rdf:subject", "rdf:predicate", "rdf:object", "prov:wasGeneratedBy", "schema:mentions", "dct:source"),
 )
 _BACKSTAGE = ("cg:Assertion", "cg:Passage", "cg:ExtractionRun")
-_READ_FROM = re.compile(
-    r".*/id/[a-z]+/[0-9a-f]{16}(?:-.*)?"
-)  # a node named after its text: 16 digits of the hash first
+# a node named after its text: 16 digits of the hash first
+_READ_FROM = re.compile(r".*/id/[a-z]+/[0-9a-f]{16}(?:-.*)?")
 _NESTED = 4  # nodes within nodes that are followed: a part of a whole of a whole; there are no longer chains
 
 

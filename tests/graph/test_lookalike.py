@@ -54,19 +54,21 @@ def test_a_few_characters_more():
 @pytest.mark.parametrize(
     "rows",
     [
+        # two places
         [
             ("doc:230126-巴彦县工作要点方案", "巴彦县工作要点方案"),
             ("doc:230127-巴彦县工作方案", "巴彦县工作方案"),
-        ],  # two places
+        ],
         [("doc:230126-巴政发-2021-3", "行政复议改革方案"), ("doc:230126-巴政发-2021-4", "行政复议改革行动方案")],
         [("doc:1-x", "依法行政工作情况的报告"), ("doc:1-y", "2021年依法行政工作情况的报告")],  # the more is a year
         [("ag:330382-党委", "中共乐清市委员会"), ("ag:330382-柳市镇-党委", "中共乐清市柳市镇委员会")],  # keys by rule
         [("ag:100000-国家医疗中心", "国家医疗中心"), ("ag:100000-国家和省级医疗中心", "国家和省级医疗中心")],
         [("ag:230126-司法局", "巴彦县司法局"), ("ag:230126-公安局", "巴彦县公安局")],
+        # initiatives nest by their names
         [
             ("ini:230126-甲", "一次办好改革试点"),
             ("ini:230126-乙", "一次办好综合改革试点"),
-        ],  # initiatives nest by their names
+        ],
     ],
 )
 def test_names_that_are_near_for_another_reason(rows):

@@ -14,9 +14,8 @@ from kg.relate.measure.topic import Head, Topic
 from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_tail, verb_start
 
 _AVERAGE = re.compile("(?:年均|平均|均|累计|实际){1,3}$")
-_SET_AGAINST = re.compile(
-    r"(?:[较比][^,、]{0,8}?(?:同期|上年|去年)(?:相比)?|同比[^,、]{0,8})$"
-)  # …数量和金额较去年同期分别
+# …数量和金额较去年同期分别
+_SET_AGAINST = re.compile(r"(?:[较比][^,、]{0,8}?(?:同期|上年|去年)(?:相比)?|同比[^,、]{0,8})$")
 _DEALT = re.compile(r"(?:分别|依次)([^分依]{0,10})$")
 
 

@@ -311,9 +311,8 @@ def _is_category(figure: Figure, core: str, place: Place, topic: Topic) -> bool:
         return same is None or _whole(same) is not None
     if same is not None and (_is_act(same) or (place.is_sibling and topic.is_here(same) and _is_first(same))):
         return False
-    latest = (
-        topic.latest
-    )  # 案件10件,收缴枪支6支,烟花400件: what was counted last no longer is what the unit counted before
+    # 案件10件,收缴枪支6支,烟花400件: what was counted last no longer is what the unit counted before
+    latest = topic.latest
     is_left = topic.is_here(latest) and latest is not topic.by_unit.get(figure.unit) and place.is_sibling is False
     return figure.unit in _ABSTRACT and not ends_with(core, "verb") and not is_left
 

@@ -24,9 +24,8 @@ def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     figure.comparison, figure.rule = "rate", "figure-rate"
     if core.endswith("按") and following and verb_start().match(following):
         told = strip_tail(core[:-1]).removesuffix("拟")
-        figure.core = (
-            told if ends_with(told, "rate") else told + following.split("、")[0] + "比例"
-        )  # 三星级按60%奖励返还
+        # 三星级按60%奖励返还
+        figure.core = told if ends_with(told, "rate") else told + following.split("、")[0] + "比例"
         return
     if not core:
         if following:

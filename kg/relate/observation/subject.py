@@ -59,9 +59,8 @@ def _start(link: tuple[Span, str]) -> int:
 
 
 _BODY = "省市县区镇乡村街道州盟旗局委办厅部院会府关心站所队校司社"  # last characters of names of areas and agencies
-_OTHERS = re.compile(
-    r"\s*(?:各[级地部乡镇县区市]|[全][市县区省]各|其他|其它|其余)"
-)  # a clause with a subject of its own
+# a clause with a subject of its own
+_OTHERS = re.compile(r"\s*(?:各[级地部乡镇县区市]|[全][市县区省]各|其他|其它|其余)")
 _LEAD = re.compile(
     r"[^\u4e00-\u9fff]{0,12}(?:其中|截至目前|目前|今年|全年|去年|本年度?|年初以来|随后)?[^\u4e00-\u9fff]{0,12}"
 )
