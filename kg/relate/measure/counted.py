@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.relate.measure.change import change_pattern, set_change
 from kg.relate.measure.figure import COUNTED, RELATIVE, Figure, Place
 from kg.relate.measure.inherited import inherit
 from kg.relate.measure.phrase import close_phrase, last_clause, phrase_after, phrase_before, wants_after, without_open
 from kg.relate.measure.place import PREDICATE
+from kg.relate.measure.predicate import Told, told_of
 from kg.relate.measure.rank import name_rank
 from kg.relate.measure.relative import name_relative
 from kg.relate.measure.topic import Topic
-from kg.relate.measure.words import ends_with, is_quantity, strip_tail, verb_inside, verb_start
+from kg.relate.measure.words import ends_with, is_quantity, strip_tail, verb_inside, verb_start, words
 
 
 def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
@@ -29,6 +31,11 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     if against is not None and topic.level is not None and topic.level.unit == figure.unit:
         figure.core, figure.suffix, figure.rule = topic.level.core, topic.level.suffix, "figure-inherited"
         figure.is_earlier = re.search("[去上]年", against[0]) is not None
+        return
+    told = told_of(after, is_last=place.is_last) if figure.kind in _THINGS else None
+    if told is not None and name_told(figure, told, place, topic):
+        close_phrase(figure)
+        topic.level = figure
         return
     joined = re.match(r"\s*(?:[、和及与]|以及)", after)
     following = "" if joined else phrase_after(after)
@@ -60,6 +67,38 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     close_phrase(figure)
     if after.strip() != "的":  # 完成预算数6万元的40%: the whole of a share is not what is told on of
         topic.level = figure
+
+
+def name_told(figure: Figure, told: Told, place: Place, topic: Topic) -> bool:
+    """Name a count by what is said of its things: 签署备忘录的 + 国家; False where the words before have a say.
+
+    Those say it that tell an act of their own (新增5个…), unless it only makes the things do theirs (推动5家企业…).
+    """
+    before = place.before
+    core = phrase_before(before)
+    if _EXAMPLE.search(before) or before.rstrip().endswith("等"):
+        core = ""
+    lead = leading().match(core)
+    core = core[lead.end() :] if lead is not None else core
+    if core and not _BEFORE_THINGS.fullmatch(core) and (verb_inside().search(core) or len(core) > _LONGEST_OWNER):
+        return False
+    if _BEFORE_THINGS.fullmatch(core) or before.rstrip().endswith(("、", "和", "及")):
+        core = ""
+    figure.core, figure.rule = f"{told.act}的{core}{told.noun}", "figure-after"
+    if place.is_last or topic.head(figure) is None:
+        topic.set(figure, "", told.noun)
+    return True
+
+
+_THINGS = frozenset({"count", "person"})
+_LONGEST_OWNER = 10
+_BEFORE_THINGS = re.compile("[对为与向在将把给由让使令]|面向|针对|依托|利用|围绕")
+
+
+@cache
+def leading() -> re.Pattern[str]:
+    """Verbs that only make others act: 引导, 推动."""
+    return re.compile(f"(?:{words('leading')})+")
 
 
 _HELD_AGAINST = re.compile(r"^[,、]?\s?[较比][^,。;]{2,12}的$")  # 达70亿元,较上年的60亿元增加10亿元

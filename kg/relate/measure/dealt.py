@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from kg.relate.measure.change import AGAINST, change_pattern, set_against, set_change
 from kg.relate.measure.figure import RELATIVE, Figure, Place
 from kg.relate.measure.inherited import EMPTY_STEMS
-from kg.relate.measure.phrase import balance, clean, close_phrase
+from kg.relate.measure.phrase import balance, clean, close_phrase, phrase_after
 from kg.relate.measure.rank import RANK_SCOPE
 from kg.relate.measure.topic import Head, Topic
-from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_tail, verb_start
+from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_tail, verb_start, words
 
 _AVERAGE = re.compile("(?:年均|平均|均|累计|实际){1,3}$")
 # …数量和金额较去年同期分别
@@ -27,7 +27,7 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
     """
     match = _DEALT.search(place.before)
     if match is None:
-        return False
+        return _deal_unsaid(place, run, topic)
     names_text = _SET_AGAINST.sub("", _AVERAGE.sub("", place.before[: match.start()]))
     dealt = _Dealt(
         run,
@@ -50,6 +50,25 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
     )
 
 
+def _deal_unsaid(place: Place, run: list[Figure], topic: Topic) -> bool:
+    """卫生户厕、自来水普及率超过98%、85%: as many figures as names, though no 分别 says so."""
+    units = [figure.unit for figure in run]
+    if run[0].is_low or units == ["户", "人"] or _FOR_ALL.search(place.before) or phrase_after(place.after):
+        return False
+    change = change_pattern().search(place.before)
+    told = strip_tail(place.before[: change.start()] if change else place.before)
+    names = list_items(_AVERAGE.sub("", told), len(run))
+    if not names or _ONE_MARK.search(told) is None or any(len(name) < _LEAST_NAME for name in names):
+        return False
+    dealt = _Dealt(run, clean(told), "", change, None, topic.head(run[0]))
+    return _to_names(dealt, names)
+
+
+_FOR_ALL = re.compile("[均都各]")
+_ONE_MARK = re.compile("[、和]")
+_LEAST_NAME = 2
+
+
 @dataclass(frozen=True, slots=True)
 class _Dealt:
     """A list of figures behind 分别: ``own`` words before it, ``said`` between it and the first figure (分别占)."""
@@ -67,7 +86,8 @@ def _to_names(dealt: _Dealt, names: list[str]) -> bool:
     if not names:
         return False
     moved = dealt.change or dealt.against
-    for figure, name in zip(dealt.run, _share_ending(names), strict=True):
+    is_share = dealt.said.startswith("占")
+    for figure, name in zip(dealt.run, names if is_share else _share_ending(names), strict=True):
         _name_dealt(figure, name, "" if moved else clean(dealt.said), None if moved else dealt.head)
         if dealt.against:
             set_against(figure, dealt.against)
@@ -165,11 +185,14 @@ def _sources(group: list[Figure], earlier: list[Figure], count: int, *, is_point
 def _share_ending(names: list[str]) -> list[str]:
     """Give all names what only the last one has: 制造业、普惠小微贷款余额; 第二、第三产业占比; 一审、二审案件用时."""
     names = _share_shape(names)
-    ending = max(ends_with(names[-1], "quantity"), ends_with(names[-1], "rate"))
+    ending = max(ends_with(names[-1], "quantity"), ends_with(names[-1], "rate"), ends_with(names[-1], "trade"))
+    if names[-1].endswith("率") and len(names[-1]) > _LONG_RATE:
+        ending = _LONG_RATE  # 卫生户厕普及率: the act before 率 belongs to the ending
     shared = names[-1][len(names[-1]) - ending :] if ending > 1 else ""
-    return [name if not shared or is_quantity(name) else name + shared for name in names]
+    return [name if not shared or is_quantity(name) or name.endswith(shared) else name + shared for name in names]
 
 
+_LONG_RATE = 3
 _ORDINAL = re.compile("第[一二三四五]")
 
 
@@ -180,6 +203,11 @@ def _share_shape(names: list[str]) -> list[str]:
         return [name if len(name) > len("第一") else name + last[len("第一") :] for name in names]
     if all(len(name) == 1 and name in _ORDER for name in names[:-1]) and last[0] in _ORDER:
         return [name + last[1:] for name in names[:-1]] + [last]
+    peer = _PEER.match(last)
+    if peer is not None and all(_PEER.fullmatch(name) for name in names[:-1]):
+        return [name + last[peer.end() :] for name in names[:-1]] + [last]
+    if is_quantity(last) and all(len(name) == _PAIR and name[0] == last[0] for name in names[:-1]):
+        return [name + last[_PAIR:] for name in names[:-1]] + [last]  # 炼铁、炼钢产能占比
     at = last.find(names[0][-1], 1, _LONGEST_SHAPE)
     if names[0][-1] not in _LEVELS or at < 1 or at == len(last) - 1:
         return names
@@ -188,7 +216,8 @@ def _share_shape(names: list[str]) -> list[str]:
     ]
 
 
-_LONGEST_SHAPE = 6
+_LONGEST_SHAPE, _PAIR = 6, 2
+_PEER = re.compile(words("peer"))  # 城镇、农村居民收入
 _ORDER = "一二三四五六七八九十甲乙丙丁东西南北中上下"
 _LEVELS = "审级类期批档等次省市县区乡镇村"  # last characters of names that tell which of one kind
 
@@ -196,21 +225,23 @@ _LEVELS = "审级类期批档等次省市县区乡镇村"  # last characters of 
 def _name_dealt(figure: Figure, name: str, predicate: str, head: Head | None) -> None:
     figure.rule = "figure-dealt"
     core = clean(name)
-    if is_quantity(core):
+    if predicate.startswith("占"):
+        figure.comparison, figure.suffix = "share", "占比"
+    elif is_quantity(core):
         stem = core[: len(core) - max(ends_with(core, "quantity"), ends_with(core, "rate"))]
         is_short = stem in EMPTY_STEMS or verb_start().fullmatch(stem) is not None
         is_short = is_short or (len(core) <= 4 and ends_with(core, "rate") > 0)
         if is_short and head is not None and head.noun[-2:] not in core:
             core = head.noun + core
-    elif predicate == "占" or predicate.startswith("占"):
-        figure.comparison, figure.suffix = "share", "占比"
     elif ends_with(core, "head") and len(core) > 4:
         core += predicate
-    elif head is not None and predicate == "":
+    elif head is not None and predicate == "" and head.figure.unit == figure.unit:
         core += head.verb + head.noun
     else:
         core += predicate
     figure.core = core
+    if figure.kind == "percent" and figure.comparison == "level":
+        figure.comparison = "rate"
     close_phrase(figure)
 
 

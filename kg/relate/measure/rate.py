@@ -77,7 +77,7 @@ def _with_head(rate: str, head: Head | None) -> str:
 def _is_bare(rate: str) -> bool:
     """Say whether a rate leaves open what it is of: 办结率, 按时办结率, 满意率; 散养户免疫率 does not."""
     stem = _MANNER.sub("", strip_lead(rate[: -ends_with(rate, "rate")]))
-    return len(stem) <= _BARE or verb_start().fullmatch(stem) is not None
+    return not stem or (len(stem) <= _BARE and not stem.isascii()) or verb_start().fullmatch(stem) is not None
 
 
 _BARE = 3  # code points: 满意, 出庭, 一次性

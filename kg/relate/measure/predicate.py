@@ -1,0 +1,103 @@
+"""What is said of the things counted: 16个国家签署备忘录 counts 国家, so its measure is 签署备忘录的国家数."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.relate.measure.phrase import BODY, balance, without_open
+from kg.relate.measure.words import ends_with, is_quantity, words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The noun behind a figure and what is said of it: 国家 and 签署备忘录."""
+
+    noun: str
+    act: str
+
+
+_REACH, _LONGEST_NOUN, _LONGEST_ACT = 60, 16, 20
+_KINDS = (
+    BODY + "校所站店厂司行员人者户家生师民童队团馆园场社品种科群目会业位组区域线河"
+)  # last characters of what is counted
+_END = re.compile("[,;。:!?\n]")
+_NO_NOUN = re.compile("[、的“”]")
+_MANNER = (
+    "全部",
+    "均",
+    "已经",
+    "已",
+    "都",
+    "被",
+    "相继",
+    "先后",
+    "分别",
+    "共同",
+    "率先",
+    "首次",
+    "成功",
+    "顺利",
+    "自主",
+)
+_WHERE = re.compile("(?<=.)[在与向对从凭因为按同由].{1,16}$")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """A verb that is no part of a name: 完成, not 培训."""
+    return re.compile(words("predicate"))
+
+
+def told_of(after: str, *, is_last: bool) -> Told | None:
+    """The noun right behind a figure and its predicate, 国家 and 签署备忘录; ``None`` where there is none.
+
+    A noun ends like something that is counted; a quantity (46种产品能耗达到先进值) is only a property of it. A predicate
+    that leads up to an amount tells that one: 810个项目完成投资9亿元. ``is_last``: no figure follows in the clause.
+    """
+    text = after[:_REACH].removeprefix("的")
+    end = _END.search(text)
+    text = text if end is None else text[: end.start()]
+    verb = _verb().search(text, 1)
+    if verb is None or len(text) < verb.end() + 2 or (not is_last and is_quantity(text)):
+        return None
+    noun, manner = _without_manner(text[: verb.start()])
+    where = _WHERE.search(noun)
+    if where is not None:
+        noun, _ = _without_manner(noun[: where.start()])
+        manner = where[0] + manner
+    if not _is_thing(noun):
+        return None
+    act = _shortened(manner + text[verb.start() :])
+    return Told(noun, act) if act else None
+
+
+def _without_manner(text: str) -> tuple[str, str]:
+    """Cut the adverbs off the end of a noun; they say nothing of what was done, but 被 (县区被命名为…) does."""
+    kept = ""
+    while text.endswith(_MANNER):
+        word = next(word for word in _MANNER if text.endswith(word))
+        text, kept = text.removesuffix(word), kept or (word if word in _KEPT else "")
+    return text, kept
+
+
+_KEPT = ("被", "首次", "率先")
+
+
+def _is_thing(noun: str) -> bool:
+    if not 0 < len(noun) <= _LONGEST_NOUN or _NO_NOUN.search(noun) or noun.count("(") != noun.count(")"):
+        return False
+    return bool(ends_with(noun, "head") or noun[-1] in _KINDS) and not is_quantity(noun)
+
+
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def _shortened(act: str) -> str:
+    """Cut a long predicate at a mark that joins, or where it ends in the middle of a quoted name."""
+    act = _ASIDE.sub("", act).replace("了", "", 1).strip()
+    if len(act) > _LONGEST_ACT:
+        joint = max(act.rfind(mark, 4, _LONGEST_ACT) for mark in "、和及并的")
+        act = act[:joint] if joint > 0 else without_open(act[:_LONGEST_ACT])
+    return balance(act.strip("、和及并的 "))
