@@ -33,6 +33,9 @@ _RECEIVER = re.compile(rf"\([{HAN}]{{2,16}}[镇乡村街道社区县市区局委
 _CLASSES = re.compile(r"\([县市区旗、]{1,6}\)")  # 全国法治县(市、区)创建活动先进单位
 _RANKED = re.compile(rf"[{HAN}]{{0,12}}第[一二三四五六七八九十\d]")
 _BROKEN = re.compile(r"[、和,“的了]|等|首个|唯一|应当|以上|每年")
+_RUN = re.compile(rf"[{HAN}A-Z]{{2,26}}")
+_BEFORE_CALLED = re.compile(rf"[{HAN}A-Z]{{4,22}}?(?=(?:荣誉)?称号)")
+_GIVING_PLACES = ("省", "市", "县", "自治区")  # the endings of places whose titles begin with their name
 _NOT_TITLE = re.compile(r"[。;!?,:]|^\d+$|^(?:十[一二三四五]五|[一-十]五)$")
 
 
@@ -188,22 +191,23 @@ class _Reader:
             start = self._begin(match.start())
             if start is None or self._longer(start):
                 continue
-            level = self._level_at(start + (norm[start] == "“"))
-            if level is None:
+            opening = start + (norm[start] == "“")
+            level = self._level_end(opening)
+            if level < 0:
                 continue
             text = norm[start:end]
             if text.count("“") != text.count("”") or _after_pattern().match(norm, end) or norm[end : end + 1] in ("“",):
                 continue
-            name = norm[level.end() : end].strip("”") if text.startswith("“") else norm[level.end() : end]
+            name = norm[level:end].strip("”") if text.startswith("“") else norm[level:end]
             if _RANKED.match(norm, end):
                 continue  # 全国百强县投资潜力第3 is a rank
             if len(name) < 3 or (name == match["noun"] and match["noun"].startswith(("示范", "试验", "先行", "先导"))):
                 continue
             verb, at = self._verb(start)
-            words = level.group()
+            words = norm[opening:level]
             if norm[start] != "“":
-                first = self._with_place(start, words)
-                words, start = norm[first : level.end()], first
+                start = self._with_place(start, words)
+                words = norm[start:level]
             self._add(start, end, words, name.replace("“", "").replace("”", ""), verb, at)
 
     def _in_cell(self, at: int) -> bool:
@@ -211,13 +215,13 @@ class _Reader:
         line = self.norm.rfind("\n", 0, at) + 1
         return self.norm[at - 1 : at] in ("|", " ", "\t") and bool(self.norm[line:at].strip(" |\t"))
 
-    def _level_at(self, at: int) -> re.Match[str] | None:
-        """The words of level at ``at``, or a place with its class word where a title may begin with one: 湖南省先进集体."""
+    def _level_end(self, at: int) -> int:
+        """Where the words of level end that begin at ``at``, or a place that a title may begin with (湖南省先进集体); else -1."""
         level = _level_pattern().match(self.norm, at)
+        if level is not None:
+            return level.end()
         place = self.place_starts.get(at)
-        if level is None and place is not None and place.key.endswith(("省", "市", "县", "自治区")):
-            return re.compile(re.escape(self.norm[at : place.end])).match(self.norm, at)
-        return level
+        return place.end if place is not None and place.key.endswith(_GIVING_PLACES) else -1
 
     def _longer(self, start: int) -> bool:
         """Whether a title began before its level, right behind a verb of award: 被列为重点产业市级试点县."""
@@ -236,7 +240,7 @@ class _Reader:
                 max(0, match.start() - 30) : match.start()
             ].count("被"):
                 continue
-            run = re.compile(rf"[{HAN}A-Z]{{2,26}}").match(norm, match.end())
+            run = _RUN.match(norm, match.end())
             if run is None:
                 continue
             nouns = [
@@ -245,7 +249,7 @@ class _Reader:
                 if m.start() < run.end()
             ]
             if not nouns or nouns[0].group("noun") == "荣誉称号":
-                noun = re.compile(rf"[{HAN}A-Z]{{4,22}}?(?=(?:荣誉)?称号)").match(norm, match.end())
+                noun = _BEFORE_CALLED.match(norm, match.end())
                 end = noun.end() if noun else -1
             else:
                 end = nouns[0].end()
@@ -253,7 +257,7 @@ class _Reader:
             if len(text) < 5 or _stop_pattern().search(text) or _after_pattern().match(norm, end) or "”" in text:
                 continue
             place = self.place_starts.get(match.end())
-            level = place.key if place is not None and place.key.endswith(("省", "市", "县", "自治区")) else ""
+            level = place.key if place is not None and place.key.endswith(_GIVING_PLACES) else ""
             self._add(match.end(), end, level, text[len(level) :], match["verb"], match.start())
 
     def prizes(self) -> None:
@@ -288,9 +292,9 @@ class _Reader:
         # right behind a verb of award, or a title that it awards, a title may hold any words
         for at in range(left, noun):
             bound = at in self.verb_ends or at - 1 in self.row_ends or self._in_cell(at)
-            level = self._level_at(at) if bound else None
-            if level is not None and not _BROKEN.search(_CLASSES.sub("", norm[level.end() : noun])):
-                return level.start()
+            end = self._level_end(at) if bound else -1
+            if end >= 0 and not _BROKEN.search(_CLASSES.sub("", norm[end:noun])):
+                return at
         best = None
         for level in _level_pattern().finditer(norm, begin, noun):
             if best is None and self._starts_word(level.start(), level.group()):
