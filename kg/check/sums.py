@@ -20,6 +20,7 @@ _SURE_DIGITS = 3  # of a whole, for its sum to be off by one digit and not by a 
 _MOST_PARTS = 16  # figures; a longer list of parts was not met in 185 texts
 _TOTAL_AFTER = re.compile(r"(?:合计|共计|总计)(?:为|达到?)?$")
 _CARRIED = re.compile("结转|上年|往年|去年")  # cases of the year before are no part of what came in
+_SENTENCE_END = re.compile("[。!?]")
 _FROM = re.compile(r"(?:由|从)[^,。;:、由从]{0,12}$")
 
 
@@ -159,7 +160,7 @@ def _doubtful(paragraph: Paragraph, run: list[Placed], wholes: list[Placed]) -> 
 
 def _in_one_period(paragraph: Paragraph, run: Sequence[Placed]) -> list[Placed]:
     """The figures up to the end of the sentence; a semicolon does not end it (简易程序512件…;普通程序219件)."""
-    end = re.compile("[。!?]").search(paragraph.text, run[0].to)
+    end = _SENTENCE_END.search(paragraph.text, run[0].to)
     return [placed for placed in run if end is None or placed.at < end.start()]
 
 

@@ -25,7 +25,8 @@ _AS = re.compile(
 _QUOTED = re.compile(r"(?P<title>“[^“”\n]{3,38}”)(?P<called>(?:荣誉)?称号)?")
 _CALLED = re.compile(r"(?:荣誉)?称号|(?<=[大等金银铜术步学献学作]奖)(?=[,。;、\n]|$)")
 _NEXT_OF_ROW = re.compile(r"(?:荣誉)?(?:称号)?[;,](?:授予)?[^;。“”\n]{2,200}?为(?P<title>“[^“”\n]{3,38}”)")
-_TERM = re.compile(r"(?:首批|第[一二三四五六七八九十百\d]+[批届]|(?:19|20)\d\d年度?)$")
+_TERM = r"(?:首批|第[一二三四五六七八九十百\d]+[批届]|(?:19|20)\d\d年度?)"
+_TERM_BEFORE, _TERM_FIRST = re.compile(f"{_TERM}$"), re.compile(f"^{_TERM}")
 _RECIPIENTS_END = re.compile(
     rf"(?:等[\d一二三四五六七八九十]*(?:[个名家所户位人支件项]|单位|同志)?[{HAN}]{{0,8}}(?:\([{HAN}、]{{1,6}}\)[{HAN}]{{0,4}})?|[{HAN})])$"
 )
@@ -34,6 +35,11 @@ _RECIPIENTS_END = re.compile(
 @cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(rf"(?<![被获获得受予])(?P<verb>{alternation('honour_words', 'active')})(?!为|称号|荣誉|资格|权)")
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    return re.compile(alternation("honour_words", "level"))
 
 
 def recognize_awards(
@@ -108,11 +114,11 @@ def _title_behind(
         return None
     inside = [token for token in places if begin + 2 <= token.start < called.start() - 3]
     starts = {token.start for token in inside}
-    for level in re.compile(alternation("honour_words", "level")).finditer(norm, begin + 2, called.start()):
+    for level in _levels().finditer(norm, begin + 2, called.start()):
         if not any(token.start < level.start() < token.end for token in inside):
             starts.add(level.start())
     for start in sorted(starts, reverse=True):
-        term = _TERM.search(norm, begin, start)
+        term = _TERM_BEFORE.search(norm, begin, start)
         start = term.start() if term else start
         if _SHORTEST <= called.start() - start <= _LONGEST and _is_somebody(norm[begin:start]):
             return start, called.start()
@@ -130,4 +136,4 @@ def _is_somebody(words: str) -> bool:
 
 
 def _without_term(title: str) -> str:
-    return re.sub(r"^(?:首批|第[一二三四五六七八九十百\d]+[批届]|(?:19|20)\d\d年度?)", "", title)
+    return _TERM_FIRST.sub("", title)

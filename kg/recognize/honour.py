@@ -33,6 +33,7 @@ _RECEIVER = re.compile(rf"\([{HAN}]{{2,16}}[镇乡村街道社区县市区局委
 _CLASSES = re.compile(r"\([县市区旗、]{1,6}\)")  # 全国法治县(市、区)创建活动先进单位
 _RANKED = re.compile(rf"[{HAN}]{{0,12}}第[一二三四五六七八九十\d]")
 _BROKEN = re.compile(r"[、和,“的了]|等|首个|唯一|应当|以上|每年")
+_BATCH = "(?:首批|第[一二三四五六七八九十]+批)"
 _RUN = re.compile(rf"[{HAN}A-Z]{{2,26}}")
 _BEFORE_CALLED = re.compile(rf"[{HAN}A-Z]{{4,22}}?(?=(?:荣誉)?称号)")
 _GIVING_PLACES = ("省", "市", "县", "自治区")  # the endings of places whose titles begin with their name
@@ -51,13 +52,12 @@ def _noun_pattern() -> re.Pattern[str]:
 
 @cache
 def _level_pattern() -> re.Pattern[str]:
-    batch = "首批|第[一二三四五六七八九十]+批"
-    return re.compile(rf"(?:{batch})?(?:{_alternation('level')})(?:(?:{batch})(?=“))?")
+    return re.compile(rf"{_BATCH}?(?:{_alternation('level')})(?:{_BATCH}(?=“))?")
 
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<verb>{_alternation('verb')})(?:了|过)?(?:首批|第[一二三四五六七八九十]+批)?")
+    return re.compile(rf"(?P<verb>{_alternation('verb')})(?:了|过)?{_BATCH}?")
 
 
 @cache

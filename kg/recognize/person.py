@@ -49,6 +49,9 @@ _ARTICLE = re.compile(r"(?:^|\n)[ #*]*第[一二三四五六七八九十百]+条
 _SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body that the sentence speaks of
     r"(?:同志)?(?:兼)?(?:任|担任)(?P<role>(?:第一|常务)?副?(?:组长|主任|总指挥|指挥长|召集人|会长))(?=[、,。;)]|$)"
 )
+_AWARDS = ("授予", "追授", "命名", "追认", "表彰", "给予", "号召")  # verbs that names stand behind
+_WHO = rf"(?:\((?:女|男|[{HAN}]{{1,5}}族)(?:[,、][{HAN}]{{1,5}})?\))?"  # 张某(女), 扎西(藏族)
+_DOTTED_WHOLE = re.compile(rf"[{HAN}]{{1,6}}·[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}})?")
 _COLON = re.compile(r" *: *")
 _CUT = "受作任担率在到为向被因和与及等同兼主出带负签参赴"  # a third character that begins the next word: 邵文|受到
 
@@ -82,23 +85,21 @@ def _decree_line() -> re.Pattern[str]:
 
 @cache
 def _award_verbs() -> Triggers:
-    return Triggers(("授予", "追授", "命名", "追认", "表彰", "给予", "号召"))
+    return Triggers(_AWARDS)
 
 
 @cache
 def _award_name() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<name>{padded_name()})(?:\((?:女|男|[{HAN}]{{1,5}}族)(?:[,、][{HAN}]{{1,5}})?\))?(?=[、]|$)"
-    )
+    return re.compile(rf"(?P<name>{padded_name()}){_WHO}(?=[、]|$)")
 
 
 @cache
 def _award_row() -> re.Pattern[str]:
     """A verb of award, names joined by 、, and what only persons have behind them: 等63名同志, 同志, or the quoted title."""
-    name = rf"{padded_name()}(?:\((?:女|男|[{HAN}]{{1,5}}族)(?:[,、][{HAN}]{{1,5}})?\))?"
+    name = padded_name() + _WHO
     count = r"等(?:\d+|[一二三四五六七八九十百]+)?(?:名|位)?(?:同志|个人|教师|干部|民警|职工|学生|医务人员|村民|人)"
     return re.compile(
-        rf"(?:授予|追授|命名|追认|表彰|给予|号召)(?P<names>{name}(?:、{name}){{0,80}})(?:{count}|(?:\d+|[两三四五六七八九十]+)?(?:名|位|人)?同志|(?=[“为]))"
+        rf"(?:{'|'.join(_AWARDS)})(?P<names>{name}(?:、{name}){{0,80}})(?:{count}|(?:\d+|[两三四五六七八九十]+)?(?:名|位|人)?同志|(?=[“为]))"
     )
 
 
@@ -222,7 +223,7 @@ class _Reader:
             if size == 4 and name[:2] not in surnames("double") and "·" not in norm[at : at + 7]:
                 continue
             if size == 4 and "·" in norm[at : at + 7]:
-                dotted = re.compile(rf"[{HAN}]{{1,6}}·[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}})?").match(norm, at)
+                dotted = _DOTTED_WHOLE.match(norm, at)
                 if dotted is not None:
                     return dotted.end()
                 continue

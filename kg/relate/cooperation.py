@@ -19,6 +19,7 @@ _JOINT = re.compile(
     r"(?:共同|联合|携手)(?:印发|制定|出台|下发|制发|发布|开展|召开|举办|举行|组织|成立|建立|设立|打造|推出|签)"
 )
 _WITH = re.compile(r"(?:与|同)(?!步|时|意|级|向|期)")
+_AGREEMENT = re.compile(r"《([^《》]{4,60}(?:协议|备忘录|公约|协定)[^《》]{0,8})》")
 _ACT = re.compile(
     r"(?:联合)?(?:制定|印发|出台|下发|开展|召开|举办|组织|建立|开办|发布|制发|签订|签署|成立|设立|举行|推出|打造|查处|化解|部署|实施|起草|构建|整治|检查)"
 )
@@ -160,9 +161,7 @@ def _both(scene: Scene, floor: int, at: int, done: set[frozenset[str]]) -> None:
 
 def _parties_of_title(scene: Scene, match: re.Match[str], done: set[frozenset[str]]) -> None:
     """签订《中山门街道、中山东路街道法治共建协议》: the parties stand in the agreement's title."""
-    title = re.compile(r"《([^《》]{4,60}(?:协议|备忘录|公约|协定)[^《》]{0,8})》").search(
-        scene.doc.norm, match.start(), match.end() + 12
-    )
+    title = _AGREEMENT.search(scene.doc.norm, match.start(), match.end() + 12)
     if title is None:
         return
     start = title.start(1)

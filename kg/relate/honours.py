@@ -19,8 +19,13 @@ _KEPT = re.compile(r"(?:复核|复审|复查|复评|验收|复验)")
 _ADVERB = re.compile(
     r"(?:先后|连续第?[一二两三四五六七八九十\d]{1,3}[年届次]|连年|近日|日前|当年|去年|今年|年内|连续|成功|也|并|再次|首次|还|均|又|多次|分别|顺利|一举|多年来|至今|以来|年起|(?:19|20)?\d{2,4}年(?:度)?(?:\d{1,2}月)?|[,、 ]){1,6}$"
 )
-
-
+_BY = re.compile(r"”?(?:荣誉)?(?:称号)?,?由")
+_GAVE = re.compile(r"(?:[、和][^,。;]{2,24})?(?:联合)?(?:命名|授予|颁发|公布|评定|认定|表彰)")
+_NUMBER_OF = re.compile(r"\d{1,6}个|的")  # behind the title: 示范村3个 are several
+_DECIDES = re.compile(
+    r"(?:经?研究)?(?:决定|印发[^。;]{0,30}决定)?(?:[对给][^。;]{0,40}(?:表彰|奖励|表扬|嘉奖|通报)[^。;,]{0,4})?[,:]?(?:联合|分别|共同)?"
+)
+_NAME_ENDS = re.compile(r"(?:\([^()]{1,8}\))?(?:同志|院士|教授)?(?:[、,和与及]|等[\d个家所户位名人]|等$|$)")
 _BRACKET = re.compile(
     r"”?(?:荣誉)?(?:称号)?\((?P<who>[\u4e00-\u9fff、]{2,30}[省市县区旗州乡镇村局委会院校司队所站中心学])\)"
 )
@@ -81,12 +86,11 @@ def _given_before(norm: str, last: tuple[int, str], at: int) -> str:
 def _giver_behind(scene: Scene, end: int) -> str:
     """Who gave, in the clause behind: 荣获…称号,由文化和旅游部命名."""
     norm = scene.doc.norm
-    by = re.compile(r"”?(?:荣誉)?(?:称号)?,?由").match(norm, end)
+    by = _BY.match(norm, end)
     givers = scene.inside(by.end(), by.end() + 40, "agency") if by else []
     if by is None or not givers or givers[0].span.start != by.end():
         return ""
-    behind = re.compile(r"(?:[、和][^,。;]{2,24})?(?:联合)?(?:命名|授予|颁发|公布|评定|认定|表彰)")
-    return givers[0].iri if behind.match(norm, givers[0].span.end) else ""
+    return givers[0].iri if _GAVE.match(norm, givers[0].span.end) else ""
 
 
 def _verb(scene: Scene, honour: Named, mention: Mention) -> tuple[str, int]:
@@ -106,7 +110,7 @@ def _is_aimed(scene: Scene, honour: Named, mention: Mention, floor: int, at: int
     for agency in scene.inside(start, at, "agency"):  # the 计划 of 国家发展计划委员会 is no plan
         size = agency.span.end - agency.span.start
         lead = lead[: agency.span.start - start] + "·" * size + lead[agency.span.end - start :]
-    return bool(aimed.search(lead) or re.compile(r"\d{1,6}个|的").match(norm, honour.span.end))
+    return bool(aimed.search(lead) or _NUMBER_OF.match(norm, honour.span.end))
 
 
 def _confer(scene: Scene, honour: Named, verb: str, giver: str, subject: str, when: tuple[int, int]) -> None:
@@ -195,11 +199,6 @@ def _topic(scene: Scene, at: int) -> str:
     return ""
 
 
-_DECIDES = re.compile(
-    r"(?:经?研究)?(?:决定|印发[^。;]{0,30}决定)?(?:[对给][^。;]{0,40}(?:表彰|奖励|表扬|嘉奖|通报)[^。;,]{0,4})?[,:]?(?:联合|分别|共同)?"
-)
-
-
 def _awarder(scene: Scene, floor: int, at: int) -> str:
     """The body that awards, as the subject of 授予 or of the decision it stands in: 省文明委决定,授予…; else who issues it."""
     givers = scene.inside(floor, at, "agency")
@@ -213,8 +212,7 @@ def _recipients(scene: Scene, start: int, stop: int) -> list[str]:
     """The places and bodies of the row between verb and title; what is only part of an unknown name is none."""
     norm = scene.doc.norm
     row = leaves(scene.inside(start, stop, "place", "agency", "person"))
-    ends = re.compile(r"(?:\([^()]{1,8}\))?(?:同志|院士|教授)?(?:[、,和与及]|等[\d个家所户位名人]|等$|$)")
-    return [n.iri for n in row if ends.match(norm[n.span.end : stop])]
+    return [n.iri for n in row if _NAME_ENDS.match(norm[n.span.end : stop])]
 
 
 def _group(scene: Scene, floor: int, stop: int) -> list[Named]:

@@ -19,6 +19,7 @@ from kg.resolve.registry import Registry
 from kg.rules.tables import read_table
 
 _NATIONAL = ("国家级", "国家", "全国", "中国", "国际", "世界", "亚洲")
+_BATCH = "(?:首批|第[一二三四五六七八九十]+批)"  # in front of a title, or between its level and its words
 
 
 def resolve_named(
@@ -208,9 +209,8 @@ def _plain(text: str) -> str:
 
 def _honour(mention: Mention, places: Places, registry: Registry, context: Context) -> str:
     level, name = mention.part("level"), mention.part("name")
-    batch = re.match(r"首批|第[一二三四五六七八九十]+批", level)
-    core = level[batch.end() :] if batch else level
-    core = re.sub(r"(?:首批|第[一二三四五六七八九十]+批)$", "", core)  # 全国首批“…示范区”
+    batch = re.match(_BATCH, level)
+    core = re.sub(f"{_BATCH}$", "", level[batch.end() :] if batch else level)  # 全国首批“…示范区”
     written = _plain(mention.name)
     area = china() if not core or core.startswith(_NATIONAL) else _level_area(core, places, context)
     label = (

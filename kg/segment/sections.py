@@ -36,6 +36,7 @@ _RANK = {name.replace("-", "_"): rank for name, rank, _ in _STYLES}
 _INLINE = re.compile(
     rf"(?:(?<=[。;:!?〕)])|(?<=[。;!?:〕)] ))(?={_CN}、|[(〔]{_CN}[)〕]|\d{{1,2}}\.(?!\d)|[(〔]\d{{1,2}}[)〕])|(?<= )(?={_CN}、|[(〔]{_CN}[)〕])"
 )
+_CLAUSE_END = re.compile(r"[。:;!?]")
 _HEADING_MAX = 60  # code points: a longer first sentence is body text, the heading is then its first clause
 
 
@@ -112,7 +113,7 @@ def _heads(line: Line) -> list[tuple[int, int, int, str, str]]:
 
 def _heading(text: str, at: int) -> str:
     """The heading after a number: up to the sentence end, when that is near; else up to the first clause's end."""
-    stop = re.compile(r"[。:;!?]").search(text, at)
+    stop = _CLAUSE_END.search(text, at)
     heading = text[at : stop.start() if stop else len(text)]
     bracket = heading.find("(责任单位")
     if bracket > 0:
