@@ -52,6 +52,11 @@ def _quoted_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _row_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:、|以及|和|及)(?P<name>[{HAN}]{{2,24}}?{_endings()})(?=[、,。;和及等]|\s|$)")
+
+
+@cache
 def _stops() -> re.Pattern[str]:
     return re.compile(alternation("founding_words", "stop"))
 
@@ -88,6 +93,20 @@ def _founded(norm: str, owners: Owners, taken: Taken) -> Iterator[Mention]:
                 owner, body = _owner(norm, start, end, match.end("verb"), owners)
                 taken.add(owner.start, end)
                 yield _mention(norm, owner.start, end, owner, body, side)
+                yield from _row(norm, end, match["verb"], owner, taken) if plain else ()
+
+
+def _row(norm: str, at: int, verb: str, owner: Owner, taken: Taken) -> Iterator[Mention]:
+    """The other bodies of a row that one verb founds: 成立平安建设领导小组、|内部审计领导小组、|合法性审查中心."""
+    item = _row_pattern().match(norm, at)
+    while item is not None and not taken.overlaps(*item.span("name")):
+        start, at = item.span("name")
+        side = _side(norm, start, at, verb)
+        if not side:
+            return
+        taken.add(start, at)
+        yield _mention(norm, start, at, Owner(start, owner.kind, owner.text), item["name"], side)
+        item = _row_pattern().match(norm, at)
 
 
 def _side(norm: str, start: int, end: int, verb: str) -> str:

@@ -74,8 +74,9 @@ def _stands_alone(norm: str, start: int, end: int) -> bool:
 
 
 def _is_placed(norm: str, start: int, places: set[int]) -> bool:
-    """Whether a place stands in front, also in a row (靖州县、会同县), or a line begins."""
-    return start in places or (norm[start - 1 : start] in "、和" and start - 1 in places) or _heads(norm, start)
+    """Whether a place stands in front, also in a row (靖州县、会同县), or a line or a title begins; a sentence does not tell."""
+    row = norm[start - 1 : start] in "、和" and start - 1 in places
+    return start in places or row or (_heads(norm, start) and norm[start - 1 : start] not in tuple("。;:!?"))
 
 
 def _heads(norm: str, start: int) -> bool:

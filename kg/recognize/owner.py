@@ -21,8 +21,15 @@ HAN = "\u4e00-\u9fff"
 CLASS = "省市县区州旗盟镇乡"
 _DEICTIC = "我本全该贵你"
 _KINDS_OF_PLACE = re.compile(r"[(](?:[省市县区州旗盟镇乡、和]|自治[县旗州]|街道|地区|园区|开发区|管委会)+[)]\Z")
+_HANDED_TO = ("报", "送", "交", "请", "归")  # 重大事项报|开发区管委会
 _IN_ROW = re.compile("[省市县区州旗盟镇乡][和与及、]")  # 省和市: the class word is of a row, not of the name behind it
 _RANKED = re.compile(r"(?:国家|[省市县])级")
+_HEAD = 1000  # code points in which the title of a text stands
+_HEADED = re.compile(
+    rf"^\s*(?P<name>[{HAN}]{{2,4}}(?:街道|镇|乡))(?=(?:办事处|人民政府|政府|党工委|党委)?(?:关于)?(?:19|20)\d\d年|(?:办事处|人民政府)关于)",
+    re.MULTILINE,
+)
+_NO_HEADED = re.compile("[各我本该全近的乡镇](?=.)|现将|关于|城镇|街道(?=.)")
 _TOWN_MAX = 9  # code points of a township's name
 
 
@@ -47,6 +54,7 @@ class Owners:
         places = [token for token in tokens if token.type in ("place", "short")]
         self._ends = {token.end: token for token in places}
         self._starts = {token.start: token for token in places}
+        self._headed = headed_towns(norm)
 
     def before(self, at: int) -> Owner:
         """The owner right in front of ``at``: for 市十二届人大 at 1 it is the class word 市."""
@@ -79,6 +87,8 @@ class Owners:
     def town(self, at: int) -> Owner | None:
         """A township that ends at ``at``: 柳市镇, also with its county in front: 乐清市柳市镇."""
         norm = self.norm
+        if norm[at - 1 : at] == "街":
+            return self._street(at)
         if norm[at - 1 : at] not in ("镇", "乡") and norm[at - 2 : at] not in ("街道", "苏木"):
             return None
         for size in range(min(_TOWN_MAX, at), 1, -1):
@@ -90,8 +100,16 @@ class Owners:
             if county is not None and county.type == "place":
                 wide = self.widen(Owner(county.start, "town", county.key))
                 return Owner(wide.start, "town", wide.text + name)
-            if division_table.load().towns_named(name):
+            if division_table.load().towns_named(name) or name in self._headed:
                 return Owner(start, "town", name)
+        return None
+
+    def _street(self, at: int) -> Owner | None:
+        """A subdistrict by the short form of Guangdong: the 黄石街 of 黄石街党工委 is 黄石街道."""
+        for size in (5, 4, 3):
+            name = self.norm[at - size : at] + "道"
+            if at >= size and division_table.load().towns_named(name):
+                return Owner(at - size, "town", name)
         return None
 
     def zone(self, at: int) -> Owner | None:
@@ -104,7 +122,7 @@ class Owners:
         head = _zone_tail().sub("", match.group())  # the 经 of 经济开发区 is no end of a name
         joined = head.rfind("管委会")
         stop = max(last_stop_end(head), joined + len("管委会") + 1 if joined >= 0 else 0)  # 高新区管委会和|经开区管委会
-        start += stop
+        start += len(head) if head.endswith(_HANDED_TO) else stop
         start = next((index for index in range(start, at) if index in self._starts), start)
         text = self.norm[start:at]
         if len(text) < 3 or _RANKED.match(text) or text.endswith("功能区"):
@@ -143,6 +161,8 @@ class Owners:
             return Owner(at - 3, "class", "自治区")
         if norm[max(0, at - 2) : at] == "街道" and not _is_han(norm, at - 3):
             return Owner(at - 2, "class", "街道")
+        if norm[at - 1 : at] == "街" and at and not _is_han(norm, at - 2):
+            return Owner(at - 1, "class", "街道")  # 街党工委
         if norm[at - 1 : at] == ")" and _KINDS_OF_PLACE.search(norm, max(0, at - 24), at):
             return Owner(at, "collective", norm[at - 2])  # 各县(市、区)司法局
         char = norm[at - 1 : at] if at else ""
@@ -166,6 +186,11 @@ class Owners:
 
 def _is_han(norm: str, at: int) -> bool:
     return 0 <= at < len(norm) and "\u4e00" <= norm[at] <= "\u9fff"
+
+
+def headed_towns(norm: str) -> frozenset[str]:
+    """Townships that a line of the head begins with, also ones younger than the table: 陆渡街道办事处2023年度…报告."""
+    return frozenset(m["name"] for m in _HEADED.finditer(norm, 0, _HEAD) if not _NO_HEADED.search(m["name"]))
 
 
 @cache

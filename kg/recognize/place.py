@@ -11,23 +11,26 @@ from collections.abc import Sequence
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
+from kg.recognize.owner import headed_towns
 from kg.rules import divisions as division_table
 
 HAN = "\u4e00-\u9fff"
 _DEICTIC = re.compile(r"(?:我|本|全|该)(?:省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?!场|民|直|域|长|级|政)|(?:辖|境)内")
 _TOWN = re.compile(rf"(?:朝鲜族|回族|满族|苗族|侗族|瑶族|[{HAN}])(?:镇|乡(?!镇)|街道|苏木)(?![政村居])")
+_STREET = re.compile(r"街(?=党工委|党政|办事处|(?:19|20)\d\d年|“)")  # the 黄石街 of Guangdong is 黄石街道
 _VILLAGE = re.compile(rf"([{HAN}]{{2,4}}?村)(?![委镇民级容干务企集医落])")
 _NO_VILLAGE = re.compile(
     r"[各个全]|行政|自然|示范|贫困|乡村|农村|新村|城中|中心|振兴|美丽|先进|试点|重点|建制|本村|该村|等村"
 )
 _SKIPPED = re.compile(rf"[{HAN}]{{2,3}}、(?=[{HAN}]{{2,4}}村)")
 _NO_TOWN = re.compile(
-    r"人民|法院|公安|检察|[各等的和及]|乡镇|城镇|政府|关于|乡村|全镇|本镇|我镇|集镇|村镇|重点镇|示范镇|以|在|对"
+    r"促进|推进|加快|发展|建设|支持|培育|专业镇|人民|法院|公安|检察|[各等的和及]|乡镇|城镇|政府|关于|乡村|全镇|本镇|我镇|集镇|村镇|重点镇|示范镇|以|在|对"
 )
 _ZONE = re.compile(
     r"(?:经济技术|高新技术产业|经济|高新技术|高科技产业|综合保税|保税|旅游|国际旅游|出口加工|自由贸易|循环经济|工业)?(?:开发区|高新区|经开区|综合保税区|保税区|起步区|试验区|示范区|合作区|先行区|度假区|高新技术产业区|产业园区|工业园区|科技园区|新区)"
 )
 _ZONE_OF_COUNTY = re.compile(r"(?:(?:经济技术|经济|高新技术产业)开发区|高新区|经开区|工业园区)")
+_NO_ZONE_NAME = re.compile("[为是在与及对将和报由]")  # 甲工业园为|开发区主体区, two things
 _NOT_ZONE = re.compile(r"(?:示范|试验|先行|合作)区(?:建设|创建)?")
 
 
@@ -116,7 +119,14 @@ def _towns(norm: str, tokens: Sequence[Token], table: division_table.Divisions) 
     """Townships: known in the table, or unknown with their county right in front."""
     ends = {token.end: token for token in tokens if token.type in ("place", "short")}
     places = {token.start: token.end for token in tokens if token.type == "place"}
+    headed = headed_towns(norm)
     found = []
+    for match in _STREET.finditer(norm):
+        for size in (5, 4, 3):
+            name = norm[match.end() - size : match.end()] + "道"
+            if match.end() >= size and table.towns_named(name):
+                found.append(_mention(match.end() - size, match.end(), name, "town", ""))
+                break
     for match in _TOWN.finditer(norm):
         end = match.end()
         for size in range(min(9, end), 1, -1):
@@ -125,7 +135,8 @@ def _towns(norm: str, tokens: Sequence[Token], table: division_table.Divisions) 
             if not all("\u4e00" <= char <= "\u9fff" for char in name) or start < places.get(start, end) < end:
                 continue  # the 柳江区三都镇 of 柳州市柳江区三都镇 is 三都镇
             above = ends.get(start)
-            if (above and 3 <= size <= 6 and not _NO_TOWN.search(name)) or (size >= 3 and table.towns_named(name)):
+            known = size >= 3 and (table.towns_named(name) or name in headed)
+            if known or (above and 3 <= size <= 6 and not _NO_TOWN.search(name)):
                 found.append(_mention(start, end, name, "town", above.key if above else ""))
                 break
     return found
@@ -160,6 +171,7 @@ def _zones(norm: str, tokens: Sequence[Token]) -> list[Mention]:
                 token is not None
                 and re.fullmatch(rf"[{HAN}]*", norm[start : match.start()])
                 and "管委会" not in norm[start : match.start()]
+                and not _NO_ZONE_NAME.search(norm, token.end, match.start())
                 and not norm.endswith("全域", 0, match.start())  # 全域旅游示范区 is a title that places win
                 and not _NOT_ZONE.fullmatch(match.group())
             ):

@@ -35,9 +35,11 @@ _ZONE_END = re.compile(r"(?:开发区|高新区|经开区|示范区|新区|园�
 _PLACES = r"(?:[省市县区州盟旗乡镇、]|地区|自治[区州县旗]|直辖市|管理区|园区|开发区|功能区|新区|师|团场|设区|地级以上|街道|[(][^()]{1,16}[)])"
 _MANY = re.compile(rf"^各{_PLACES}+(?:[及和](?:计划单列市、)?新疆生产建设兵团)?")
 _BARE = ("街道办事处", "街道办", "镇政府", "乡政府", "乡镇政府", "管委会")  # bodies outside the table
+_GOVERNMENT = ("政府", "人民政府")  # of the places whose committees stand in front: 各乡(镇)党委、政府
 _MANNER = re.compile(  # 省大数据中心|按职责分工负责
     r"(?:依法)?(?:按照?(?:各自)?(?:职责|职能|责任)?(?:分工)?)?(?:分别|共同|具体|统一|组织|牵头|抓好|做好){0,6}(?:负责|牵头|落实|配合|实施|推进)\s*$"
 )
+_AND_OTHERS = re.compile(r"等(?:[省市县区州旗](?:直|级)?)?各?(?:有关|相关)?(?:部门|单位)?$")  # 省能源局|等省有关部门
 _PLACE_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[县区市旗镇乡]|(?<=[\u4e00-\u9fff]{2})街道)$")
 _KINDS_OF_PLACE = re.compile(
     r"^各.{0,60}(?:省|自治区|直辖市|市|州|盟|县|区|旗|乡|镇|街道|管理[处区]|园区|开发区|[林农]场)$"
@@ -87,7 +89,7 @@ class _Reader:
         """The CURIE of an item, or an empty string when it names no body."""
         text, span = self.norm[start:end], Span(start, end)
         plain = re.sub(r"[(][^()]*[)]$", "", text)
-        if self.many and (plain in _BARE or plain in bodies()):
+        if self.many and (plain in _BARE or plain in _GOVERNMENT or plain in bodies()):
             row_of = "各" if text in _BARE else self.many  # 各镇政府、街道办事处: the latter are of no town
             return self._linked(span, _collective(row_of + text, self.registry, self.context), "collective")
         row = _MANY.match(text)
@@ -199,7 +201,7 @@ def _split(norm: str, span: Span, known: dict[tuple[int, int], tuple[Mention, Ag
             while start < end and norm[start] in " 及和与等由、":
                 start += 1
             text = _MANNER.sub("", norm[start:end]).rstrip()
-            tail = re.search(r"等(?:部门|单位|有关部门)?$", text)
+            tail = _AND_OTHERS.search(text)
             if tail and not _COLLECTIVE.search(text[: tail.start()] or "各"):
                 text = text[: tail.start()]
             if len(text) >= 2 and not _SKIP.match(text):

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.model import Document, Kind, Layout, Mention, Span
-from kg.resolve.area import Area, china, unplaced_town
+from kg.resolve.area import Area, china, local_area, unplaced_town
 from kg.resolve.places import Places
 
 _DEICTIC = re.compile(r"(?:我|本|全)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
@@ -19,10 +19,13 @@ _LEADS = re.compile(r"(?:、[^,。]{2,20}?)?的?(?:坚强|正确|集中统一)?�
 _SPEAKS_OF = re.compile(r"(?:我|全)(省|市|县|区|州|旗|镇|乡|自治区)(?![场民直域内])")
 _CHAPTER = re.compile(r"中国式现代化(?:的|建设)?$")
 _NATION = re.compile("全国|我国|国务院|中国|各省|中央|国家")
-_LOCAL_BODY = re.compile(r"街道|[镇乡](?:政府|党委|人民|\d|工作)|街办事处|司法所|派出所|^(?:县|区|市|镇|乡|旗|某)")
+_LOCAL_BODY = re.compile(
+    r"街道|[镇乡](?:政府|党委|人民|\d|工作)|街办事处|司法所|派出所|开发区|园区|街(?:20\d\d年|党工委)"
+    r"|^(?:县|区|市|镇|乡|旗|某)|^(?![国中全])[\u4e00-\u9fff]{2,9}(?<![总部]局)(?<=局)(?:20\d\d年|工作)"
+)
 _LOCAL_VOICE = 4  # fewer words of a place's own voice (全省, 县委) also stand in national documents
 _LEAD = re.compile(
-    r"(?:本报讯\s*)?(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|度)?|近日|近期|近年来|今年以来|去年以来|日前),?\s*"
+    r"(?:本报讯\s*)?(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|度)?|近日|近期|近年来|今年以来|去年以来|日前),?\s*(?:在[^,。]{2,40}领导下,)?"
 )
 
 
@@ -42,7 +45,7 @@ def own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places:
     for span in heads:
         town = next((m for m in mentions if m.span.start == span.start and _is_town(m)), None)
         if town is not None:
-            return unplaced_town(town.name), True
+            return _new_town(town.name, _led_by(doc.norm, mentions, places)), True
     texts = [doc.title, doc.origin.site]
     for text in texts:
         area = _area_of_text(text, places)
@@ -58,6 +61,13 @@ def own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places:
     if area is not None:
         return area, False
     return china(), False
+
+
+def _new_town(name: str, above: Area | None) -> Area:
+    """A township that the table does not have, in the county whose committee leads it, if the text names that one."""
+    if above is None or above.level != "县":
+        return unplaced_town(name)
+    return local_area(name, "乡", "街道" if name.endswith("街道") else name[-1], above)
 
 
 def _is_town(mention: Mention) -> bool:

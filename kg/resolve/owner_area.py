@@ -70,4 +70,7 @@ def _zone_of(text: str, places: Places, own: Area) -> Area | None:
         if text.startswith(char):
             above, name = places.by_class(char), text[1:]
             return zone_area(name, "", above) if above is not None and len(name) > 2 else None
-    return zone_area(text, "", own) if own.level != "国" else None
+    if own.level == "国":
+        return None
+    area = zone_area(text, "", own)
+    return places.zone_meant(area) or area

@@ -33,6 +33,15 @@ class Places:
         self.own = area
         self._memory.clear()
 
+    def zone_meant(self, zone: Area) -> Area | None:
+        """The zone that the text names in full where one is named by its kind alone: 开发区 for 延安经济技术开发区."""
+        named = [area for (_, form, _), area in self._memory.items() if form == "zone" and area is not None]
+        same = next((area for area in named if area.iri == zone.iri), None)
+        if same is not None or self.own is None or zone.name != f"{self.own.name}开发区":
+            return same
+        here = {area.iri: area for area in named if area.parent == self.own and area.name.endswith("开发区")}
+        return next(iter(here.values())) if len(here) == 1 else None
+
     def by_class(self, char: str) -> Area | None:
         """The area that a bare class word means: in a county's report 市 is its prefecture."""
         if self.own is None:

@@ -31,7 +31,7 @@ _NUMBER_HEAD = re.compile(
 )
 _DATE_TAIL = re.compile(rf"({_DATE})\s*$")
 _IMPRINT = re.compile(rf"(.{{4,40}}?)\s{{1,60}}({_DATE})\s*印发")
-_ORG_TAIL = r"(?:府|委|局|厅|办|部|院|会|室|署|行|处|所|中心|公司|大学|组|社|团|校|部门|单位|机构|街道|乡|镇|县|市|区|省|代表|委员|企业|同志|学校)"
+_ORG_TAIL = r"(?:府|委|局|厅|办|部|院|会|室|署|行|处|所|中心|公司|大学|组|社|团|校|部门|单位|机构|街道|乡|镇|县|市|区|省|代表|委员|企业|同志|学校|[林农]场)"
 _SALUTATION = re.compile(rf"(?:各|[^。;!?:\d])[^。;!?:]{{0,220}}?{_ORG_TAIL}[)〕]?:")
 _META_CELL = re.compile(r"^\s*([\u4e00-\u9fff][\u4e00-\u9fff ]{1,12}?)\s*:\s*$")
 _META_LABEL = re.compile(  # a table's cell: the label without a colon
