@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 
+from kg.model import SectionRole
 from kg.relate.scene import Named, Scene, clause_start, leaves
 
 _SIGNED = re.compile(
-    r"(?:签订|签署|建立|达成|缔结|签约)(?:了)?[^,。;\n]{0,24}?(?:协议|备忘录|协定|合作关系|协作关系|联盟|协作机制|合作机制|联动机制|衔接机制|会商机制|联席会议制度|联席会议机制|公约)"
+    r"(?:签订|签署|会签|建立|达成|缔结|签约|构建)(?:了|起)?[^,。;\n]{0,24}?(?:协议|备忘录|协定|合作关系|协作关系|联盟|公约|(?:协作|合作|配合|联动|衔接|会商|共享|协同|协调|联席会议|联防联控)(?:工作)?(?:机制|制度))"
+    r"|(?:签订|签署|会签)(?:了)?《[^《》\n]{2,60}》"
+    r"|(?:召开|建立)(?:了)?[^,。;\n]{0,16}?联席会议"
     r"|(?:正式)?(?:开展|举行|举办|进行)(?:了)?[^,。;\n]{0,18}?(?:工作对接|正式对接|结对共建|结对帮扶|联建共建|共建活动|共建|警地共建[^,。;\n]{0,8}活动|战略合作|交流合作|合作共建|合作办学|跨区域协作|执法协作)"
 )
 _BOTH = re.compile(
     r"(?:两|三|四|五)(?:地|市|县|区|省|镇|街道|家|部门|单位|院|局|方)[\u4e00-\u9fff]{0,8}?(?:共同|联合|正式)?\Z"
 )
 _JOINTLY = re.compile(r"^(?:联合|携手|联手)$")  # 会同 shares a duty, it is no cooperation of its own
-_LEADS = re.compile(r"(?<=[,。;:、\s期间日月])(?:先后|积极|多次|主动)?(?:联合|会同)(?!国|体|会|惩戒|激励)")
+_LEADS = re.compile(r"(?<=[,。;:、\s期间日月])(?:先后|积极|多次|主动)?(?:联合|会同|携手)(?!国|体|会|惩戒|激励)")
 _JOINT = re.compile(
-    r"(?:共同|联合|携手)(?:印发|制定|出台|下发|制发|发布|开展|召开|举办|举行|组织|成立|建立|设立|打造|推出|签)"
+    r"(?:共同|联合|携手)(?:印发|制定|出台|下发|制发|发布|开展|召开|举办|举行|组织|成立|建立|设立|打造|推出|签|查处|化解|办理|实施|部署|承办|主办|发起|编制|研究)"
+    r"|合作共建|共建(?=[\u4e00-\u9fff“]{2,20}(?:基地|院|中心|站|室|所|平台|园))|成立(?!于|以来|后)"
 )
+_JOINED = re.compile(r"(?:等[^、,。;和与及]{0,12})?[、,和与及]|以及")
+_THEIR_BODIES = re.compile(r"等?(?:地|县|市|区)*(?:的)?[\u4e00-\u9fff]{0,8}?(?:部门|机关|单位|企业|法院|局)")
+_BETWEEN = re.compile(r"(?:[与同]|会同)\Z")
+_OPENS = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十\d]+[)）、.是]|\s|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?,?|[由,])*"
+)
+_LEAD_ROLE = re.compile(r"(?:牵头|负责|发起|主导)[^,。;]{0,8},$")
 _WITH = re.compile(r"(?:与|同)(?!步|时|意|级|向|期)")
 _AGREEMENT = re.compile(r"《([^《》]{4,60}(?:协议|备忘录|公约|协定)[^《》]{0,8})》")
 _ACT = re.compile(
@@ -36,7 +47,8 @@ def relate_cooperation(scene: Scene) -> None:
 
 def _add(scene: Scene, done: set[frozenset[str]], left: str, right: Named, rule: str) -> None:
     pair = frozenset((left, right.iri))
-    if len(pair) == 2 and pair not in done:
+    planned = scene.role_at(right.span.start) in (SectionRole.PLAN, SectionRole.PROVISION)
+    if len(pair) == 2 and pair not in done and not planned:
         done.add(pair)
         scene.claim(left, "cg:cooperatesWith", right.iri, right.span, rule, 0.85)
 
@@ -69,22 +81,19 @@ def _together(scene: Scene, done: set[frozenset[str]]) -> None:
     norm = scene.doc.norm
     for match in _JOINT.finditer(norm):
         floor = clause_start(norm, match.start(), max(0, match.start() - 120), ",。;!?:\n")
-        row = _row_before(scene, floor, match.start())
+        row = _row_before(scene, floor, match.start(), "agency", "place")
         if len(row) > 1 and row[0].span.start == floor and match.group().startswith(("联合", "共同")):
             for named in row[1:]:  # 县司法局、县公安局联合印发
                 if "cg:OrgCollective" not in (scene.classes.get(named.iri), scene.classes.get(row[0].iri)):
                     _add(scene, done, row[0].iri, named, "acts-jointly")
             continue
-        if not row or norm[row[0].span.start - 1 : row[0].span.start] not in ("与", "同", "和"):
+        if not row or not _BETWEEN.search(norm, max(floor, row[0].span.start - 2), row[0].span.start):
             continue
-        ahead = leaves(scene.inside(floor, row[0].span.start - 1, "agency", "place"))
-        left = ahead[-1].iri if ahead and ahead[-1].span.end == row[0].span.start - 1 else ""
-        if (
-            not left
-            and re.fullmatch(r"[本我][局厅委办院镇乡县市区]|", norm[floor : row[0].span.start - 1])
-            and scene.issuers
-        ):
-            left = scene.issuers[0]
+        stop = row[0].span.start - (2 if norm[row[0].span.start - 2 : row[0].span.start] == "会同" else 1)
+        ahead = leaves(scene.inside(floor, stop, "agency", "place"))
+        left = ahead[-1].iri if ahead and ahead[-1].span.end == stop else ""
+        if not left and re.fullmatch(r"[本我][局厅委办院镇乡县市区]|", norm[floor:stop]) and scene.issuers:
+            left = _itself(scene)
         for named in row:
             if left and scene.classes.get(named.iri) != "cg:OrgCollective":
                 _add(scene, done, left, named, "acts-jointly")
@@ -119,9 +128,30 @@ def _elided(scene: Scene, done: set[frozenset[str]]) -> None:
                 break
         if not _ACT.search(norm[row[-1].span.end : row[-1].span.end + 16]):
             continue
+        left = _subject_before(scene, match.start()) or _itself(scene)
         for named in row:
             if scene.classes.get(named.iri) != "cg:OrgCollective":
-                _add(scene, done, scene.issuers[0], named, "acts-jointly-elided")
+                _add(scene, done, left, named, "acts-jointly-elided")
+
+
+def _itself(scene: Scene) -> str:
+    """Who acts where a clause leaves it out: the body that writes, and the place itself when its government writes."""
+    issuer = scene.issuers[0] if scene.issuers else ""
+    return scene.own if not issuer or "政府" in issuer else issuer
+
+
+def _subject_before(scene: Scene, at: int) -> str:
+    """The body with which the sentence begins, or that leads in the clause before: 由市司法局牵头,联合市财政局."""
+    norm, sentence = scene.doc.norm, scene.sentence_at(at)
+    floor = max(sentence.span.start, at - 90) if sentence is not None else at
+    bodies = leaves(scene.inside(floor, at, "agency"))
+    for named in bodies:
+        lead, rest = norm[floor : named.span.start], norm[named.span.end : at]
+        if (_OPENS.fullmatch(lead) and not rest.startswith(("的", "、", "和", "与", "主要", "负责人"))) or (
+            lead.endswith("由") and _LEAD_ROLE.match(rest)
+        ):
+            return named.iri
+    return ""
 
 
 def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
@@ -137,18 +167,39 @@ def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
             _parties_of_title(scene, match, done)
             _both(scene, floor, match.start(), done)
             continue
-        row = leaves([named for named in mentions if named.span.start >= begin])
+        row = _parties(scene, mentions, begin, match.start())
         subjects = leaves([n for n in mentions if begin - 40 <= n.span.start < begin - 1 and n.kind == "agency"])
         left = scene.own
         if subjects and "," not in norm[subjects[-1].span.end : begin - 1]:
             left = subjects[-1].iri
-        elif all(named.kind == "agency" for named in row) and scene.issuers and "政府" not in scene.issuers[0]:
-            left = scene.issuers[0]
-        if left == "pl:100000":
+        elif all(named.kind == "agency" for named in row):
+            left = _itself(scene)
+        of_bodies = row and _THEIR_BODIES.match(norm, row[-1].span.end)
+        if left == "pl:100000" or (of_bodies and row[-1].kind == "place" and not left.startswith("pl:")):
             continue
         for named in row:
             if named.iri != left:
                 _add(scene, done, left, named, "signed-with")
+
+
+def _parties(scene: Scene, mentions: list[Named], begin: int, at: int) -> list[Named]:
+    """The row of parties from ``begin`` on: names joined by 、, each with the superiors written in front of it."""
+    norm = scene.doc.norm
+    row: list[Named] = []
+    for named in leaves([named for named in mentions if named.span.start >= begin]):
+        if row and not _JOINED.fullmatch(_without(norm, row[-1].span.end, named, mentions)):
+            break
+        row.append(named)
+    return row if row and len(norm[row[-1].span.end : at]) <= 30 else []
+
+
+def _without(norm: str, start: int, named: Named, mentions: list[Named]) -> str:
+    """What stands between ``start`` and a name, less the superiors of the name: of 、河北省|承德市 only 、."""
+    at = named.span.start
+    ends = {other.span.end: other.span.start for other in mentions}
+    while at in ends and ends[at] >= start:
+        at = ends[at]
+    return norm[start:at]
 
 
 def _both(scene: Scene, floor: int, at: int, done: set[frozenset[str]]) -> None:
