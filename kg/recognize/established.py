@@ -20,9 +20,12 @@ from kg.rules.words import alternation, words_of
 HAN = "\u4e00-\u9fff"
 _SIDES = ("commission", "institution", "mediation", "mass")
 _FIRST = re.compile(r"首个|首家|第一")
+_FURTHER = re.compile(
+    rf"(?:驻|[{HAN}]{{2,6}}?)(?:工作站|服务站|分中心|联络站|工作室|分站)(?![{HAN}]{{0,2}}(?:制度|机制|体系))"
+)
 _JOINED = re.compile(r"(?<![^\n]).*(?:库|室|站|队|所|组|中心)(?:以及|和|及|、)")
 # behind a name that is no body then
-_GOES_ON = ("城", "化", "制", "站", "作用", "建设", "村", "成员", "组长", "主任", "等制")
+_GOES_ON = ("化", "制", "站", "作用", "建设", "村", "成员", "组长", "主任", "等制")
 _SHORTEST = 5  # code points of a name without quotation marks
 
 
@@ -86,6 +89,7 @@ def _founded(norm: str, owners: Owners, taken: Taken) -> Iterator[Mention]:
                 continue
             joined = _JOINED.search(match["name"]) if plain else None
             start += joined.end() if joined is not None else 0  # 成立律师库以及法律服务工作站: the last of the row
+            end = _whole_end(norm, end) if plain else end
             if plain and match["count"] and not _FIRST.search(match["count"]):
                 continue
             side = _side(norm, start, end, match["verb"])
@@ -107,6 +111,12 @@ def _row(norm: str, at: int, verb: str, owner: Owner, taken: Taken) -> Iterator[
         taken.add(start, at)
         yield _mention(norm, start, at, Owner(start, owner.kind, owner.text), item["name"], side)
         item = _row_pattern().match(norm, at)
+
+
+def _whole_end(norm: str, end: int) -> int:
+    """Where a name ends that goes on behind a first body: 法律援助中心|城东工作站."""
+    further = _FURTHER.match(norm, end)
+    return further.end() if further is not None else end
 
 
 def _side(norm: str, start: int, end: int, verb: str) -> str:
@@ -134,8 +144,12 @@ def _owner(norm: str, start: int, end: int, verb_end: int, owners: Owners) -> tu
         inner = owners.before(at)
         if inner.kind == "place" and inner.start == start:
             return Owner(start, "place", inner.text), name.removeprefix(inner.text)
-    if name[0] in "省市县区州" and name[1:2] not in "级场民域":
+    if name.startswith("街道"):
+        return Owner(start, "class", "街道"), name.removeprefix("街道")
+    if name[0] in "省市县区州镇乡" and name[1:2] not in "级场民域村镇":
         return Owner(start, "class", name[0]), name[1:]
+    if name.startswith(("国家", "国务院", "全国")):
+        return Owner(start, "national", ""), name
     return Owner(start, "none", ""), name
 
 
@@ -169,6 +183,7 @@ _WIDE = re.compile(
     rf"国务院(?:第[一二三四五六七八九十]+次)?[{HAN}]{{2,22}}?(?:领导小组办公室|领导小组|协调小组|指挥部|委员会办公室|委员会)"
     rf"|(?:19|20)\d\d年[{HAN}]{{2,8}}(?:奥运会|残奥会|冬奥会|亚运会|世博会|运动会|博览会|园博会|大运会|全运会|峰会)[{HAN}]{{0,14}}?(?:领导小组|协调小组|指挥部|委员会|组委会)"
 )
+_FOUNDED_INSIDE = re.compile("决定|同意|批准|成立|设立|组建|建立|调整")
 _WIDE_TRIGGERS = Triggers(
     ["国务院", *(f"{tens}{year}年" for tens in ("19", "20") for year in (f"{n:02d}" for n in range(100)))]
 )
@@ -182,6 +197,8 @@ def widen_commissions(norm: str, agencies: Sequence[Mention]) -> list[Mention]:
         match = _WIDE.match(norm, start)
         if match is None or _stops().search(re.sub(r"^国务院|\d+年", "", match.group())):
             continue
+        if _FOUNDED_INSIDE.search(match.group()):
+            continue  # 国务院决定设立…委员会: the body is what stands behind the verb
         if match.end() not in at and not match.group().endswith(("领导小组", "领导小组办公室", "协调小组", "指挥部")):
             continue
         inside = [m for m in kept if start <= m.span.start < match.end()]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import SectionRole, Span
-from kg.relate.scene import Named, Scene, clause_start
+from kg.relate.scene import Named, Scene, clause_start, leaves
 from kg.relate.time import moment
 
 _BEFORE = re.compile(
@@ -25,11 +25,15 @@ _SHARED = ("成立", "组建", "设立", "新设", "增设", "挂牌成立", "�
 _ROW = re.compile(r"(?:“[^“”\n]{2,16}”[、和]?)+$")  # quoted names of the same row
 _AFTER = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十]+)?[家个]?[^,。;:]{0,14}?(?:机构|单位|部门))?"
-    r"(?:正式|顺利|分别|同时|集中|统一|陆续|相继|先后|今日|今天){0,3}(?:举行(?:了)?(?:集中)?(?P<sign>挂牌|揭牌)(?:成立)?仪式|(?:完成)?(?P<verb>挂牌成立|揭牌成立|挂牌运行|揭牌运行|挂牌|揭牌|成立|组建|组建完成)(?:牌子)?(?=[,。;、\n]|以来|\Z)|自(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?P<since>成立)以来|(?P<old>成立)于)"
+    r"(?:于(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=[\u4e00-\u9fff]))?"  # 于2023年5月成立
+    r"(?:正式|顺利|分别|同时|集中|统一|陆续|相继|先后|今日|今天|获批){0,3}(?:举行(?:了)?(?:集中)?(?P<sign>挂牌|揭牌)(?:成立)?仪式|(?:完成)?(?P<verb>挂牌成立|揭牌成立|挂牌运行|揭牌运行|挂牌|揭牌|成立|设立|组建|组建完成)(?:牌子)?(?=[,。;、\n]|以来|\Z)|自(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?P<since>成立)以来|(?P<old>成立)于)"
 )
 _PLANNED = re.compile(
-    r"拟|将|应当|推动|探索|研究|鼓励|支持|争取|力争|可以|可|需|要|计划|谋划|筹备|提出|申请|加快|推进|条件"
+    r"拟|将|应当|推动|探索|研究(?!决定)|鼓励|支持|争取|力争|可以|可|需|要|计划|谋划|筹备|提出|申请|加快|推进|条件"
 )
+_OPENS_VERB = re.compile(
+    r"(?:联合|共同|牵头|分别|正式|先后|研究|决定|同意|批准|专门|相继|还|新|已){0,3}"
+)  # 国务院决定|成立
 _KINDS = {
     "挂牌成立": "c:挂牌",
     "挂牌": "c:挂牌",
@@ -121,7 +125,8 @@ def _founding_of(
 def _founders(scene: Scene, founding: _Founding) -> list[str]:
     """Who founds: the subject of the verb, else the own place; the issuer in a text of the nation."""
     found = _actors(scene, founding.floor, founding.verb_at) if founding.active else []
-    actors = [actor for actor in found if actor != founding.agency.iri] or [scene.own]
+    own_body = scene.labels.get(founding.agency.iri, "").endswith(f"{scene.labels.get(scene.own, '?')}办事处")
+    actors = [actor for actor in found if actor != founding.agency.iri] or ([] if own_body else [scene.own])
     if scene.own == "pl:100000" and actors == [scene.own]:
         return list(scene.issuers[:1]) or actors
     return actors
@@ -222,11 +227,11 @@ def _generic_founding(norm: str, end: int) -> bool:
 def _actors(scene: Scene, floor: int, at: int) -> list[str]:
     """The bodies that stand as the subject directly before the verb: 文峰所、首阳所成立."""
     norm = scene.doc.norm
-    mentions = scene.inside(floor, at, "agency")
+    mentions = leaves(scene.inside(floor, at, "agency", "place"))
     if not mentions:
         return []
     last = mentions[-1]
-    if not re.fullmatch(r"(?:联合|共同|牵头|分别|正式|先后)?", norm[last.span.end : at]):
+    if not _OPENS_VERB.fullmatch(norm, last.span.end, at):
         return []
     group: list[Named] = [last]
     for named in reversed(mentions[:-1]):
@@ -234,4 +239,6 @@ def _actors(scene: Scene, floor: int, at: int) -> list[str]:
             group.insert(0, named)
         else:
             break
+    if norm[max(floor, group[0].span.start - 2) : group[0].span.start] in ("联合", "会同"):
+        return [scene.own, *(named.iri for named in group)]  # 联合兴化市司法局成立: the subject is left out
     return [named.iri for named in group if "政府" not in scene.labels.get(named.iri, "")[-4:]] or []

@@ -274,6 +274,10 @@ def test_who_acts_with_whom(sentence: str, pairs: set[str], extract) -> None:
         ("成立全省首家养老纠纷调委会。", "永济市养老纠纷调委会"),
         ("牵头成立法律服务专家库以及法律服务工作站。", "永济市法律服务工作站"),
         ("拟成立养老纠纷调委会。", ""),
+        ("永济市投诉举报中心于2021年5月成立。", "永济市投诉举报中心"),
+        ("永济市产权保护中心获批设立。", "永济市产权保护中心"),
+        ("挂牌成立永济市法律援助中心城东工作站。", "永济市法律援助中心城东工作站"),
+        ("永济市投诉举报中心于2021年5月受理投诉3件。", ""),
     ],
 )
 def test_what_is_founded(sentence: str, body: str, extract) -> None:
@@ -282,6 +286,20 @@ def test_what_is_founded(sentence: str, body: str, extract) -> None:
         reading.label(dict(node.properties)["org:resultingOrganization"]) for node in reading.nodes("cg:OrgChange")
     ]
     assert found == ([body] if body else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "founders"),
+    [
+        ("虞乡镇成立永济市河道养护联盟。", {"虞乡镇"}),
+        ("永济市与芮城县成立黄河调解委员会。", {"永济市", "芮城县"}),
+        ("联合芮城县司法局成立秦晋调解室。", {"永济市", "芮城县司法局"}),
+        ("国务院决定设立国家数据咨询委员会。", {"国务院"}),
+    ],
+)
+def test_who_founds(sentence: str, founders: set[str], extract) -> None:
+    reading = extract(f"永济市2021年工作总结\n\n一、主要做法\n{sentence}\n")
+    assert {reading.label(dict(n.properties)["cg:actor"]) for n in reading.nodes("cg:OrgChange")} == founders
 
 
 def test_what_a_plan_orders_to_found_is_not_founded(extract):
