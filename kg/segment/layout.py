@@ -34,15 +34,15 @@ _IMPRINT = re.compile(rf"(.{{4,40}}?)\s{{1,60}}({_DATE})\s*印发")
 _ORG_TAIL = r"(?:府|委|局|厅|办|部|院|会|室|署|行|处|所|中心|公司|大学|组|社|团|校|部门|单位|机构|街道|乡|镇|县|市|区|省|代表|委员|企业|同志|学校|[林农]场)"
 _SALUTATION = re.compile(rf"(?:各|[^。;!?:\d])[^。;!?:]{{0,220}}?{_ORG_TAIL}[)〕]?:")
 _META_CELL = re.compile(r"^\s*([\u4e00-\u9fff][\u4e00-\u9fff ]{1,12}?)\s*:\s*$")
-_META_LABEL = re.compile(  # a table's cell: the label without a colon
-    r"^\s*(索\s*引\s*号|发文机关|发布机构|制发机[关构]|成文日期|生成日期|发文日期|发布日期|标\s*题|名\s*称|发文字号|文\s*号|主题分类|有效性)\s*$"
+# The rows of the table that a site puts above a document.
+_META = (
+    r"(索\s*引\s*号|发文机关|发布机构|制发机[关构]|公开主体|成文日期|生成日期|发文日期|发布日期|标\s*题|名\s*称|发文字号|文\s*号"
+    r"|主题分类|主\s*题\s*词|有效性|公开方式|信息分类|体裁分类|组配分类)"
 )
-_META_INLINE = re.compile(
-    r"^(索\s*引\s*号|发文机关|发布机构|制发机关|公开主体|成文日期|生成日期|发文日期|发布日期|标\s*题|名\s*称|发文字号|文\s*号|主题分类|主\s*题\s*词|有效性|公开方式|信息分类|体裁分类|组配分类)\s*[:|]\s*(\S.*)$"
-)
-_META_MARK = re.compile(  # a label in brackets, several in a line: 〔 主题分类 〕 司法 〔 体裁分类 〕 工作报告
-    r"〔\s*(索\s*引\s*号|发文机关|发布机构|制发机[关构]|公开主体|成文日期|生成日期|发文日期|发布日期|标\s*题|名\s*称|发文字号|文\s*号|主题分类|主\s*题\s*词|有效性|公开方式|信息分类|体裁分类|组配分类)\s*〕\s*"
-)
+_META_LABEL = re.compile(rf"^\s*{_META}\s*$")  # a table's cell: the label without a colon
+_META_INLINE = re.compile(rf"^{_META}\s*[:|]\s*(\S.*)$")
+# a label in brackets, several in a line: 〔 主题分类 〕 司法 〔 体裁分类 〕 工作报告
+_META_MARK = re.compile(rf"〔\s*{_META}\s*〕\s*")
 _NOT_TITLE = re.compile(  # a sentence, a heading, a headline of the news about the report (…省长作政府工作报告)
     r"[。;!?]$|[\u4e00-\u9fff]{2}作(?:了)?政府工作报告$|^\d+$|^(?:第[一二三四五六七八九十]+[条章节]|[一二三四五六七八九十]+、|[(〔][一二三四五六七八九十]+[)〕])|:$"
 )
