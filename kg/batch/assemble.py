@@ -7,7 +7,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import kg
@@ -276,14 +276,11 @@ def report(texts: Sequence[Text], shared: Shared, failed: Sequence[Problem]) -> 
 
 def _copies(shared: Shared, places: Mapping[str, str]) -> list[dict[str, object]]:
     """The pairs of texts that are alike, by the names of their files, the most alike first."""
-    rows = []
+    found = []
     for copy in near_copies(shared.sketches):
         first, second = sorted((places[copy.first], places[copy.second]))
-        rows.append((-copy.similarity, -copy.share, first, second, copy.same))
-    return [
-        {"first": first, "second": second, "similarity": -likeness, "share": -share, "same_words": same}
-        for likeness, share, first, second, same in sorted(rows)
-    ]
+        found.append(replace(copy, first=first, second=second))
+    return [copy.row() for copy in sorted(found, key=lambda copy: (-copy.similarity, -copy.share, copy))]
 
 
 def _details(problem: Problem) -> dict[str, str]:

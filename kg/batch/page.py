@@ -38,11 +38,12 @@ _ATTEMPTS = 2  # a process that the system has ended for want of memory may fare
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What to draw: the texts, what they share, where the page goes."""
+    """What to draw: the texts, what they share, where the page goes, and the file it is drawn into before."""
 
     texts: tuple[Text, ...]
     shared: Shared
     target: Path
+    drawn: Path
 
 
 class PageMaker:
@@ -53,7 +54,6 @@ class PageMaker:
         self._kept = kept
         self._child: Child | None = None
         self._order: _Order | None = None
-        self._target = Path()
         self._hooks = True  # only the first process inherits the tests' hooks, else the second would fail, too
 
     def warm(self) -> None:
@@ -68,8 +68,7 @@ class PageMaker:
         if self._order is not None:
             self.dismiss()
         said = Shared(lines=shared.lines, redirects=shared.redirects, affected=shared.affected)
-        self._target = target
-        self._order = _Order(tuple(texts), said, target.with_name(f"{os.getpid()}-{target.name}"))
+        self._order = _Order(tuple(texts), said, target, target.with_name(f"{os.getpid()}-{target.name}"))
         self._send()
 
     def finish(self) -> None:
@@ -92,7 +91,7 @@ class PageMaker:
             if isinstance(answer, KgError):
                 raise answer
             assert self._order is not None, "begin comes first"
-            self._order.target.replace(self._target)
+            self._order.drawn.replace(self._order.target)
             return
 
     def dismiss(self) -> None:
@@ -143,21 +142,17 @@ class _Drawing:
         from kg.view.part import read_part
 
         try:
-            io_point(str(order.target))
+            io_point(str(order.drawn))
             assembler = Assembler(order.texts, order.shared)
-            parts = {assembler.key(text): self._part(text, assembler) for text in order.texts}
-            write_page([*parts.values(), read_part(order.shared.lines), self._ontology], order.target)
+            keyed = ((assembler.key(text), text) for text in order.texts)
+            parts = {key: self._parts.get(key) or read_part(lines_of(assembler.blocks(text)[1])) for key, text in keyed}
+            write_page([*parts.values(), read_part(order.shared.lines), self._ontology], order.drawn)
             self._keep(parts)
         except KgError as error:
             return error
         except OSError as error:
-            return StoreError("KG-E306", path=order.target, reason=error.strerror or str(error))
+            return StoreError("KG-E306", path=order.drawn, reason=error.strerror or str(error))
         return None
-
-    def _part(self, text: Text, assembler: Assembler) -> Part:
-        from kg.view.part import read_part
-
-        return self._parts.get(assembler.key(text)) or read_part(lines_of(assembler.blocks(text)[1]))
 
     def _keep(self, parts: Mapping[str, Part]) -> None:
         """Write what was read for the next build, if that is any other than before."""

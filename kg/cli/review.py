@@ -29,7 +29,7 @@ def command(out: str) -> int:
     from kg.cli.text import tell
     from kg.errors import StoreError
     from kg.graph.identity import parse_ledger
-    from kg.graph.likeness import NEAR
+    from kg.graph.likeness import Copy
     from kg.rules.messages import visible
     from kg.store.dataset import open_store
     from kg.store.names import Names
@@ -44,11 +44,12 @@ def command(out: str) -> int:
     names = Names(data.store)
     rows = [row for row in _rows(data.store, names, told["to_review"]) if frozenset(row[:2]) not in decided]
     write("".join("\t".join(map(visible, row)) + "\n" for row in rows))
-    near = [copy for copy in told["copies"] if copy["same_words"] or copy["similarity"] >= NEAR]
+    copies = [Copy.of(row) for row in told["copies"]]
+    near = [copy for copy in copies if copy.near]
     for copy in near:  # as comments, so that the output can be appended to the ledger as it is
-        kind = "同文" if copy["same_words"] else "相近"
-        write(f"# {kind} {copy['similarity']:.2f}\t{visible(copy['first'])}\t{visible(copy['second'])}\n")
-    borrowed = len(told["copies"]) - len(near)
+        kind = "同文" if copy.same else "相近"
+        write(f"# {kind} {copy.similarity:.2f}\t{visible(copy.first)}\t{visible(copy.second)}\n")
+    borrowed = len(copies) - len(near)
     tell(
         f"待定 {len(rows)} 对,已定 {len(decided)} 对;相近的文本 {len(near)} 对,互有借用的 {borrowed} 对(见 {report})",
         f"{len(rows)} pairs open, {len(decided)} decided; {len(near)} pairs of texts are alike, {borrowed} share passages "

@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, combinations
+from typing import Any
 
 SAMPLE = 128  # k
 # From here on a pair is reported; independent reports on one subject reach 0.1, filled-in models 0.3 and more.
@@ -57,6 +58,16 @@ class Copy:
     def near(self) -> bool:
         """Whether they are alike as wholes; otherwise one took passages of the other, or both of a third."""
         return self.same or self.similarity >= NEAR
+
+    def row(self) -> dict[str, object]:
+        """The pair as ``report.json`` has it."""
+        likeness = {"similarity": self.similarity, "share": self.share, "same_words": self.same}
+        return {"first": self.first, "second": self.second, **likeness}
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Copy:
+        """Read a pair from a row of ``report.json``."""
+        return cls(row["first"], row["second"], row["similarity"], row["share"], row["same_words"])
 
 
 def sketch(norm: str) -> Sketch:
