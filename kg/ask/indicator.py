@@ -27,9 +27,8 @@ _MEASURES = {
     "share": re.compile("率|占比|比重"),
     "rank": re.compile("位次|排位"),
 }
-_OTHER_MEASURE = (
-    0.7  # of the likeness is left when the wording asks for the thing and the name is of its growth or share
-)
+# of the likeness is left when the wording asks for the thing and the name is of its growth or share
+_OTHER_MEASURE = 0.7
 _PART_LIKENESS = 0.7  # of a wording that stands whole in the name of an indicator that the place has (执法人员)
 
 
