@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from kg.relate.measure.attribute import name_attribute
 from kg.relate.measure.change import change_pattern, set_change
 from kg.relate.measure.figure import COUNTED, RELATIVE, Figure, Place
 from kg.relate.measure.inherited import inherit
@@ -14,7 +14,7 @@ from kg.relate.measure.predicate import Told, told_of
 from kg.relate.measure.rank import name_rank
 from kg.relate.measure.relative import name_relative
 from kg.relate.measure.topic import Topic
-from kg.relate.measure.words import ends_with, is_quantity, strip_tail, verb_inside, verb_start, words
+from kg.relate.measure.words import ends_with, is_quantity, leading, strip_tail, verb_inside, verb_start
 
 
 def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
@@ -36,6 +36,9 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     if told is not None and name_told(figure, told, place, topic):
         close_phrase(figure)
         topic.level = figure
+        return
+    if figure.kind not in COUNTED and name_attribute(figure, place, after, topic):
+        close_phrase(figure)
         return
     joined = re.match(r"\s*(?:[、和及与]|以及)", after)
     following = "" if joined else phrase_after(after)
@@ -95,12 +98,6 @@ _LONGEST_OWNER = 10
 _BEFORE_THINGS = re.compile("[对为与向在将把给由让使令]|面向|针对|依托|利用|围绕")
 
 
-@cache
-def leading() -> re.Pattern[str]:
-    """Verbs that only make others act: 引导, 推动."""
-    return re.compile(f"(?:{words('leading')})+")
-
-
 _HELD_AGAINST = re.compile(r"^[,、]?\s?[较比][^,。;]{2,12}的$")  # 达70亿元,较上年的60亿元增加10亿元
 _EXAMPLE = re.compile(r"(?:、[^、]{1,40}|[”》])等(?:共|的)?\s?$")
 
@@ -110,12 +107,15 @@ def _act_on_names(before: str, figure: Figure) -> str | None:
 
     The number sums up the names, so its noun stands behind it, and the names are none.
     """
-    names = _JOINT.split(before[_last_mark(before) :].strip())
-    if len(names) < _LEAST_NAMES or str(len(names)) != figure.mention.part("value").removesuffix(".0"):
+    text = _QUOTED.sub("“”", before)
+    names = _names_of(text[_last_mark(text) :].strip(" "))
+    count = figure.mention.part("value").removesuffix(".0")
+    are_places = len(names) >= _LEAST_NAMES and all(name[-1:] in _PLACES for name in names)
+    if len(names) < 2 or not names[0] or (str(len(names)) != count and not are_places):
         return None
     if not all(0 < len(name) <= _LONGEST_NAME for name in names[1:]) or any(map(_has_verb, names[2:])):
         return None
-    verbs = list(verb_inside().finditer(names[0]))
+    verbs = list(verb_inside().finditer(names[0])) or list(leading().finditer(names[0]))
     return verbs[-1][0] if verbs else ""
 
 
@@ -124,8 +124,21 @@ def _has_verb(name: str) -> bool:
     return verb is not None and verb.end() < len(name)  # 建设 alone is the name of a community
 
 
-_JOINT = re.compile("[、和及与]")
-_LEAST_NAMES, _LONGEST_NAME = 3, 14  # two are as often 和 inside one noun: 葡萄酒与饮料生产线2条
+def _names_of(text: str) -> list[str]:
+    """The names that a text lists, 呼和浩特 whole; two only with 、, as 和 is as often inside one noun (葡萄酒与饮料)."""
+    *names, last = text.split("、")
+    if not names:
+        return []
+    pair = _JOINT.search(last, _SHORT_NAME)
+    return [*names, last] if pair is None else [*names, last[: pair.start()], last[pair.end() :]]
+
+
+_JOINT = re.compile("(?:以及|[和及与])(?=..)")
+_QUOTED = re.compile("“[^“”]{1,30}”")
+_PLACES = (
+    "省市县区镇乡村屯街道州盟旗"  # last characters of names that a number may count things in: 打造甲村、乙村10个基地
+)
+_LEAST_NAMES, _LONGEST_NAME, _SHORT_NAME = 3, 14, 2
 
 
 def _last_mark(text: str) -> int:
@@ -146,7 +159,8 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
             figure.core, figure.part_of = head.noun + following, head.figure
             return
         prefix = phrase_before(last_clause(place.context))
-    verb = None if place.is_last else verb_inside().search(following, 3)
+    is_whole = place.is_last or ends_with(following, "head")
+    verb = None if is_whole else verb_inside().search(following, 3)
     noun = following if verb is None else strip_tail(without_open(following[: verb.start()]))
     figure.core = prefix + noun
     if place.is_last or topic.head(figure) is None:

@@ -81,6 +81,12 @@ def verb_inside() -> re.Pattern[str]:
     return re.compile(words("verb") + _NO_AGENT)
 
 
+@cache
+def leading() -> re.Pattern[str]:
+    """Verbs that only make others act: 引导, 推动."""
+    return re.compile(f"(?:{words('leading')})+")
+
+
 _VERB_JOINT = re.compile("并|和|、|及|以及")
 
 
