@@ -41,6 +41,7 @@ _NO_NAME_BEHIND = frozenset(("委员", "理事", "秘书", "助理", "成员", "
 _BEHIND = frozenset(
     ("总书记", "总理", "国务委员", "委员长", "主席", "同志", "书记", "省长", "市长", "县长", "区长", "州长", "委员", "院士", "教授", "部长", "局长", "主任")
 )  # fmt: skip
+_ORGAN_TAILS = ("会", "处", "办")  # 经费审查委员|会, 主任|会议: an organ, no post behind a name
 _CONTACT = ("联系人", "起草人")
 _NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a name
     r"(?=[、,。;()\s”]|$|[和与及](?:[首时现新]任)?[^,。;\n长任记席]{1,15}+[长任记席][\u4e00-\u9fff]{2,3}(?:[、,。;]|等|出席|参加|主持)|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加|通报|宣读|深入|主讲|强调|指出|表示|介绍|致辞|讲话|宣布|陪同|听取|调研|考察|督导|批示|汇报|多次|先后|亲自|带头|会见|走访|率队|牵头|分别|主讲|述职)"
@@ -246,7 +247,7 @@ class _Reader:
 
     def _behind(self, start: int, end: int, word: str) -> None:
         """曾培炎副总理, 殷勇同志: a name that begins at the boundary of a word, and a post or 同志."""
-        if word not in _BEHIND:
+        if word not in _BEHIND or self.norm.startswith(_ORGAN_TAILS, end):
             return
         begin, post = self.bodies.post_at(start, end)
         dotted = _DOTTED.search(self.norm, max(0, begin - 20), begin)
