@@ -5,8 +5,8 @@ usage: python benchmarks/build.py [--laws N]
 Some four minutes with all laws on two quiet cores; every figure stands beside its target. The texts are looked for in
 the folder KG_SHARED, else in ``../shared`` beside the repository; nothing is measured when they are not there. Commands
 run as on a machine where they have run before: with compiled modules, whatever the environment says. The lower bound is
-what no build can do without, on one core: read, decode, one Aho-Corasick pass, the forty dearest patterns of the project
-(all, where fewer scan whole texts), N-Quads, bulk load. Figures are of this machine, ratios travel better.
+what no build can do without, on one core: read, decode, one Aho-Corasick pass, the forty dearest patterns of the
+project (all, where fewer scan whole texts), N-Quads, bulk load. Figures are of this machine, ratios travel better.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def seconds(job: Callable[[], object]) -> float:
 def patterns() -> list[re.Pattern[str]]:
     """Give the compiled patterns of the stages that run over whole texts: those of which ``finditer`` is called with one.
 
-    The others only look at one line, one place or a window behind a hit, so running them everywhere would make the lower
-    bound larger than it is.
+    The others only look at one line, one place or a window behind a hit, so running them everywhere would make the
+    lower bound larger than it is.
     """
     found: dict[str, re.Pattern[str]] = {}
     for room in ("ingest", "segment", "recognize", "resolve", "relate"):

@@ -3,10 +3,10 @@
 usage: python benchmarks/patterns.py [--bytes N] [--show N]
 
 A pattern that scans (``finditer``, ``search``, ``sub`` …) runs over the whole text; one that only looks at one place
-(``match``, ``fullmatch``) is tried at the beginning. Attack texts: pieces that Chinese government texts and our patterns
-are made of, repeated; and for each pattern pieces of its own, taken from its syntax tree, repeated without their end.
-Every pattern sees every attack at full size, by way of smaller sizes: one that needs the whole limit for a smaller text
-is over it for certain, and is not kept running for hours to learn by how much.
+(``match``, ``fullmatch``) is tried at the beginning. Attack texts: pieces that Chinese government texts and our
+patterns are made of, repeated; and for each pattern pieces of its own, taken from its syntax tree, repeated without
+their end. Every pattern sees every attack at full size, by way of smaller sizes: one that needs the whole limit for a
+smaller text is over it for certain, and is not kept running for hours to learn by how much.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ class Pattern:
 class Cell:
     """What one pattern took on one attack: seconds for SIZE bytes, and the growth (0 where it was too quick).
 
-    ``size`` is the text's size in bytes; where it is smaller than asked for, ``seconds`` were needed for that much already.
+    ``size`` is the text's size in bytes; where it is smaller than asked for, ``seconds`` were needed for that much
+    already.
     """
 
     seconds: float
@@ -273,7 +274,8 @@ def measure(pattern: Pattern, piece: str, size: int) -> Cell:
 def table(found: Iterable[Pattern], size: int, pieces: int = 30) -> list[Cell]:
     """Give every cell, worst first: all patterns on the common attacks and on their own.
 
-    A cell that misses a target is measured once more when all others are done: what slowed the machine down is over then.
+    A cell that misses a target is measured once more when all others are done: what slowed the machine down is over
+    then.
     """
     cells = []
     common = attacks(pieces)

@@ -137,9 +137,10 @@ class Responsibility:
 class Layout:
     """The structure of one document, in text order.
 
-    ``title`` may cover several lines; ``number`` the 发文字号; ``salutation`` the 主送机关 without the colon;
-    ``attachment`` the title of the plan that a notice issues, where it stands after the notice; ``signatures`` the 落款 lines; ``date`` the 成文日期; ``imprint`` the 印发 line; ``metadata`` the label/value pairs
-    of a page's head (发文机关 成文日期 发文字号 标题 …) as (label, span of the value).
+    ``title`` may cover several lines; ``number`` the 发文字号; ``salutation`` the 主送机关 without the colon; ``attachment``
+    the title of the plan that a notice issues, where it stands after the notice; ``signatures`` the 落款 lines; ``date``
+    the 成文日期; ``imprint`` the 印发 line; ``metadata`` the label/value pairs of a page's head (发文机关 成文日期 发文字号 标题 …) as
+    (label, span of the value).
     """
 
     title: Span | None = None

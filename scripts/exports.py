@@ -1,6 +1,7 @@
 """Build ``exports/`` from ``examples/reports/``.
 
-The committed files are the four outputs; the store and the build's own notes stay out of version control (``.gitignore``).
+The committed files are the four outputs; the store and the build's own notes stay out of version control
+(``.gitignore``).
 
 usage: python scripts/exports.py
 """

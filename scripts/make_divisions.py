@@ -8,7 +8,8 @@ Usage, in an empty folder::
 The package repeats the list that the National Bureau of Statistics published in September 2023 (state of 2023-06-30);
 see docs/data-sources.md. Hand-kept tables beside the two files are read here: ``added.tsv`` (divisions made since, and
 those the list lacks), ``changes.tsv`` (divisions that are gone), ``aliases.tsv`` (short forms that no rule gives),
-``ambiguous.tsv`` (short forms that are also common words). The script is deterministic and prints how many rows it wrote.
+``ambiguous.tsv`` (short forms that are also common words). The script is deterministic and prints how many rows it
+wrote.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 usage: python scripts/score.py [--update] [--errors N]
 
-Answers and texts are looked for in the folder KG_SHARED, else in ``../shared`` beside the repository. ``check`` is there
-to see whether the rules carry over: its single differences are shown only with ``--errors`` and ``--check``.
+Answers and texts are looked for in the folder KG_SHARED, else in ``../shared`` beside the repository. ``check`` is
+there to see whether the rules carry over: its single differences are shown only with ``--errors`` and ``--check``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""kg explain tells the sentence, the rule in words, and the steps from the words to the fact; a text that is gone is said so."""
+"""kg explain tells the sentence, the rule in words, and the steps from the words to the fact; a text that is gone is
+said so.
+"""
 
 from __future__ import annotations
 

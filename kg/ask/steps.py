@@ -102,7 +102,10 @@ def _change(rows: list[Row], values: Values) -> list[Row]:
 
 
 def _parts(rows: list[Row], values: Values) -> list[Row]:
-    """Wholes that their parts exceed. Parts of parts count once (19 = 11 + 8), and a run that adds up, or a sum said otherwise, settles it."""
+    """Wholes that their parts exceed.
+
+    Parts of parts count once (19 = 11 + 8); a run that adds up, or a sum said otherwise, settles it.
+    """
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row["whole"].value, []).append(row)

@@ -43,8 +43,8 @@ class Options:
 class Built:
     """What a build did: report.json as a dict, what changed against the last build, seconds by stage.
 
-    ``changes`` are the texts that are new, have other bytes or are gone; ``redone`` counts the same bytes read by a newer
-    extractor; ``missing`` the sources whose files are not there any more while their facts are.
+    ``changes`` are the texts that are new, have other bytes or are gone; ``redone`` counts the same bytes read by a
+    newer extractor; ``missing`` the sources whose files are not there any more while their facts are.
     """
 
     out: Path

@@ -3,8 +3,8 @@
 The page of a large graph takes as long as all the rest of a small change, and Python computes on one core only. The
 process starts early, so that it has loaded its modules and the kept parts before it is told what to draw.
 
-It outlives a parent that is killed, and may still be drawing when the next build runs: so it draws into a file that bears
-its parent's number, and only its parent moves that to its place.
+It outlives a parent that is killed, and may still be drawing when the next build runs: so it draws into a file that
+bears its parent's number, and only its parent moves that to its place.
 """
 
 from __future__ import annotations

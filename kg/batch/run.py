@@ -50,8 +50,9 @@ def build(
 ) -> Built:
     """Read files and folders into the graph folder ``out``; what is unchanged since the last build is not done again.
 
-    Raises ``UsageError`` (KG-E502 nothing found, KG-E507 ``out`` is something else, KG-E510/E512 the ledger), ``StoreError`` (KG-E501 in use,
-    KG-E306 disk), ``IngestError`` when nothing could be read: the one source's own code, or KG-E513 with all ``problems``.
+    Raises ``UsageError`` (KG-E502 nothing found, KG-E507 ``out`` is something else, KG-E510/E512 the ledger),
+    ``StoreError`` (KG-E501 in use, KG-E306 disk), ``IngestError`` when nothing could be read: the one source's own
+    code, or KG-E513 with all ``problems``.
     """
     options = options or Options()
     folder = Folder(Path(out))
@@ -66,8 +67,8 @@ def build(
 def remove(out: Path | str, documents: Sequence[str], progress: Progress | None = None) -> tuple[Source, ...]:
     """Take documents out of a graph: by CURIE or title with all their texts, or single texts by file name or hash.
 
-    Gives the sources taken out. Raises ``UsageError``: KG-E310 for one that is not there, KG-E309 for a name that several
-    documents bear.
+    Gives the sources taken out. Raises ``UsageError``: KG-E310 for one that is not there, KG-E309 for a name that
+    several documents bear.
     """
     folder = Folder(Path(out))
     if not folder.is_graph():

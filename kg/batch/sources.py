@@ -59,8 +59,8 @@ class Manifest:
     def updated(self, found: Iterable[Source | Refused], *, prune: bool) -> Manifest:
         """Take in what a run found; a place that now holds other bytes, or unreadable ones, gives up its old ones.
 
-        ``prune`` also drops the places that the run did not find. A file that was given twice, as itself and in its folder,
-        bears the longest of its names, in whatever order they came.
+        ``prune`` also drops the places that the run did not find. A file that was given twice, as itself and in its
+        folder, bears the longest of its names, in whatever order they came.
         """
         kept = {} if prune else dict(self.sources)
         for item in sorted(found, key=_place):

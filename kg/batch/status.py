@@ -20,7 +20,8 @@ from kg.model import Problem
 class TextStatus:
     """One source and its ``state``.
 
-    current, changed, gone, outdated (made by another version), failed (``problem`` says why) or missing (not extracted).
+    current, changed, gone, outdated (made by another version), failed (``problem`` says why) or missing (not
+    extracted).
     """
 
     name: str

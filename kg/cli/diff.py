@@ -20,8 +20,8 @@ def command(first: str, second: str, quiet: bool) -> int:
 
     数据、任务、任职等没有名字的事实写成 [ … ],按内容比较,不管出自哪份文本的哪一处。
 
-    What two graphs say differently: - only the first, + only the second. Exit code 0 when they agree. Figures, tasks and
-    the like have no names: they are written [ … ] and compared by what they say, wherever they were read.
+    What two graphs say differently: - only the first, + only the second. Exit code 0 when they agree. Figures, tasks
+    and the like have no names: they are written [ … ] and compared by what they say, wherever they were read.
     """
     from kg.cli.text import out as write
     from kg.cli.text import tell

@@ -20,8 +20,8 @@ MEBIBYTE = 2**20
 def within(seconds: float, megabytes: int, work: Callable[[], int]) -> int:
     """Do ``work`` and give its exit code; it prints by itself, errors included.
 
-    Raises ``LimitError`` KG-E404 over time, ``QueryError`` KG-E408 when the child dies. Where there is no fork, or stdout
-    is no real file (a test, a notebook), the work is done here without a limit.
+    Raises ``LimitError`` KG-E404 over time, ``QueryError`` KG-E408 when the child dies. Where there is no fork, or
+    stdout is no real file (a test, a notebook), the work is done here without a limit.
     """
     if not hasattr(os, "fork") or not _is_real(sys.stdout) or seconds <= 0:
         return work()

@@ -3,8 +3,8 @@
 A clause is an unbroken run of Chinese characters; digits, punctuation and line breaks end it, so a repost with other
 line breaks has the same clauses, and two counties that fill in one model differ in their numbers only. The sketch is
 the bottom-k sample of the clauses' hashes (Beyer et al. 2007): the share of common values among the k smallest of two
-sketches estimates the Jaccard coefficient of the two texts, with a standard error of at most 0.5/√k = 0.044. It needs no
-permutations, so that it costs a millisecond a text, and it is exact for texts with up to k clauses.
+sketches estimates the Jaccard coefficient of the two texts, with a standard error of at most 0.5/√k = 0.044. It needs
+no permutations, so that it costs a millisecond a text, and it is exact for texts with up to k clauses.
 
 A text that took over passages of a longer or otherwise different one has a low Jaccard coefficient; what tells is the
 share of the shorter text's clauses that the other has, too. It follows from the coefficient and the numbers of clauses,

@@ -31,9 +31,9 @@ def discover(paths: Iterable[str | os.PathLike[str]], *, follow: bool = False) -
     """Walk the given files and folders in the order of their names; what cannot be a source comes as a ``Problem``.
 
     ``discover(["reports"])`` yields ``Source("reports/甲.txt", "甲.txt", 9)``, … Hidden files are passed over without a
-    word. Symbolic links are reported (KG-E155) and not followed unless ``follow`` says so (then links to files only, and
-    never out of the given folder); FIFOs, devices and sockets are reported (KG-E156), and never opened. Every problem
-    carries the path among its details.
+    word. Symbolic links are reported (KG-E155) and not followed unless ``follow`` says so (then links to files only,
+    and never out of the given folder); FIFOs, devices and sockets are reported (KG-E156), and never opened. Every
+    problem carries the path among its details.
     """
     for path in paths:
         text = os.fspath(path)

@@ -1,8 +1,8 @@
 """Titles in sentences that award them to somebody named: 授予张某“劳动模范”称号, 命名永济市等3个县(市)为示范县.
 
-The one who receives stands between the verb and the title, so the title's beginning must be found from behind: after 为, at a
-quotation mark, or at the last place or level in front of 称号. Mentions are those of ``kg.recognize.honour`` with one part
-more: ``who``, the span of the recipients as ``start|end``.
+The one who receives stands between the verb and the title, so the title's beginning must be found from behind: after 为,
+at a quotation mark, or at the last place or level in front of 称号. Mentions are those of ``kg.recognize.honour`` with
+one part more: ``who``, the span of the recipients as ``start|end``.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def recognize_awards(
     is_title: Callable[[str], bool],
     levelled: Callable[[str], tuple[str, str]],
 ) -> list[Mention]:
-    """The titles of active awards; ``is_title`` tells whether words end in a noun of award, ``levelled`` cuts off the level."""
+    """The titles of active awards; ``is_title``: whether words end in a noun of award, ``levelled`` cuts off the level."""
     found: list[Mention] = []
     places = [token for token in tokens if token.type == "place" and token.key[-1:] in "省市县区州旗"]
     for match in _verbs().finditer(norm):

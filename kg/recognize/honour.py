@@ -1,7 +1,7 @@
 """Titles awarded or aimed at: in quotation marks behind a verb of award, or a level with a noun of award.
 
 Parts of a mention: ``level`` (the words of the level in front: 全国, 省级, or empty), ``name`` (the title behind the level,
-without outer quotation marks), ``verb`` (the verb of award, empty without one), ``at`` (where that verb begins, for the relation).
+without outer quotation marks), ``verb`` (the verb of award, empty without one), ``at`` (where that verb begins).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Particular meetings: party congresses, plenums, numbered sessions, and work meetings with an owner.
 
-Parts of a mention: ``family`` (congress, plenum, people, cppcc, standing, numbered, work, joint, named), ``term`` (the 届
-in digits or empty), ``number`` (the 次 in digits or empty), ``year`` of sessions counted by the year, ``owner`` (start of
-the owner's agency mention or empty), ``name`` (the designation without owner and numbers). Series (二十届历次全会) and
+Parts of a mention: ``family`` (congress, plenum, people, cppcc, standing, numbered, work, joint, named), ``term`` (the
+届 in digits or empty), ``number`` (the 次 in digits or empty), ``year`` of sessions counted by the year, ``owner`` (start
+of the owner's agency mention or empty), ``name`` (the designation without owner and numbers). Series (二十届历次全会) and
 kinds of meeting (政府常务会议) are no meetings.
 """
 

@@ -61,7 +61,7 @@ def _stop_words() -> tuple[str, ...]:
 
 @cache
 def _stop_automaton() -> tuple[ahocorasick_rs.AhoCorasick, int]:
-    """The words that only hold a stop word (经济) and then the stop words; the first given wins. And how many the former are."""
+    """The words that only hold a stop word (经济), then the stop words, the first given wins; and how many the former are."""
     whole = words_of("agency_words", "no-stop")
     kind = ahocorasick_rs.MatchKind.LeftmostFirst
     return ahocorasick_rs.AhoCorasick([*whole, *_stop_words()], matchkind=kind), len(whole)

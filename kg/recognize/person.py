@@ -1,9 +1,9 @@
 """Named officials: with their post in front (局长何俊峰), behind (曾培炎副总理), in signatures and in lists of members.
 
-Parts of a mention: ``name``; then for every post ``tenure`` as ``post|start|end``: the span of the body that it is a post
-of, ``-1|-1`` when the text leaves the body out; ``role:组长|start|start`` is a role in the body whose list of members
-begins at ``start``. Names inside the names of doctrines are none; parties to a case and minors stand behind no post and
-are never taken.
+Parts of a mention: ``name``; then for every post ``tenure`` as ``post|start|end``: the span of the body that it is a
+post of, ``-1|-1`` when the text leaves the body out; ``role:组长|start|start`` is a role in the body whose list of
+members begins at ``start``. Names inside the names of doctrines are none; parties to a case and minors stand behind no
+post and are never taken.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Named information systems, sites, apps, accounts and hotlines; platforms without a name are none.
 
-Parts of a mention: ``form`` (quoted, hotline, site, described, alias), ``owner`` (start of the agency mention that stands in
-front or empty), ``place`` and ``place_kind`` (the place words in front: 山东省 place, 省 class, 全国 national), ``name``
-(the designation behind the place), ``quoted`` (the words in quotation marks), ``type`` (平台, 网站, 热线 …), ``alias`` (the
-short name that the text gives it: 省执法监督平台(简称“执法通”)).
+Parts of a mention: ``form`` (quoted, hotline, site, described, alias), ``owner`` (start of the agency mention that
+stands in front or empty), ``place`` and ``place_kind`` (the place words in front: 山东省 place, 省 class, 全国 national),
+``name`` (the designation behind the place), ``quoted`` (the words in quotation marks), ``type`` (平台, 网站, 热线 …),
+``alias`` (the short name that the text gives it: 省执法监督平台(简称“执法通”)).
 """
 
 from __future__ import annotations

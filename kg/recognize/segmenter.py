@@ -1,7 +1,8 @@
 """Words of a text: jieba's dictionary with a user dictionary made from the resource tables.
 
-Two engines with the same output: ``jieba`` itself, and ``rjieba``, the same dictionary and algorithm in Rust, forty times
-faster; a test holds one against the other. They differ only inside runs with an ASCII hyphen, which are cut alike here.
+Two engines with the same output: ``jieba`` itself, and ``rjieba``, the same dictionary and algorithm in Rust, forty
+times faster; a test holds one against the other. They differ only inside runs with an ASCII hyphen, which are cut alike
+here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Local brands and the national concept whose form they are, where the text itself says so.
 
-The text names the concept and says it in one of three ways: the brand's name holds the concept's own word (“渔港枫桥”), the sentence takes up the concept and makes the
-brand (坚持和发展新时代“枫桥经验”,打造“X”品牌), or the section that the brand stands in is headed by the concept.
+The text names the concept and says it in one of three ways: the brand's name holds the concept's own word (“渔港枫桥”), the
+sentence takes up the concept and makes the brand (坚持和发展新时代“枫桥经验”,打造“X”品牌), or the section that the brand stands in is
+headed by the concept.
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ from kg.rules.bodies import bodies, central_organs, central_short_forms
 class Agency:
     """An agency with its IRI and names. ``area`` is the place it serves; ``parent`` the IRI of the body it is part of.
 
-    ``body`` is the canonical name without the place; ``placed`` says that the text tells its place (a firm's may be open).
+    ``body`` is the canonical name without the place; ``placed`` says that the text tells its place (a firm's may be
+    open).
     """
 
     iri: str

@@ -1,6 +1,6 @@
 """Meeting mentions -> meetings: the owner's full name and the designation, with the usual variants beside it.
 
-What a meeting of each family is called stands in ``meeting_names.tsv``; here is told which rows hold and what fills them.
+What a meeting of each family is called stands in ``meeting_names.tsv``; here is told which rows hold, and with what.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who made a text without a signature, as the text itself says: the note under the title of a law, the first lines of a report.
+"""Who made a text without a signature, as it says itself: in the note under a law's title, in a report's first lines.
 
 (2013年3月19日吉林省人民政府令第239号公布) names the maker, the number and the date; 2021年7月27日德州市第十八届人民代表大会
 常务委员会第四十二次会议通过 names the maker of a local regulation; 我代表省人民政府,向大会报告工作 names the body a report is of.

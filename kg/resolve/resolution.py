@@ -14,9 +14,10 @@ from kg.resolve.context import Context
 class Resolution:
     """The linked mentions of one document.
 
-    ``document`` is the CURIE of its work; ``areas``, ``agencies``, ``titles`` and ``others`` are in text order. ``others``
-    holds initiatives, meetings, honours, platforms, persons as (mention, CURIE). ``inner`` gives for the CURIE of a title
-    the CURIEs of the titles inside it. ``named`` says whether the work has a title. ``issuers`` holds the makers with the span that says so.
+    ``document`` is the CURIE of its work; ``areas``, ``agencies``, ``titles`` and ``others`` are in text order.
+    ``others`` holds initiatives, meetings, honours, platforms, persons as (mention, CURIE). ``inner`` gives for the
+    CURIE of a title the CURIEs of the titles inside it. ``named`` says whether the work has a title. ``issuers`` holds
+    the makers with the span that says so.
     """
 
     context: Context

@@ -182,7 +182,7 @@ def _titles_by_tail(seen: Sequence[Mention]) -> dict[str, list[tuple[int, str]]]
 def _short_title_target(
     mention: Mention, defined: Mapping[str, str], tails: Mapping[str, list[tuple[int, str]]]
 ) -> str | None:
-    """The full title that a short one means, the last before it that ends so, else the first behind it; None for no short title."""
+    """The full title that a short one means: the last before it that ends so, else the first behind; None for a full one."""
     if mention.name in defined:
         return defined[mention.name]
     if len(mention.name) > _SHORT_TITLE or not mention.name.endswith(_SHORT_ENDS):

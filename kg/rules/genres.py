@@ -18,7 +18,10 @@ _PROMULGATES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """One row of ``genres.tsv``: a word that ends titles, the genre's CURIE, and whether it makes law; the ``counter`` has the word, but another kind or none."""
+    """One row of ``genres.tsv``: a word that ends titles, the genre's CURIE, and whether it makes law.
+
+    The ``counter`` has the word, but is of another kind or of none.
+    """
 
     id: str
     word: str

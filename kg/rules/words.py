@@ -22,7 +22,10 @@ class WordsRow:
 
 @dataclass(frozen=True, slots=True)
 class ExampleRow:
-    """A row of words with sentences in which the words found are marked: ``example`` shows what the row does, ``counter`` where it ends."""
+    """A row of words with sentences in which the words found are marked.
+
+    ``example`` shows what the row does, ``counter`` where it ends.
+    """
 
     id: str
     kind: str

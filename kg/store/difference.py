@@ -1,7 +1,7 @@
 """What two graphs say differently: facts, not their provenance, whichever text they come from.
 
-Figures, tasks, tenures and the like are nodes named after the bytes and the place that they were read from. A word more in
-the text gives all of them new names, so they are compared by what they say, and a corrected figure is one line on
+Figures, tasks, tenures and the like are nodes named after the bytes and the place that they were read from. A word more
+in the text gives all of them new names, so they are compared by what they say, and a corrected figure is one line on
 each side.
 """
 

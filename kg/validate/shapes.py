@@ -1,5 +1,6 @@
-"""``ontologies/shapes.ttl`` as values: shapes with targets, constraints and messages. Only the parts of SHACL core listed
-in :data:`PARAMETERS` are read; anything else in the file stops the load (KG-E242), so nothing is skipped in silence.
+"""``ontologies/shapes.ttl`` as values: shapes with targets, constraints and messages. Only the parts of SHACL core
+listed in :data:`PARAMETERS` are read; anything else in the file stops the load (KG-E242), so nothing is skipped in
+silence.
 """
 
 from __future__ import annotations

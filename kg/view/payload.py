@@ -28,8 +28,8 @@ WIDE = 1.4  # screens and labels are wider than high
 
 
 def payload(page: PageData, *, title: str, lang: str, evidence: str, focus: int = -1, left_out: int = 0) -> str:
-    """Give the JSON text. ``focus`` is the node that the page opens on, -1 for the overview; ``left_out`` counts entities that are
-    in the graph but not in the page.
+    """Give the JSON text. ``focus`` is the node that the page opens on, -1 for the overview; ``left_out`` counts
+    entities that are in the graph but not in the page.
     """
     body = {
         "format": FORMAT,

@@ -45,7 +45,7 @@ class NaryLook:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A row of ``view_tile.tsv``: a province (two digits of GB/T 2260, two letters of ISO 3166-2) and its place in the grid."""
+    """A row of ``view_tile.tsv``: a province (digits of GB/T 2260, letters of ISO 3166-2) and its place in the grid."""
 
     id: str
     zh: str

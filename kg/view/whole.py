@@ -1,4 +1,4 @@
-"""Coordinates of the whole graph in near linear time: a map of areas, for a picture of thousands that nobody reads node by node.
+"""Coordinates of the whole graph in near linear time: a map of areas, for thousands that nobody reads node by node.
 
 Every area is a disc with what belongs to it, its most connected entity in the middle; the discs of a province stand
 together, the provinces around what belongs to no area (laws, initiatives). Only integers and rounded numbers decide

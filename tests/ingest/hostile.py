@@ -36,8 +36,8 @@ MEBIBYTE = 2**20
 class Case:
     """One input. ``error``: codes of which one must come; empty means that a document must come, with ``warnings``.
 
-    ``text`` is the expected text, if it is known; ``isolated`` inputs are read in a process of their own; ``seconds`` is
-    the limit for reading.
+    ``text`` is the expected text, if it is known; ``isolated`` inputs are read in a process of their own; ``seconds``
+    is the limit for reading.
     """
 
     row: int

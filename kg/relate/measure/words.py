@@ -1,4 +1,4 @@
-"""The words of ``figure_words.tsv`` as patterns, and the questions asked of them: does a text end with a verb, a noun, a rate."""
+"""The words of ``figure_words.tsv`` as patterns, and what is asked of them: does a text end with a verb, a noun, a rate."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class Nodes:
         laid_down: str,
         suffix: str = "",
     ) -> None:
-        """Add the node of a figure; ``laid_down``: the status of its part of the text; ``suffix`` keeps a second node apart."""
+        """Add a figure's node; ``laid_down`` is the status of its part of the text, ``suffix`` keeps a second node apart."""
         properties = (
             *self._measured(figure),
             *_when(text, figure, moments, laid_down),
