@@ -65,6 +65,22 @@ def _further_pattern() -> re.Pattern[str]:
 
 
 # “泉城链”
+@cache
+def _inside_pattern() -> re.Pattern[str]:
+    """“民声热线”, 《电力设施保护监管平台》: the word of kind is the end of the marked name."""
+    types = _alternation("inside")
+    return re.compile(
+        rf"“(?P<quoted>[^“”《》\n。;,、]{{2,18}}(?<![一二三四五六七八九十两\d])(?P<type>{types}))”"
+        rf"|《(?P<titled>[^“”《》\n。;,、]{{2,30}}(?P<type2>{types}))》"
+    )
+
+
+_OWN_SITE = re.compile(  # 在政府网站公开: the site of the government that reports
+    r"(?P<lead>(?:[在于]|通过|[,。;:\n] *))(?P<site>政府(?P<type>(?:门户|官方)?网站))"
+    r"(?=(?:上|全年|共|累计|主动|及时|进行|予以|集中|统一|向社会){0,3}(?:公开|公布|发布|公示|更新|刊登|开设|设置|设立))"
+)
+_ORDERED = re.compile(r"应当|要|须|各|将|应[在通及]")
+_CREDIT = re.compile(rf"信用中国\((?P<place>[{HAN}]{{2,10}})\)(?:网站?)?")  # 信用中国(山西永济)网站
 _USED = re.compile(
     r"(?:依托|通过|登录|利用|基于|接入|上线|使用|推广|打造)(?P<name>“(?P<quoted>[^“”\n。;,、]{1,7}[链脑云])”)"
 )
@@ -74,8 +90,8 @@ _USED = re.compile(
 def _hotline_pattern() -> re.Pattern[str]:
     hot = _alternation("hotline")
     return re.compile(
-        rf"“?(?P<number>1\d{{4}}|[2-9]\d{{6,7}})”?(?P<middle>[{HAN}]{{0,8}}?)(?P<type>{hot})"
-        rf"|(?P<type2>(?:{_alternation('use')})+热线)(?:电话)?[:(]?“?(?P<number2>1\d{{4}}|[2-9]\d{{6,7}})”?"
+        rf"“?(?P<number>1\d{{4}}|(?:0\d{{2,3}}-)?[2-9]\d{{6,7}})”?(?P<middle>[{HAN}]{{0,8}}?)(?P<type>{hot})"
+        rf"|(?P<type2>(?:{_alternation('use')})+热线)(?:电话)?[:(]?“?(?P<number2>1\d{{4}}|(?:0\d{{2,3}}-)?[2-9]\d{{6,7}})”?"
         rf"|(?P<office>{_alternation('office')})(?:{_alternation('line')})"
     )
 
@@ -164,7 +180,9 @@ class _Reader:
             return sorted(self.found, key=lambda mention: mention.span)
         self._hotlines()
         self._quoted()
+        self._inside()
         self._sites()
+        self._credit()
         self._described()
         self._aliases()
         return sorted(self.found, key=lambda mention: mention.span)
@@ -307,7 +325,38 @@ class _Reader:
             return Owner(begin, "class", text[:1])
         return None
 
+    def _inside(self) -> None:
+        for match in self._scan(_inside_pattern(), 34, 2):
+            name, kind = match["quoted"] or match["titled"], match["type"] or match["type2"]
+            if name.removesuffix(kind) in words_of("platform_words", "adjective") or _generic().search(
+                name.removesuffix(kind)
+            ):
+                continue
+            if match["titled"] and self.places.get(match.start() + 1) is None:
+                continue  # 《数字平台》 may be a book
+            start, parts = self._front(match.start())
+            owner = self._owner_at(match.start() + 1, match.end()) if not parts else None
+            if owner is not None and owner.kind == "place":
+                parts = {"place": owner.text, "place_kind": "place"}
+                name = self.norm[match.start() + 1 + len(owner.text) : match.end() - 1]
+                form = "site" if name in ("门户网站", "政府网站", "政府门户网站", "官方网站") else "described"
+                self._add(start, match.end(), form, name=name, type=kind, **parts)
+            elif match["quoted"]:
+                self._add(start, match.end(), "quoted", quoted=name, name=f"“{name}”", type="", **parts)
+
+    def _credit(self) -> None:
+        """信用中国(山西永济)网站: a place's page of the national site."""
+        if "信用中国(" not in self.norm:
+            return
+        for match in _CREDIT.finditer(self.norm):
+            self._add(*match.span(), "known", place_kind="national", name=match.group(), type="网站")
+
     def _sites(self) -> None:
+        for match in self._scan(_OWN_SITE, 12, 24):
+            clause = re.split(r"[,。;:\n]", self.norm[max(0, match.start() - 24) : match.start()])[-1]
+            if not _ORDERED.search(clause):
+                parts = {"place_kind": "own", "name": match["site"]}
+                self._add(*match.span("site"), "site", type=match["type"], **parts)
         for match in self._scan(_site_pattern(), 0, 6):
             start = match.start()
             holder = self.ends.get(start)
@@ -380,7 +429,7 @@ class _Reader:
         if owner is None:
             return (
                 len(words) >= 6
-                and bool(_info().search(words))
+                and bool(_info().search(words + kind))
                 and not re.search(r"(?:产业|技术|制造业|行业|企业|领域).*公共服务$", words)
             )
         return len(words) >= 4

@@ -14,6 +14,9 @@ from kg.rules.numbers import NUMBER, ORDER, normal_number, numbers_in
 _BEHIND = re.compile(
     rf"[(]\s*(?P<number>{NUMBER}|{ORDER})[^)]{{0,40}}[)]|[(〔](?:以下|下文|以下均|下)?(?:统?简称|统?称)(?:为)?:?[《“](?P<short>[^》”]{{1,40}})[》”][)〕]"
 )
+_SYSTEM = re.compile(  # 《某省电力设施保护监管平台》 is a platform, no document
+    r"[\u4e00-\u9fff]{4}(?:监管|服务|管理|公示|信息|审批|申报|交易)(?:平台|系统)$|[\u4e00-\u9fff]{2}(?:小程序|公众号|客户端|APP|网站)$"
+)
 _MAX = 200  # code points: a longer run between 《 and 》 is an unclosed mark
 
 
@@ -29,7 +32,7 @@ def recognize_titles(norm: str) -> list[Mention]:
         at = end
         inside = norm[start + 1 : end - 1]
         name = re.sub(r"\s+", " ", inside.replace("\n", "")).strip()
-        if not name or len(name) < 2:
+        if not name or len(name) < 2 or _SYSTEM.search(name):
             continue
         parts: list[tuple[str, str]] = [("inner", "\t".join(_inner(name)))]
         behind: dict[str, str] = {}

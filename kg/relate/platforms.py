@@ -11,6 +11,10 @@ _BUILDS = re.compile(
 )
 
 
+_NAMES_BEFORE = re.compile(r"(?:“[^“”]*”[、和]?)+$")
+_USED = re.compile(r"(?P<way>在|通过|利用|录入|登录|进入|运用|接入|借助|下载|纳入)[^,。;]{0,6}$")
+
+
 def relate_platforms(scene: Scene) -> None:
     """Claims ``cg:operates`` from the operator to the platform, once for each platform."""
     done: set[str] = set()
@@ -21,6 +25,13 @@ def relate_platforms(scene: Scene) -> None:
         if operator:
             done.add(named.iri)
             scene.claim(operator, "cg:operates", named.iri, named.span, "operates-own", 0.8)
+
+
+def _named_after(scene: Scene, quoted: str) -> bool:
+    """Whether an account bears the name of the own place: “永济普法” of 永济市."""
+    place = scene.labels.get(scene.own, "")
+    short = place.rstrip("省市县区州旗镇乡") if len(place) > 2 else ""
+    return len(short) >= 2 and short in quoted
 
 
 def _operator(scene: Scene, named: Named) -> str:
@@ -46,11 +57,14 @@ def _operator(scene: Scene, named: Named) -> str:
     floor = sentence.span.start if sentence else max(0, named.span.start - 30)
     before = norm[max(floor, named.span.start - 26) : named.span.start]
     after = norm[named.span.end : named.span.end + 16]
+    if _named_after(scene, mention.part("quoted")):
+        return scene.own
     if mention.part("place_kind") in ("class", "place") or mention.part("owner"):
         return scene.own
-    if re.search(r"(?:在|通过|利用|录入|登录|进入|运用|接入)[^,。;]{0,6}$", before):
+    used = _USED.search(before)
+    if used is not None:
         return ""
-    lead = re.sub(r"(?:“[^“”]*”[、和]?)+$", "", norm[max(floor, named.span.start - 60) : named.span.start])
+    lead = _NAMES_BEFORE.sub("", norm[max(floor, named.span.start - 60) : named.span.start])
     if lead.endswith("依托") and form == "quoted" and not mention.part("type").endswith(("平台", "系统")):
         return scene.own
     return scene.own if _BUILDS.search(before) or _BUILDS.search(after) else ""
