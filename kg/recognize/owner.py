@@ -26,7 +26,7 @@ _IN_ROW = re.compile("[省市县区州旗盟镇乡][和与及、]")  # 省和市
 _RANKED = re.compile(r"(?:国家|[省市县])级")
 _HEAD = 1000  # code points in which the title of a text stands
 _HEADED = re.compile(
-    rf"^\s*(?P<name>[{HAN}]{{2,4}}(?:街道|镇|乡))(?=(?:办事处|人民政府|政府|党工委|党委)?(?:关于)?(?:19|20)\d\d年|(?:办事处|人民政府)关于)",
+    rf"^[^\S\n]*(?P<name>[{HAN}]{{2,4}}(?:街道|镇|乡))(?=(?:办事处|人民政府|政府|党工委|党委)?(?:关于)?(?:19|20)\d\d年|(?:办事处|人民政府)关于)",
     re.MULTILINE,
 )
 _NO_HEADED = re.compile("[各我本该全近的乡镇](?=.)|现将|关于|城镇|街道(?=.)")
