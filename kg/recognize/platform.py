@@ -355,8 +355,7 @@ class _Reader:
         for match in self._scan(_OWN_SITE, 12, 24):
             clause = re.split(r"[,。;:\n]", self.norm[max(0, match.start() - 24) : match.start()])[-1]
             if not _ORDERED.search(clause):
-                parts = {"place_kind": "own", "name": match["site"]}
-                self._add(*match.span("site"), "site", type=match["type"], **parts)
+                self._add(*match.span("site"), "site", type=match["type"], place_kind="own", name=match["site"])
         for match in self._scan(_site_pattern(), 0, 6):
             start = match.start()
             holder = self.ends.get(start)
