@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from kg.ingest.norm import shadow
 from kg.model import Document, Layout, Section, SectionRole, Sentence, Span
 from kg.recognize.quantity.find import recognize_quantities
-from kg.relate.measure.words import FigureWordRow
 from kg.relate.observation.context import ObservationContext
 from kg.relate.observation.indicator import IndicatorRow, standard_indicator
 from kg.relate.observation.observe import observe
@@ -426,12 +423,6 @@ def test_a_part_is_not_the_standard_total():
 def test_same_input_same_nodes():
     text = "受理申请9件,审结7件;满意率100%。"
     assert _observe(text) == _observe(text)
-
-
-def test_every_row_of_figure_words_is_used_in_its_example():
-    for row in read_table("figure_words", FigureWordRow):
-        found = [re.compile(word).search(row.example) for word in row.words]
-        assert any(found), row.kind
 
 
 def _parts(text):

@@ -11,11 +11,17 @@ from kg.rules.tables import read_table
 
 @dataclass(frozen=True, slots=True)
 class FigureWordRow:
-    """Words around figures with one job (``kind``), see the head of ``figure_words.tsv``."""
+    """Words around figures with one job (``kind``), see the head of ``figure_words.tsv``.
+
+    ``named`` and ``other`` are the measures of the figures in the ``example`` and in the ``counter``.
+    """
 
     kind: str
     words: tuple[str, ...]
     example: str
+    named: tuple[str, ...]
+    counter: str
+    other: tuple[str, ...]
 
 
 _NO_AGENT = "(?![员者班室站率额局厅队]|委员会)"  # 调解员 is a person, not an act
@@ -73,6 +79,12 @@ def is_quantity(text: str) -> bool:
 def verb_start() -> re.Pattern[str]:
     """One or several verbs at the start: 受理并办结."""
     return re.compile(rf"(?:{words('verb')}{_NO_AGENT}(?:并|和|、|及|了|以及)?)+")
+
+
+@cache
+def done_once() -> re.Pattern[str]:
+    """An act of one day anywhere, so that a year beside it does not hold for what follows: 2019年成立,现有会员80名."""
+    return re.compile(words("once"))
 
 
 @cache

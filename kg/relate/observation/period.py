@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.relate.measure.figure import Figure
+from kg.relate.measure.words import done_once
 from kg.relate.observation.context import ObservationContext, clause_before
 
 _TITLE = 90  # code points to look back for the opening mark of a title
@@ -47,9 +48,6 @@ _FIVE_YEARS = {
     "四": ("2021", "2025"),
     "五": ("2026", "2030"),
 }
-_FOUNDED = re.compile(
-    "成立|注册|始建|建成|建设完成|完工|竣工|开业|创立|组建|设立|投产|创办|创建|命名|获|被|荣|建于|改制|引进|通过|入选|施行|印发|发布|修订|截止日期"
-)
 _REPORTED = re.compile(r"((?:19|20)\d\d)年(?:度)?[^,。;]{0,8}?(?:工作|回顾|情况|安排|任务|目标|计划|重点|以来)")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年(?!代)")
 
@@ -123,7 +121,7 @@ def _dated(match: re.Match[str], text: str, base: int | None, default: str) -> M
         period = f"{period}/{default}" if period < default else default
         return Moment(start, end, period, is_target=False, clause_only=False)
     is_target = aim in ("到", "至", "力争") and base is not None and int(match["year"]) > base
-    clause_only = _FOUNDED.search(text, clause_before(text, start), end + len(clause)) is not None
+    clause_only = done_once().search(text, clause_before(text, start), end + len(clause)) is not None
     return Moment(start, end, period, is_target, clause_only)
 
 
