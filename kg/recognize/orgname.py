@@ -38,6 +38,8 @@ class StopRow:
     id: str
     words: tuple[str, ...]
     note: str
+    example: str
+    counter: str
 
 
 @cache

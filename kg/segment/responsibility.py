@@ -24,13 +24,14 @@ _BRACKET = re.compile(r"[(〔]([^()〔〕]*(?:[(][^()]{0,16}[)][^()〔〕]*){0,4
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """One row of ``responsibility.tsv``."""
+    """One row of ``responsibility.tsv``; the ``counter`` has the word where it marks no list of units."""
 
     id: str
     kind: str
     word: str
     role: str
     example: str
+    counter: str
 
 
 @cache

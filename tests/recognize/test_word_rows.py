@@ -14,6 +14,7 @@ from kg.recognize import recognize
 from kg.recognize.initiative import TopicRow
 from kg.recognize.names import PostRow
 from kg.recognize.nlp import make_nlp
+from kg.recognize.orgname import StopRow
 from kg.rules.tables import read_table
 from kg.rules.words import ExampleRow, word_rows
 from kg.segment import segment
@@ -36,6 +37,7 @@ def rows() -> list[tuple[str, Kind, str, str]]:
         for row in word_rows(table):
             assert isinstance(row, ExampleRow), table
             found.append((row.id, kind, row.example, row.counter))
+    found += [(row.id, Kind.AGENCY, row.example, row.counter) for row in read_table("org_stops", StopRow)]
     found += [(row.id, Kind.PERSON, row.example, row.counter) for row in read_table("posts", PostRow)]
     found += [(row.id, Kind.INITIATIVE, row.example, row.counter) for row in read_table("initiative_topics", TopicRow)]
     return found

@@ -37,10 +37,8 @@ def test_the_example_of_a_mark(extract, row):
 @pytest.mark.parametrize("row", MARKS, ids=lambda row: f"{row.id}")
 def test_the_counter_example_of_a_mark(extract, row):
     """In running text the word marks no list: it needs a colon behind it, or a bracket that it closes."""
-    said = f"各{row.word}要密切协作" if row.kind == "label" else f"由市司法局{row.word}的工作要抓紧"
-    reading = extract(
-        f"永济市法治建设方案\n\n一、工作任务\n1.推进改革。\n{said},按时报送情况。\n2.加强宣传。\n营造氛围。\n"
-    )
+    assert row.word in row.counter
+    reading = extract(f"永济市法治建设方案\n\n一、工作任务\n1.推进改革。\n{row.counter}\n2.加强宣传。\n营造氛围。\n")
     assert reading.layout.responsibilities == ()
 
 
