@@ -9,9 +9,9 @@ from kg.relate.measure.phrase import phrase_after, phrase_before, without_open
 from kg.relate.measure.topic import Topic
 from kg.relate.measure.words import ends_with, is_quantity, leading, verb_inside, verb_start
 
-_OVER = r"(?:达到?|为|约为?|近|超过?|突破|过|逾|在|不低于|不少于|高于|大于)*\s?$"
+_OVER = r"(?:达到?|为|约为?|近|超过?|突破|过|逾|在|不低于|不少于|高于|大于){0,3}\s?$"
 _QUALITY = re.compile(
-    "((?:首期|总|年|计划总?|项目|占地|建筑|注册|实缴|营业|年?销售|主营业务|经济|投资|流域|设计|库容)*"
+    "((?:首期|总|年|计划总?|项目|占地|建筑|注册|实缴|营业|销售|主营业务|经济|投资|流域|设计|库容){0,2}"
     "(?:投资|规模|收入|产值|面积|营收|产能|产量|容量|高度|长度|深度|宽度|海拔|总量|人口|税收|资本|资产|直径|年产|日产|年处理|首期))"
     + _OVER
 )

@@ -7,6 +7,7 @@ import re
 from kg.relate.measure.attribute import name_attribute
 from kg.relate.measure.change import change_pattern, set_change
 from kg.relate.measure.figure import COUNTED, RELATIVE, Figure, Place
+from kg.relate.measure.grant import name_grant
 from kg.relate.measure.inherited import inherit
 from kg.relate.measure.phrase import close_phrase, last_clause, phrase_after, phrase_before, wants_after, without_open
 from kg.relate.measure.place import PREDICATE
@@ -36,6 +37,9 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     if told is not None and name_told(figure, told, place, topic):
         close_phrase(figure)
         topic.level = figure
+        return
+    if figure.kind == "money" and name_grant(figure, place, topic):
+        close_phrase(figure)
         return
     if figure.kind not in COUNTED and name_attribute(figure, place, after, topic):
         close_phrase(figure)

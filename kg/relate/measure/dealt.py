@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.relate.measure.change import AGAINST, change_pattern, set_against, set_change
 from kg.relate.measure.figure import RELATIVE, Figure, Place
+from kg.relate.measure.grant import grant_noun
 from kg.relate.measure.inherited import EMPTY_STEMS
 from kg.relate.measure.phrase import balance, clean, close_phrase, phrase_after
 from kg.relate.measure.rank import RANK_SCOPE
@@ -36,6 +37,7 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
         change=change_pattern().search(place.before),
         against=AGAINST.search(place.before),
         head=topic.head(run[0]),
+        grant=grant_noun(place.before, place.after) if run[0].kind == "money" else "",
     )
     names = list_items(names_text, len(run))
     if not names and len(run) == 2 and "城乡" in dealt.own:
@@ -45,7 +47,7 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
         or _to_figures(dealt, _sources(topic.group, earlier, len(run), is_point=run[-1].kind == "point"))
         or _to_one_subject(dealt)
         or _to_names_before(dealt, place.context)
-        or _to_group(dealt, topic.group, place.before[: match.end()].rstrip())
+        or (not dealt.grant and _to_group(dealt, topic.group, place.before[: match.end()].rstrip()))
         or _to_quantities(dealt, _last_levels(earlier, len(run)))
     )
 
@@ -53,6 +55,8 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
 def _deal_unsaid(place: Place, run: list[Figure], topic: Topic) -> bool:
     """卫生户厕、自来水普及率超过98%、85%: as many figures as names, though no 分别 says so."""
     units = [figure.unit for figure in run]
+    if run[0].kind == "money" and _deal_grants(place, run):
+        return True
     if run[0].is_low or units == ["户", "人"] or _FOR_ALL.search(place.before) or phrase_after(place.after):
         return False
     change = change_pattern().search(place.before)
@@ -64,6 +68,12 @@ def _deal_unsaid(place: Place, run: list[Figure], topic: Topic) -> bool:
     return _to_names(dealt, names)
 
 
+def _deal_grants(place: Place, run: list[Figure]) -> bool:
+    """对省、市级示范企业,一次性奖励50万元、20万元: amounts for the names in the clause before."""
+    grant = grant_noun(place.before, place.after)
+    return bool(grant) and _to_names_before(_Dealt(run, "", "", None, None, None, grant), place.context)
+
+
 _FOR_ALL = re.compile("[均都各]")
 _ONE_MARK = re.compile("[、和]")
 _LEAST_NAME = 2
@@ -71,7 +81,7 @@ _LEAST_NAME = 2
 
 @dataclass(frozen=True, slots=True)
 class _Dealt:
-    """A list of figures behind 分别: ``own`` words before it, ``said`` between it and the first figure (分别占)."""
+    """A list of figures behind 分别: ``own`` words before it, ``said`` between it and the first figure (分别占), ``grant`` what is given."""
 
     run: list[Figure]
     own: str
@@ -79,6 +89,7 @@ class _Dealt:
     change: re.Match[str] | None
     against: re.Match[str] | None
     head: Head | None
+    grant: str = ""
 
 
 def _to_names(dealt: _Dealt, names: list[str]) -> bool:
@@ -88,7 +99,7 @@ def _to_names(dealt: _Dealt, names: list[str]) -> bool:
     moved = dealt.change or dealt.against
     is_share = dealt.said.startswith("占")
     for figure, name in zip(dealt.run, names if is_share else _share_ending(names), strict=True):
-        _name_dealt(figure, name, "" if moved else clean(dealt.said), None if moved else dealt.head)
+        _name_dealt(figure, name, "" if moved else dealt.grant or clean(dealt.said), None if moved else dealt.head)
         if dealt.against:
             set_against(figure, dealt.against)
         elif dealt.change:
@@ -135,8 +146,8 @@ def _to_names_before(dealt: _Dealt, context: str) -> bool:
     if not names:
         return False
     ranked = _RANKED.search(context)
-    own = ranked[1] if ranked is not None and not dealt.own else dealt.own
-    for figure, name in zip(dealt.run, names, strict=True):
+    own = dealt.grant or (ranked[1] if ranked is not None and not dealt.own else dealt.own)
+    for figure, name in zip(dealt.run, _share_ending(names), strict=True):
         figure.core = name + (own or (dealt.head.verb + dealt.head.noun if dealt.head else ""))
         figure.rule = "figure-dealt"
         close_phrase(figure)
@@ -204,8 +215,10 @@ def _share_shape(names: list[str]) -> list[str]:
     if all(len(name) == 1 and name in _ORDER for name in names[:-1]) and last[0] in _ORDER:
         return [name + last[1:] for name in names[:-1]] + [last]
     peer = _PEER.match(last)
-    if peer is not None and all(_PEER.fullmatch(name) for name in names[:-1]):
+    if peer is not None and all(ends_with(name, "peer") for name in names[:-1]):
         return [name + last[peer.end() :] for name in names[:-1]] + [last]
+    if last[1:2] == "级" and all(name[-1] in _TIERS for name in [*names[:-1], last[0]]):
+        return [name + last[1:] for name in names[:-1]] + [last]  # 省、市级企业
     if is_quantity(last) and all(len(name) == _PAIR and name[0] == last[0] for name in names[:-1]):
         return [name + last[_PAIR:] for name in names[:-1]] + [last]  # 炼铁、炼钢产能占比
     at = last.find(names[0][-1], 1, _LONGEST_SHAPE)
@@ -216,10 +229,11 @@ def _share_shape(names: list[str]) -> list[str]:
     ]
 
 
+_TIERS = "国省市州县区乡镇村"
 _LONGEST_SHAPE, _PAIR = 6, 2
 _PEER = re.compile(words("peer"))  # 城镇、农村居民收入
 _ORDER = "一二三四五六七八九十甲乙丙丁东西南北中上下"
-_LEVELS = "审级类期批档等次省市县区乡镇村"  # last characters of names that tell which of one kind
+_LEVELS = "审级类期批档等次省市县区乡镇村A"  # last characters of names that tell which of one kind
 
 
 def _name_dealt(figure: Figure, name: str, predicate: str, head: Head | None) -> None:
@@ -273,9 +287,11 @@ def list_items(text: str, count: int) -> list[str]:
     pieces = [piece.strip() for piece in re.split(r"、|以及|和|及|与(?=[^、]*$)", text) if piece.strip()]
     if len(pieces) > count and not text.startswith("与"):
         pieces = [piece.strip() for piece in re.split(r"、|和", text) if piece.strip()]
+    if len(pieces) > count == text.count("、") + 1:
+        pieces = [piece.strip() for piece in text.split("、")]
     if len(pieces) != count or count < 2:
         return []
     pieces[0] = _ITEM_START.sub("", pieces[0]) or pieces[0]
     if any(len(piece) > 24 for piece in pieces):
         return []
-    return [balance(strip_lead(piece) or piece) for piece in pieces]
+    return [balance(re.sub(r"\s", "", strip_lead(piece) or piece)) for piece in pieces]

@@ -67,7 +67,7 @@ def told_of(after: str, *, is_last: bool) -> Told | None:
     if where is not None:
         noun, _ = _without_manner(noun[: where.start()])
         manner = where[0] + manner
-    if not _is_thing(noun):
+    if not is_thing(noun):
         return None
     act = _shortened(manner + text[verb.start() :])
     return Told(noun, act) if act else None
@@ -85,7 +85,8 @@ def _without_manner(text: str) -> tuple[str, str]:
 _KEPT = ("被", "首次", "率先")
 
 
-def _is_thing(noun: str) -> bool:
+def is_thing(noun: str) -> bool:
+    """Say whether a noun names what can be counted: 企业, 县区, 网格员."""
     if not 0 < len(noun) <= _LONGEST_NOUN or _NO_NOUN.search(noun) or noun.count("(") != noun.count(")"):
         return False
     return bool(ends_with(noun, "head") or noun[-1] in _KINDS) and not is_quantity(noun)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relate.measure.figure import Figure, Place
+from kg.relate.measure.grant import head_of
 from kg.relate.measure.phrase import REACHED, last_clause, phrase_after, phrase_before, wants_after
 from kg.relate.measure.topic import Head, Topic
 from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_tail, verb_start
@@ -17,6 +18,8 @@ _TWO_RATES = re.compile(r"^(?P<first>.*?率)(?:和|、|及|与|以及)(?P<second
 
 def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     """Name a rate by its own word (办结率), by what was done (按时办结 + 比例) or by the rate before it."""
+    if _name_by_base(figure, place, after, topic):
+        return
     following, head = phrase_after(after), topic.latest
     core = "" if following and place.before.rstrip().endswith(("和", "、", "及")) else phrase_before(place.before)
     if not topic.is_here(head) and len(core) <= 4 and ends_with(core, "rate"):
@@ -58,6 +61,35 @@ def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         figure.core = noun + core + ("" if is_quantity(core) else "比例")
     if head is not None and figure.core.startswith(head.noun) and head.noun:
         figure.part_of = head.figure
+
+
+# 按照项目投资额30%的比例给予补助: what the rate is taken of, and what it gives.
+_BY_BASE = re.compile(
+    r"按照?(?:不超过|不高于|不低于|不少于)?其?(?P<base>[^,;。按]{2,20}?)的?(?:不超过|不高于|不低于)?$"
+)
+_BASE_END = re.compile("额|资|费|金|款|价|值|入|本|利率|标准|总数|人数|面积|基数|工资")
+_GIVES = re.compile(
+    r"的?(?:比例|标准)?[,]?(?:给予|予以|进行|标准)?(?:[^,;。\d]{0,8}?)(?:一次性)?"
+    "(?P<gives>奖励|奖补|补助|补贴|贴息|资助|救助|返还|报销|支付|提取|缴纳|缴存|计提|补偿|减免|收取|征收|扣除|拨付|确定)"
+)
+
+
+def _name_by_base(figure: Figure, place: Place, after: str, topic: Topic) -> bool:
+    """Name a rate by what it is taken of: 按投资额的30%给予补助 is 补助占投资额比例; False for another rate."""
+    base = _BY_BASE.search(place.before)
+    gives = _GIVES.match(after) if base is not None else None
+    if base is None or gives is None or not _BASE_END.search(base["base"][-2:]):
+        return False
+    told = place.before[: base.start()]
+    head = head_of(told) or head_of(last_clause(place.context))
+    if head:
+        topic.granted = topic.sentence, head
+    if gives["gives"] == "确定":
+        figure.core = f"{phrase_before(told)}相当于{base['base']}{'的倍数' if figure.unit == '倍' else '比例'}"
+    else:
+        figure.core = f"{gives['gives']}占{base['base']}比例"
+    figure.comparison, figure.rule = "share", "figure-share"
+    return True
 
 
 def _with_subject(first: str, second: str) -> str:

@@ -30,7 +30,8 @@ class Topic:
 
     ``whole`` is the figure right before the bracket that the run at hand stands in; ``about`` the number of a sentence
     and the words that its acts share: 突出惩治经济犯罪 of 批捕785人,起诉536人; ``member`` the same of the last part
-    of a whole: 村民 of 其中村民1242户,人口4050人; ``body`` who did the acts of a part: 市中院 of 其中市中院受理8件,办结4件.
+    of a whole: 村民 of 其中村民1242户,人口4050人; ``body`` who did the acts of a part: 市中院 of 其中市中院受理8件,办结4件;
+    ``granted`` for whom the money of a sentence is: 企业 of 对企业给予60万元奖励,第一年给予30万元.
     """
 
     latest: Head | None = None
@@ -43,6 +44,7 @@ class Topic:
     about: tuple[int, str] = (0, "")
     member: tuple[int, str] = (0, "")
     body: tuple[int, str] = (0, "")
+    granted: tuple[int, str] = (0, "")
 
     def set(self, figure: Figure, verb: str, noun: str, quantity: str = "") -> None:
         """Remember a figure that explains itself."""

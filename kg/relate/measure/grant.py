@@ -1,0 +1,80 @@
+"""Money that is given for something: 对独角兽企业,一次性奖励300万元 is 独角兽企业奖励金额."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.measure.figure import Figure, Place
+from kg.relate.measure.phrase import balance, last_clause
+from kg.relate.measure.predicate import is_thing
+from kg.relate.measure.topic import Topic
+from kg.relate.measure.words import ends_with, strip_lead, verb_start
+
+_NOUN = re.compile("奖励|奖补|补助|补贴|资助|救助|贴息|补偿|扶持|返还|奖金")
+_MANNER = "一次性|分别|依次|各|再|可|将|最高|最多|共|总计|累计|每年|分[两二三四五]年|省级|市级|县级|区级|省财政|市财政|县财政|财政"
+_GIVEN = re.compile(
+    rf"(?:{_MANNER}){{0,4}}(?:给予|予以|发放|奖励|奖补|补助|补贴|资助)(?:{_MANNER}|不超过|人民币|资金|为|{_NOUN.pattern}){{0,4}}\s?$"
+)
+_GIVEN_FOR = re.compile("的?(?:一次性|资金|财政|现金|专项|相应){0,2}(" + _NOUN.pattern + ")")
+_TO = re.compile(r"^(?:.{0,12}?[,;。:])?\s?(?:其中)?(?:对于|对|给予|给|向|为)(?!口|外|象)(?=.{2})")
+_EACH = re.compile("^(?:每[\u4e00-\u9fff]{1,4}|第[一二三四五]年|人均|户均)$")
+_MOST = re.compile(
+    r"\s?((?:单个|每个|每家|同一)?(?:企业|项目|单位|机构|平台|个人)?)(?:累计|总额|补助|奖励|奖补|补贴)?(?:最高|最多|不超过|不高于){1,2}\s?"
+)
+_JUST_NAMED = re.compile("^(?:首次)?新?被?(?:认定|评定|获评|获批|列入|入选|评为|通过)为?的?")
+_PAYER = re.compile("由?(?:省级|市级|县级|区级|[省市县区]财政|进行|予以|给予)$")
+_ONLY_NOUN = re.compile(f"(?:{_MANNER})*(?:{_NOUN.pattern})")
+_LONGEST_HEAD = 22
+
+
+def grant_noun(before: str, after: str) -> str:
+    """What is given, 奖励 of 给予10万元奖励; an empty string where the text before a figure gives nothing."""
+    given = _GIVEN.search(before)
+    if given is None:
+        return ""
+    noun = _NOUN.search(given[0]) or _GIVEN_FOR.match(after)
+    return "" if noun is None else noun[noun.lastindex or 0]
+
+
+def name_grant(figure: Figure, place: Place, topic: Topic) -> bool:
+    """Name an amount of money by whom or what it is given for; False where the text does not say."""
+    behind = _GIVEN_FOR.match(place.after)
+    last = topic.last
+    if not place.before.strip() and behind is not None and last is not None and topic.granted[0] == topic.sentence:
+        figure.core, figure.suffix, figure.rule = last.core, last.suffix, "figure-shared"
+        return True
+    most = _MOST.fullmatch(place.before)
+    before = last_clause(place.context) if most is not None else place.before
+    given, noun = _GIVEN.search(before), grant_noun(before, place.after)
+    if given is None or not noun:
+        return False
+    told = before[: given.start()].strip(" ,、").removeprefix("的").removeprefix("比例")
+    if _TO.match(told) is None and verb_start().match(told):
+        return False  # 获得国家奖补资金 tells its own act
+    each = told if _EACH.match(told) else ""
+    head = "" if each else head_of(told)
+    if not head:
+        head = head_of(last_clause(place.context)) or (topic.granted[1] if topic.granted[0] == topic.sentence else "")
+    if not head and most is None:
+        return False
+    topic.granted = topic.sentence, head
+    figure.core = head + each + (most[1] if most is not None else "") + noun
+    return True
+
+
+def head_of(clause: str) -> str:
+    """Whom or what money is given for: 独角兽企业 of 对新认定的独角兽企业; empty for a clause that only tells a condition."""
+    to = _TO.match(clause)
+    text = clause[to.end() :] if to is not None else strip_lead(clause)
+    text = _PAYER.sub("", re.sub(r"\s", "", text).strip(",;:、"))
+    if text.endswith("的") or _ONLY_NOUN.fullmatch(text):
+        return ""
+    text = _JUST_NAMED.sub("", text) or text
+    if len(text) > _LONGEST_HEAD:
+        text = text[text.rfind("的") + 1 :]
+    if not 1 < len(text) <= _LONGEST_HEAD or (to is None and not is_thing(text[-_LONGEST_THING:])):
+        return ""
+    return balance(text) if to is not None or ends_with(text, "verb") == 0 else ""
+
+
+_LONGEST_THING = 8
