@@ -26,11 +26,12 @@ from kg.rules.bodies import Body, bodies, central_forms, department_stems
 from kg.rules.words import words_of
 
 _GOVERNMENT = ("人民政府", "政府")
-_GOVERNMENT_UNIT = re.compile(r"办公厅|办公室|党组|督查室|研究室|办(?=[、,。;)和及]|主任|牵头|负责)")
+_GOVERNMENT_UNIT = re.compile(r"办公厅|办公室|党组|(?:政务)?督查室|研究室|办(?=[、,。;)和及]|主任|牵头|负责)")
 _NOT_BODY = re.compile(
     r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派(?!驻)|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:集团|部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区|重要)|厅(?:级|堂)"
 )
 _WITH = re.compile(r"会(?:同(?!意)|商)")
+_BARE_MIN = 3  # code points of a body that stands without an owner
 _STEM_MAX = 9  # code points of a department's stem: 人力资源和社会保障
 _NOT_CENTRAL = re.compile(r"会(?:计|员|谈|晤)|网(?:络|格)|团(?:队|员|结)|社(?:会|区)")  # the word goes on
 _COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司")
@@ -181,7 +182,9 @@ def _owner_of_committee(scan: Scan, start: int) -> Owner | None:
     """The owner of the party committee right in front: 县委、|政府, 街道党工委、|办事处, 工委|办事处."""
     last = scan.found[-1] if scan.found else None
     gap = scan.norm[last.span.end : start] if last is not None and last.span.end <= start else "…"
-    if last is None or gap not in ("", "、", "和") or last.part("body") not in ("委员会", "党委", "党工委"):
+    if last is None or gap not in ("", "、", "和") or last.part("side") != "party":
+        return None
+    if last.part("body") not in ("委员会", "党委", "党工委", "办公室", "办公厅"):  # 市委办、|政府办
         return None
     return Owner(start, last.part("owner_kind"), last.part("owner"))
 
@@ -306,6 +309,9 @@ def _owner_of_row(scan: Scan, start: int, form: str) -> Owner | None:
     if posts is None and (last.span.end != start - 1 or scan.norm[start - 1] not in "、和及与"):
         return None
     kind = last.part("owner_kind")
+    if kind == "none" and last.part("side") != "central" and len(form) < _BARE_MIN:
+        skipped = form in words_of("agency_words", "bare-skipped")
+        return None if skipped or scan.norm[start - 1] != "、" else Owner(start, "none", "")  # 林草局、|科协
     if kind not in ("place", "zone", "class", "corps") or (kind == "corps" and form.endswith("厅")):
         return None  # 新疆生产建设兵团教育局、教育厅(局): the latter is of the provinces
     return Owner(start, kind, last.part("owner"))
@@ -317,7 +323,7 @@ def _stands_bare(scan: Scan, start: int, form: str) -> bool:
         return not scan.is_han(start - 1) or scan.norm[start - 1] in "由经与和及的在向"
     if form.endswith(("大队", "支队", "公司")):
         return _in_row(scan, start)  # 卫生局、消防大队、供电公司
-    if form in words_of("agency_words", "bare-skipped") or len(form) < 3 or not form.endswith(_BARE_ENDS):
+    if form in words_of("agency_words", "bare-skipped") or len(form) < _BARE_MIN or not form.endswith(_BARE_ENDS):
         return False
     if not scan.is_han(start - 1) or scan.norm[start - 1] in "和与及由经在向对会同除外按据给使为是等并商":
         return True

@@ -67,6 +67,10 @@ def party_word(scan: Scan, start: int, end: int, key: str) -> None:
         tail = 2 if norm.startswith("员会", end) else 1 if norm.startswith("会", end) else 0
         _democratic_committee(scan, start - len(name), end + tail, Owner(start, "class", key[0]), name)
         return
+    above = scan.owner(start)
+    if above.kind == "place" and above.text[-1] == key[0]:  # 北川羌族自治县|县委
+        _committee(scan, above.start, end, above)
+        return
     begin = start - (2 if norm[start - 2 : start] == "中共" else 0)
     _committee(scan, begin, end, Owner(begin, "class", key[0]))
 

@@ -14,7 +14,7 @@ _DEPARTMENT_UNIT = re.compile(
     rf"(?:党组|党委|纪检监察组|第[一二三四五六]分院|[{HAN}]{{2,6}}(?:总队|支队|大队|中队|分局)(?:[{HAN}]{{1,5}}(?:派出所|大队|中队))?|[{HAN}]{{2,4}}(?:司法|派出|监管|税务)所|[{HAN}]{{2,5}}(?:人民)?法庭|[{HAN}]{{2,4}}(?:股|科)(?=股长|科长|[、,。;和及]|负责))"
 )
 _OFFICE_OF_DEPARTMENT = re.compile(  # in a list of names: 省教育厅|后勤产业办公室, 省公安厅|交通管理局, 市人大常委会|法工委
-    rf"(?:[{HAN}]{{2,10}}?(?:处|科|室|股|所|站|办公室|局|中心|院|馆|总队|支队|大队|中队|执法队|工作委员会|委员会|工委|委)|办公厅)(?=[、,;。()\s]|$|副?(?:主任|局长|处长|科长|所长|站长|书记|院长)|负责|制定|印发|起草|牵头|是|为|承担)"
+    rf"(?:[{HAN}]{{2,10}}?(?:处|科|室|股|所|站|办公室|局|中心|院|馆|总队|支队|大队|中队|执法队|工作委员会|委员会|工委|委)|办公厅)(?=[、,;。()\s]|$|副?(?:主任|局长|处长|科长|所长|站长|书记|院长)|负责|制定|印发|起草|牵头|是|为|承担|联系)"
 )
 _NATIONAL_UNIT = re.compile(
     rf"[{HAN}]{{1,12}}?(?:司|局|厅|室|所|院|庭|部|办|中心|办公室|委员会|工委)"
@@ -53,6 +53,7 @@ def unit_behind(scan: Scan, end: int, body: Body) -> str:
     if (
         office is None
         or scan.body_at(end) is not None
+        or ((place := scan.token_at(end)) is not None and place.type == "place")  # 甲市财政局|甲市教育局
         or (scan.norm[end] in CLASS and scan.body_at(end + 1) is not None)  # 省民政厅|省人社厅: run together
         or _NO_OFFICE.search(office.group())
         or holds_verb(office.group())

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
+from kg.recognize.orgname import is_name
 from kg.recognize.owner import headed_towns
 from kg.rules import divisions as division_table
 
@@ -30,7 +31,6 @@ _ZONE = re.compile(
     r"(?:经济技术|高新技术产业|经济|高新技术|高科技产业|综合保税|保税|旅游|国际旅游|出口加工|自由贸易|循环经济|工业)?(?:开发区|高新区|经开区|综合保税区|保税区|起步区|试验区|示范区|合作区|先行区|度假区|高新技术产业区|产业园区|工业园区|科技园区|新区)"
 )
 _ZONE_OF_COUNTY = re.compile(r"(?:(?:经济技术|经济|高新技术产业)开发区|高新区|经开区|工业园区)")
-_NO_ZONE_NAME = re.compile("[为是在与及对将和报由]")  # 甲工业园为|开发区主体区, two things
 _NOT_ZONE = re.compile(r"(?:示范|试验|先行|合作)区(?:建设|创建)?")
 
 
@@ -171,7 +171,7 @@ def _zones(norm: str, tokens: Sequence[Token]) -> list[Mention]:
                 token is not None
                 and re.fullmatch(rf"[{HAN}]*", norm[start : match.start()])
                 and "管委会" not in norm[start : match.start()]
-                and not _NO_ZONE_NAME.search(norm, token.end, match.start())
+                and is_name(norm[token.end : match.start()])  # 甲工业园为|开发区主体区 are two things
                 and not norm.endswith("全域", 0, match.start())  # 全域旅游示范区 is a title that places win
                 and not _NOT_ZONE.fullmatch(match.group())
             ):

@@ -11,6 +11,9 @@ _ISSUE = re.compile(
     r"(?:印发|制定|出台|发布|下发|制发|公布|颁布|颁发|编制|通过|转发|批转|拟定|修订|联合(?:印发|制定|下发|出台|发布))"
     r"(?:下发|印发|出台|发布|实施|并(?:实施|下发|印发|发布)){0,3}(?:的|了)?(?:我[省市县区镇])?(?:新修订的|修订后的)?$"
 )
+_ORDER = re.compile(
+    r"\((?:\d{4}年\d{1,2}月\d{1,2}日)?(?P<maker>[\u4e00-\u9fff]{2,24}?)令(?:\d{4}年)?第?\s?\d{1,4}\s?号"
+)
 _FOUNDED = re.compile(r"(?:成立|组建|设立|建立|调整|充实)(?:了)?(?:由[^。;]{2,50}的)?$")
 _PARTY_BODY = re.compile(r"中共")
 _LIST_BEFORE = re.compile(r"》(?:[(〔][^()〔〕]{0,60}[)〕])?[、和及与以]?(?:及)?$")
@@ -27,6 +30,10 @@ _ROW_ENDS = re.compile(
     r"(?:[(〔][^()〔〕]{0,60}(?:〔\d{4}〕[^()〔〕]{0,20})?[)〕])?(?:[、,和及与]*《[^《》]{2,80}》(?:[(〔][^()〔〕]{0,60}(?:〔\d{4}〕[^()〔〕]{0,20})?[)〕])?){0,12}"
     r"(?:自[^。;《》]{0,20})?(?:同时|即行|自行|予以|相应|一并|即)?(?:停止执行|废止|停止使用|失效)"
 )
+_REPEALS_LIST = re.compile(
+    r"决定[^。;\n]{0,20}?(?:(?:以下|下列)[^。;\n]{0,30}(?:予以|同时)?废止|废止(?:以下|下列)[^。;\n]{0,30}?):(?=\s*\n)"
+)
+_LISTED = re.compile(r"\s*\n\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.]?|[(][一二三四五六七八九十]{1,3}[)])\s*《")
 _CARRIER = re.compile(
     r"(?P<verb>印发|转发|批转|发布|公布)(?:实施)?[〈《](?P<inner>.{1,200})[〉》]的?(?:通知|函|公告|决定|批复|报告)?$"
 )
@@ -53,6 +60,7 @@ def relate_documents(scene: Scene, inner: dict[str, tuple[str, ...]]) -> None:
     for named in titles:
         _cites(scene, named, inner)
         _issuer(scene, named, by_end)
+        _ordered(scene, named)
         for claim in scene.claims[read:]:
             if claim.predicate == "cg:issuer":
                 makers.setdefault(claim.subject, {})[claim.object] = None
@@ -62,6 +70,7 @@ def relate_documents(scene: Scene, inner: dict[str, tuple[str, ...]]) -> None:
     _basis(scene, titles, _handed_on(scene, titles))
     _made_after(scene, titles)
     _repeals(scene, titles)
+    _repealed_rows(scene, titles)
 
 
 def _inside(scene: Scene, named: Named, parts: tuple[str, ...], makers: tuple[str, ...]) -> None:
@@ -138,6 +147,16 @@ def _cites(scene: Scene, named: Named, inner: dict[str, tuple[str, ...]]) -> Non
     for target in (named.iri, *inner.get(named.iri, ())):
         if target != scene.document:
             scene.claim(scene.document, "eli:cites", target, named.span, "cites-title", 0.97)
+
+
+def _ordered(scene: Scene, named: Named) -> None:
+    """Who made a document, by the number of its order behind the title: 《某办法》(省政府令第226号)."""
+    order = _ORDER.match(scene.doc.norm, named.span.end)
+    if order is None:
+        return
+    for maker in scene.inside(*order.span("maker"), "agency"):
+        if maker.span.end == order.end("maker"):
+            scene.claim(named.iri, "cg:issuer", maker.iri, named.span, "order-issuer", 0.9)
 
 
 def _issuer(scene: Scene, named: Named, titles: dict[int, Named]) -> None:
@@ -246,6 +265,21 @@ def _basis(scene: Scene, titles: list[Named], handed_on: str) -> None:
             predicate = "cg:basedOn" if basis["ground"] else "cg:implements"
             subject = handed_on if named.span.start >= below else scene.document
             scene.claim(subject, predicate, named.iri, named.span, "own-basis", 0.88)
+
+
+def _repealed_rows(scene: Scene, titles: list[Named]) -> None:
+    """The documents that a decision lists: 决定对以下2件规章予以废止: and under it a numbered line for each."""
+    norm = scene.doc.norm
+    for head in _REPEALS_LIST.finditer(norm):
+        at = head.end()
+        while (line := _LISTED.match(norm, at)) is not None:
+            named = next(iter(scene.inside(line.end() - 1, line.end() + 200, "title")), None)
+            if named is None or named.span.start != line.end() - 1:
+                break
+            if named.iri != scene.document:
+                scene.claim(scene.document, "eli:repeals", named.iri, named.span, "repeals-list", 0.88)
+            at = norm.find("\n", named.span.end)
+            at = len(norm) if at < 0 else at
 
 
 def _repeals(scene: Scene, titles: list[Named]) -> None:

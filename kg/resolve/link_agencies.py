@@ -10,12 +10,12 @@ from kg.model import Document, Kind, Layout, Mention, Span
 from kg.resolve.agencies import resolve_agency
 from kg.resolve.agency import Agency, office_of
 from kg.resolve.context import Context
+from kg.resolve.own_area import ISSUER_CELLS
 from kg.resolve.places import Places
 from kg.resolve.promulgation import Promulgation
 from kg.resolve.registry import Registry
 from kg.rules.bodies import Body, bodies
 
-_ISSUER_CELLS = ("发文机关", "发布机构", "制发机关")
 _AFTER_ISSUER = re.compile(r"关于|转发|印发|(?:19|20)\d\d年|对")
 _DEPARTMENT_ENDS = ("局", "厅", "委员会", "办公室", "署", "部")
 
@@ -31,12 +31,13 @@ def find_issuers(
     doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places, context: Context, note: Promulgation
 ) -> list[tuple[Span, Agency]]:
     """The bodies that issue the document: signature, 发文机关, the beginning of the title, or the note on its making."""
-    signed = list(layout.signatures) or [span for label, span in layout.metadata if label in _ISSUER_CELLS]
+    signed = list(layout.signatures) or [span for label, span in layout.metadata if label in ISSUER_CELLS]
     for spans in (signed, _title_openings(doc, layout), note.makers):
+        makers = [pair for span in spans for pair in _agencies_in(span, mentions, places, context)]
+        whole = [(m, agency) for m, agency in makers if m.part("owner_kind") != "none"]
         found: dict[str, tuple[Span, Agency]] = {}
-        for span in spans:
-            for at, agency in _agencies_in(span, mentions, places, context):
-                found.setdefault(agency.iri, (at, agency))
+        for mention, agency in whole or makers:  # a bare 交通局 above a full signature ends the list before it
+            found.setdefault(agency.iri, (mention.span, agency))
         if found:
             return list(found.values())
     return []
@@ -56,13 +57,13 @@ def _title_openings(doc: Document, layout: Layout) -> list[Span]:
 
 def _agencies_in(
     span: Span, mentions: Sequence[Mention], places: Places, context: Context
-) -> list[tuple[Span, Agency]]:
+) -> list[tuple[Mention, Agency]]:
     found = []
     for mention in mentions:
         if mention.kind is Kind.AGENCY and span.start <= mention.span.start and mention.span.end <= span.end:
             agency = resolve_agency(mention, places, context.area)
             if agency is not None:
-                found.append((mention.span, agency))
+                found.append((mention, agency))
     return found
 
 

@@ -83,10 +83,19 @@ class _Reader:
     ) -> None:
         self.norm, self.places, self.registry, self.context, self.known = norm, places, registry, context, known
         self.many = ""
+        self.lost = False  # whether the item before is the body of a place that the text leaves open: 区财政局、|教育局
         self.row: Area | None = None  # the place of the body before, which a bare one behind 、 shares
 
     def read(self, start: int, end: int) -> str:
         """The CURIE of an item, or an empty string when it names no body."""
+        text = self.norm[start:end]
+        if self.lost and self.norm[start - 1 : start] == "、" and text in bodies():
+            return ""
+        iri = self._read(start, end)
+        self.lost = not iri and text[0] in "省市县区州旗" and text[1:] in bodies()
+        return iri
+
+    def _read(self, start: int, end: int) -> str:
         text, span = self.norm[start:end], Span(start, end)
         plain = re.sub(r"[(][^()]*[)]$", "", text)
         if self.many and (plain in _BARE or plain in _GOVERNMENT or plain in bodies()):

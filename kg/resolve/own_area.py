@@ -13,6 +13,7 @@ from kg.model import Document, Kind, Layout, Mention, Span
 from kg.resolve.area import Area, china, local_area, unplaced_town
 from kg.resolve.places import Places
 
+ISSUER_CELLS = ("发文机关", "发文机构", "发文单位", "发布机构", "发布单位", "制发机关", "制发机构", "制发单位")
 _DEICTIC = re.compile(r"(?:我|本|全)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
 _VOICE = re.compile(r"(?:我|本)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
 _LEADS = re.compile(r"(?:、[^,。]{2,20}?)?的?(?:坚强|正确|集中统一)?领导(?:和[^,。]{2,16}?)?下")
@@ -23,6 +24,7 @@ _LOCAL_BODY = re.compile(
     r"街道|[镇乡](?:政府|党委|人民|\d|工作)|街办事处|司法所|派出所|开发区|园区|街(?:20\d\d年|党工委)"
     r"|^(?:县|区|市|镇|乡|旗|某)|^(?![国中全])[\u4e00-\u9fff]{2,9}(?<![总部]局)(?<=局)(?:20\d\d年|工作)"
 )
+_RANKS = ("镇乡", "县区旗", "市州")  # class words of a place's own bodies, the lowest first
 _LOCAL_VOICE = 4  # fewer words of a place's own voice (全省, 县委) also stand in national documents
 _LEAD = re.compile(
     r"(?:本报讯\s*)?(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|度)?|近日|近期|近年来|今年以来|去年以来|日前),?\s*(?:在[^,。]{2,40}领导下,)?"
@@ -32,11 +34,7 @@ _LEAD = re.compile(
 def own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places) -> tuple[Area, bool]:
     """The place of a document, and whether title, signature or page name it; the country for a text without one."""
     heads: list[Span] = [span for span in (layout.title, layout.attachment) if span is not None]
-    heads += [
-        span
-        for label, span in layout.metadata
-        if label in ("发文机关", "发布机构", "制发机关", "公开主体", "标题", "名称")
-    ]
+    heads += [span for label, span in layout.metadata if label in ISSUER_CELLS or label in ("公开主体", "标题", "名称")]
     heads += list(layout.signatures)
     for span in heads:
         area = _area_in(span, mentions, places)
@@ -55,6 +53,7 @@ def own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places:
         _body_area(doc.norm, mentions, places)
         or _led_by(doc.norm, mentions, places)
         or _province(doc.norm, mentions, places)
+        or _by_class_word(doc.norm, mentions, places)
     )
     if area is None and layout.title is None:
         area = _opening_area(doc, layout, mentions, places)
@@ -204,6 +203,29 @@ def _province(norm: str, mentions: Sequence[Mention], places: Places) -> Area | 
     best, count = max(votes.items(), key=lambda item: (item[1], item[0]))
     fits = areas[best].name.endswith("自治区") == (classes["省"] < classes["区"] + classes["自治区"])
     return areas[best] if fits and count >= 2 and 2 * count > sum(votes.values()) else None
+
+
+def _by_class_word(norm: str, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The place that 市住建局 is of in a text without a title: the city in which the places of the text lie.
+
+    The lowest class word counts: a county's text speaks of 市委, too, its prefecture's not of 县委.
+    """
+    classes = _local_classes(norm, mentions)
+    lowest = next((row for row in _RANKS if any(classes[char] for char in row)), "")
+    if not lowest:
+        return None
+    char = max(lowest, key=lambda word: classes[word])
+    votes: Counter[str] = Counter()
+    areas: dict[str, Area] = {}
+    total = 0
+    for area in _areas(mentions, places):
+        total += area.level != "国"
+        step = next((step for step in area.chain() if step.char == char), None)
+        if step is not None:
+            votes[step.iri] += 1
+            areas[step.iri] = step
+    best = max(votes, key=lambda iri: (votes[iri], iri), default="")
+    return areas[best] if best and 3 * votes[best] >= 2 * total else None
 
 
 def _areas(mentions: Iterable[Mention], places: Places) -> Iterable[Area]:

@@ -51,11 +51,12 @@ def own_document(
     """
     registry.add_entity(context.area.entity())
     number = _number(doc, layout, note)
-    if layout.title is None and not number:
+    issued = _issued_here(doc.norm, "印发", mentions) if layout.title is None else []
+    if layout.title is None and not number and not issued:
         iri = f"doc:{context.area.key()}-text-{doc.sha256[:16]}"
         registry.add(iri, "cg:UntitledText", _opening(doc, layout), facts=_place_and_period(context))
         return OwnDocument(iri, False, ())
-    names = _placed(_names(doc, layout) or [number], context)
+    names = _placed(_names(doc, layout) or issued or [number], context)
     title = title_of(_unquoted(names[0]))
     names += [carried for carried in (carried_title(title_of(name).label) for name in names) if carried]
     others = [title_of(_unquoted(name)) for name in (*names[1:], *_issued_here(doc.norm, title.label, mentions))]
@@ -79,7 +80,7 @@ def _number(doc: Document, layout: Layout, note: Promulgation) -> str:
     for label, span in layout.metadata:
         if not number and label in _NUMBER_CELLS:
             number = normal_number(doc.norm[span.start : span.end])
-    return number or note.number
+    return note.number if note.number.endswith(number) else number
 
 
 def _names(doc: Document, layout: Layout) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.resolve.area import Area, area_of, local_area, zone_area
+from kg.resolve.area import Area, area_of, division_short, local_area, zone_area
 from kg.rules import divisions as division_table
 from kg.rules.divisions import Division
 
@@ -73,7 +73,7 @@ class Places:
             if best is not None and within and not self._lies_in(best, within):
                 best = None  # the 黄石街道 of another city
             if best is not None and (within or self.own is None or self._is_near(best)):
-                return area_of(best)
+                return self._as_then(area_of(best))
             if best is not None or not within:
                 return self._own_town(name)
             parent = self.find(within, "full" if self.table.by_name(within) else "short") if within else self.own
@@ -101,6 +101,15 @@ class Places:
         chain = self.table.chain(town)[1:]
         own = {area.code for area in self.own.chain()} if self.own is not None else set()
         return any(step.level in ("县", "地") and (step.code in own or step.name in self.norm) for step in chain)
+
+    def _as_then(self, town: Area) -> Area:
+        """A township in the county as the text has it: 多巴镇 lay in 湟中县, which is 湟中区 today."""
+        own, above = self.own, town.parent
+        if own is None or above is None or own.level != "县" or above.level != "县" or own.iri == above.iri:
+            return town
+        if not division_short(own) or division_short(own) != division_short(above) or own.parent != above.parent:
+            return town
+        return local_area(town.name, "乡", town.char, own)
 
     def _own_town(self, name: str) -> Area | None:
         """A township of the own county by a shortened name: 凉水镇 for 凉水河子镇."""

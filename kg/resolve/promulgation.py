@@ -18,7 +18,7 @@ _OPENING = 3000  # characters in which a report says for whom it speaks
 _DATE = r"(?:19|20)\d\d年\s?\d{1,2}月\s?\d{1,2}日"
 _FIRST = re.compile(r"第[一1]条|第[一1]章")
 _ORDER = re.compile(
-    rf"(?:(?P<date>{_DATE})\s*)?(?:以|经|由)?(?P<maker>[{_HAN}]{{2,24}}?)(?:令\s?\(?第?\s?(?P<no>\d{{1,4}})\s?号\)?|第\s?(?P<before>\d{{1,4}})\s?号令)"
+    rf"(?:(?P<date>{_DATE})\s*)?(?:以|经|由)?(?P<maker>[{_HAN}]{{2,24}}?)(?:令\s{{0,3}}\(?第?\s?(?P<no>\d{{1,4}})\s?号\)?|第\s?(?P<before>\d{{1,4}})\s?号令)"
 )
 _PASSED = re.compile(
     rf"(?P<date>{_DATE})\s*(?:经)?(?P<maker>[{_HAN}]{{2,40}}?)第[{_HAN}\d]{{1,6}}次(?:全体)?会议(?:第[{_HAN}]次)?(?:审议|讨论)?(?:通过|修订)"
@@ -43,6 +43,8 @@ def read_promulgation(doc: Document, layout: Layout) -> Promulgation:
     """
     norm = doc.norm
     begin = layout.title.end if layout.title is not None else 0
+    if layout.title is not None and layout.attachment is not None and layout.attachment.end <= layout.title.start:
+        begin = layout.attachment.start  # the head of the order stands above what it makes known
     first = _FIRST.search(norm, begin, begin + _NOTE)
     if first is not None and layout.title is not None:
         for match in _ORDER.finditer(norm, begin, first.start()):

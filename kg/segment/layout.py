@@ -34,15 +34,16 @@ _IMPRINT = re.compile(rf"(.{{4,40}}?)\s{{1,60}}({_DATE})\s*印发")
 _ORG_TAIL = r"(?:府|委|局|厅|办|部|院|会|室|署|行|处|所|中心|公司|大学|组|社|团|校|部门|单位|机构|街道|乡|镇|县|市|区|省|代表|委员|企业|同志|学校|[林农]场)"
 _SALUTATION = re.compile(rf"(?:各|[^。;!?:\d])[^。;!?:]{{0,220}}?{_ORG_TAIL}[)〕]?:")
 _META_CELL = re.compile(r"^\s*([\u4e00-\u9fff][\u4e00-\u9fff ]{1,12}?)\s*:\s*$")
-# The rows of the table that a site puts above a document.
-_META = (
-    r"(索\s*引\s*号|发文机关|发布机构|制发机[关构]|公开主体|成文日期|生成日期|发文日期|发布日期|标\s*题|名\s*称|发文字号|文\s*号"
-    r"|主题分类|主\s*题\s*词|有效性|公开方式|信息分类|体裁分类|组配分类)"
+_META = (  # what the table at the head of a government's page tells of a document
+    r"索\s*引\s*号|发文机[关构]|发文单位|发布机构|发布单位|制发机[关构]|制发单位|公开主体|成文日期|生成日期|发文日期|发布日期|生效时间|废止时间"
+    r"|标\s*题|名\s*称|发文字号|文\s*号|主题分类|主\s*题\s*词|有\s*效\s*性|公开方式|信息分类|体裁分类|组配分类"
 )
-_META_LABEL = re.compile(rf"^\s*{_META}\s*$")  # a table's cell: the label without a colon
-_META_INLINE = re.compile(rf"^{_META}\s*[:|]\s*(\S.*)$")
-# a label in brackets, several in a line: 〔 主题分类 〕 司法 〔 体裁分类 〕 工作报告
-_META_MARK = re.compile(rf"〔\s*{_META}\s*〕\s*")
+_META_LABEL = re.compile(rf"^\s*({_META})\s*$")  # a table's cell: the label without a colon
+_META_INLINE = re.compile(rf"^({_META})\s*[:|]\s*(\S.*)$")
+_META_NEXT = re.compile(rf"(?<=\s)({_META})\s*:\s*")  # several pairs in a line
+_META_MARK = re.compile(rf"〔\s*({_META})\s*〕\s*")  # a label in brackets: 〔 主题分类 〕 司法 〔 体裁分类 〕 工作报告
+_NO_SALUTATION = re.compile(rf"^·?\s*(?:{_META}|来\s*源|内容概述)\s*:")
+_ORDER_HEAD = re.compile(r"[\u4e00-\u9fff]{2,24}(?:政府|[部局署院]|委员会)令")
 _NOT_TITLE = re.compile(  # a sentence, a heading, a headline of the news about the report (…省长作政府工作报告)
     r"[。;!?]$|[\u4e00-\u9fff]{2}作(?:了)?政府工作报告$|^\d+$|^(?:第[一二三四五六七八九十]+[条章节]|[一二三四五六七八九十]+、|[(〔][一二三四五六七八九十]+[)〕])|:$"
 )
@@ -73,6 +74,8 @@ def segment(doc: Document) -> Layout:
     attachment = _attached_title(body, date, carried)
     if title is None:
         title, attachment = attachment, None
+    elif attachment is not None and _ORDER_HEAD.fullmatch(doc.norm, title.start, title.end):
+        title, attachment = attachment, title  # 某市人民政府令 is how the 办法 below it is made known
     content = [line for line in body if line.start not in closing]
     end = lines[-1].end
     sections = sections_of(content, end)
@@ -128,7 +131,15 @@ def _metadata_pairs(line: Line) -> list[tuple[str, Span]]:
     match = _META_INLINE.match(line.norm)
     if not match:
         return []
-    return [(match[1].replace(" ", ""), Span(line.start + match.start(2), line.start + match.end(2)))]
+    more = list(_META_NEXT.finditer(line.norm, match.start(2)))
+    heads = [(match[1], match.start(2)), *((head[1], head.end()) for head in more)]
+    stops = [*(head.start() for head in more), len(line.norm)]
+    values = [(label, at, line.norm[at:stop].rstrip()) for (label, at), stop in zip(heads, stops, strict=True)]
+    return [
+        (re.sub(r"\s", "", label), Span(line.start + at, line.start + at + len(value)))
+        for label, at, value in values
+        if value
+    ]
 
 
 def _head(lines: Sequence[Line]) -> tuple[Span | None, Span | None, Span | None, int]:
@@ -164,7 +175,7 @@ def _is_body(line: Line) -> bool:
 def _find_salutation(lines: Sequence[Line], limit: int) -> tuple[Span | None, int]:
     for at in range(limit):
         match = _SALUTATION.match(lines[at].norm)
-        if match and _is_salutation(match, lines[at]):
+        if match and _is_salutation(match, lines[at]) and not _NO_SALUTATION.match(lines[at].norm):
             return Span(lines[at].start, lines[at].start + match.end() - 1), at + (match.end() == len(lines[at].norm))
         if _NUMBER_HEAD.match(lines[at].norm):
             break

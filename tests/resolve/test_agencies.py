@@ -87,6 +87,10 @@ def test_every_link_has_an_entity(extract):
         ("哈尔滨市松北区2021年工作报告\n\n做了工作。\n", "pl:230109"),
         ("国务院关于加强统计工作的意见\n\n做好工作。\n", "pl:100000"),
         ("做好工作\n\n在中共上海市委坚强领导下,各项工作扎实推进。\n", "pl:310000"),
+        ("陆渡街道办事处2023年工作报告\n\n在太仓市委的正确领导下,陆渡街道抓好落实。\n", "pl:320585-陆渡街道"),
+        ("2022年,在区委的领导下,黄石街党工委抓落实。\n\n广州市部署推进。\n", "pl:440111-黄石街道"),
+        ("现场督导\n\n市住建局会同西峰区城管局开展督导,市住建局牵头整改。\n", "pl:621000"),
+        ("主题分类: 督查 发文单位: 嘉鱼县人民政府\n县人民政府关于做好工作的通知\n\n请落实。\n", "pl:421221"),
         ("构建调解新格局\n\n我市在梁弄镇试点,市司法局指导。\n", "pl:330281"),  # the township tells the city
         ("发文机关：山西省司法厅\n标题：关于开展调研的通知\n关于开展调研的通知\n各市司法局：\n请落实。\n", "pl:140000"),
     ],
@@ -113,6 +117,17 @@ def test_year_and_date(extract, text, year, issued):
     facts = dict(reading.entity(reading.extraction.document).facts)
     assert facts["cg:period"] == f'"{year}"'
     assert facts["dct:issued"] == f'"{issued}"^^xsd:date'
+
+
+@pytest.mark.parametrize("title", ["2025年开发区重点工作清单", "司法局2020年工作总结", "新街2022年工作报告"])
+def test_a_local_text_without_a_place_is_not_the_nations(extract, title):
+    reading = extract(f"{title}\n\n推行“项目管家”制度,办理案件9件。\n")
+    assert "cg:jurisdiction" not in dict(reading.entity(reading.extraction.document).facts)
+
+
+def test_the_towns_of_a_county_that_is_a_district_today(extract):
+    reading = extract("湟中县政府办公室关于整治河道的通知\n\n多巴镇、西堡镇人民政府:\n请落实。\n")
+    assert {label for _, label in reading.facts("cg:addressee")} == {"湟中县多巴镇人民政府", "湟中县西堡镇人民政府"}
 
 
 def test_the_year_of_a_founding_alone_is_not_the_documents(extract):
@@ -352,6 +367,7 @@ def test_the_rule_of_law_committee_of_a_subdistrict(extract):
             {"山西省各市(地)、县(市)人民政府(行署)", "山西省直各单位"},
         ),
         ("运城市教育局、口岸物流办，省财政厅", {"运城市教育局", "运城市口岸物流办公室", "山西省财政厅"}),
+        ("各乡（镇）党委、政府，省国有林场", {"山西省各乡(镇)党委", "山西省各乡(镇)政府", "山西省国有林场"}),
     ],
 )
 def test_rows_of_a_salutation(extract, salutation, names):
@@ -373,3 +389,36 @@ def test_departments_run_together_are_many(extract):
         "山西省公安厅",
     } <= labels
     assert "山西省生态环境厅" in labels
+
+
+def test_a_body_behind_one_of_an_open_place_is_not_the_own(extract):
+    reading = extract("永州市财政局关于下达资金的通知\n\n区财政局、教育局:\n请拨付。\n\n永州市财政局\n2019年3月8日\n")
+    assert not reading.facts("cg:addressee")
+
+
+def test_a_line_above_the_signature_is_no_signature(extract):
+    reading = extract(
+        "关于环境整治的通报\n\n现将情况通报如下。\n末位单位\n交通局\n\n舟曲县环境整治领导小组办公室\n2020年4月10日\n"
+    )
+    assert [label for _, label in reading.facts("cg:issuer")] == ["舟曲县环境整治领导小组办公室"]
+
+
+def test_two_makers_without_a_mark_between(extract):
+    reading = extract("永州市财政局永州市教育局\n\n关于下达资金的通知\n\n各区财政局:\n请拨付。\n")
+    labels = {entity.label for entity in reading.extraction.entities}
+    assert {"永州市财政局", "永州市教育局"} <= labels
+    assert "永州市财政局永州市教育局" not in labels
+
+
+def test_the_department_before_and_the_others(extract):
+    reading = extract(
+        "山西省数字经济工作方案\n\n1.建设平台。\n加快建设。(省发展改革委、能源局等省有关部门按职责分工负责)\n2.抓好培训。\n组织培训。(省人社厅负责)\n"
+    )
+    assert {"山西省发展和改革委员会", "山西省能源局"} <= {label for _, label in reading.facts("cg:responsibleUnit")}
+
+
+def test_the_zone_that_its_kind_alone_means(extract):
+    reading = extract("延安市关于加快延安经济技术开发区发展的意见\n\n重大事项报开发区管委会审定。\n")
+    labels = {entity.label for entity in reading.extraction.entities}
+    assert "延安经济技术开发区管理委员会" in labels
+    assert not [label for label in labels if "重大事项" in label]
