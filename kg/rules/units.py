@@ -14,4 +14,5 @@ class UnitRow:
     kind: str
     not_before: str
     noun: str
-    example: str
+    example: str = ""
+    counter: str = ""

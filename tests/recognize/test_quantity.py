@@ -82,6 +82,12 @@ def test_every_unit_row_is_found_in_its_example():
         assert row.unit in names, row
 
 
+def test_every_unit_row_that_says_what_may_not_follow_shows_it():
+    for row in read_table("units", UnitRow):
+        assert bool(row.counter) == bool(row.not_before), row
+        assert row.unit not in [m.part("unit") for m in recognize_quantities(row.counter)], row
+
+
 def test_every_false_friend_example_gives_nothing():
     for row in read_table("quantity_false_friends", FalseFriendRow):
         assert recognize_quantities(row.example) == (), row

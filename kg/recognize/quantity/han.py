@@ -61,7 +61,7 @@ def find_fractions(norm: str) -> list[Raw]:
         if match[3]:
             value += Decimal("0." + "".join(str(HAN_DIGITS.get(char, 0)) for char in match[3]))
         label, _ = _PERCENT_UNIT[match[1]]
-        row = UnitRow(label, label, "percent", "", "", "")
+        row = UnitRow(label, label, "percent", "", "")
         raws.append(
             Raw(match.start(), match.end(), value, row, label, fuzzy=False, han=False, rule="quantity-fraction")
         )

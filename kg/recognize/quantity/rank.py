@@ -22,7 +22,7 @@ _RANK = re.compile(
 def find_ranks(norm: str) -> list[Raw]:
     """第三, 前10, where the words before speak of a rank."""
     raws: list[Raw] = []
-    row = UnitRow("位", "位", "rank", "", "", "")
+    row = UnitRow("位", "位", "rank", "", "")
     for match in _RANK.finditer(norm):
         start, end = match.span()
         follows = raws and 0 < start - raws[-1].end <= 1 and norm[start - 1] in "、和,"
