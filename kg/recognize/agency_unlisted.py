@@ -20,6 +20,7 @@ from kg.recognize.orgname import (
     suffix_rows,
 )
 from kg.recognize.owner import HAN, Owner, agency_mention
+from kg.recognize.provisions import is_provisions
 from kg.rules import divisions as division_table
 from kg.rules.words import words_of
 
@@ -62,6 +63,7 @@ class _Reader:
         self.places = {t.start: t for t in tokens if t.type in ("place", "short")}
         self.taken = taken
         self.last = 0
+        self.is_provisions = is_provisions(norm)
 
     def read(self, match: re.Match[str]) -> Mention | None:
         ending = self._ending(match)
@@ -135,6 +137,8 @@ class _Reader:
                 return Owner(start + national.start(), "national", national.group())
         if self._begins_with_class(ending, start):
             return Owner(start, "class", norm[start])
+        if self.is_provisions:
+            return None  # 国有博物馆, 股份有限公司: provisions name kinds
         return Owner(start, "none", "") if self._names_itself(ending, start) else None
 
     def _place(self, start: int, stop: int) -> Token | None:

@@ -15,7 +15,8 @@ _ENDS_LOOSELY = ("中心", "局", "厂", "银行", "大学", "集团")  # ending
 # Many bodies of a kind, not one by its name: 全国首批卓越级智能工厂, 2个国家级公立医院, 义务教育阶段学校, 国家区域医疗中心.
 _GENERIC = re.compile(
     r"[\d一二两三四五六七八九十百几多](?:个|家|所|批|座|级)|首批|(?<![初高中特])级|阶段|公立|民办|义务教育|区域医疗|医学中心|一体化"
-    r"|各类|四大家|^重点建设|市内|纳入|坑口|地区电厂|^(?:集团|控股|所)|^(?:数据|研究|医疗|项目|公立)+中心$|\dG"
+    r"|各类|四大家|^重点建设|市内|纳入|坑口|地区电厂|^(?:集团|控股|所)|^(?:研究|医疗|项目|公立)+中心$|\dG"
+    r"|^(?:城市)?(?:居民|村民|业主)委员会$|^(?:农民)?专业合作社$|^(?:商业|外资)银行$|^(?:城市)?中小学校$"
 )
 
 
@@ -111,4 +112,4 @@ def name_ends(norm: str, end: int, word: str) -> bool:
 
 def is_generic(norm: str, start: int, end: int) -> bool:
     """Whether the words make a kind of body, not one by its name: 首批卓越级智能工厂."""
-    return bool(_GENERIC.search(norm, start, end))
+    return bool(_GENERIC.search(norm[start:end]))

@@ -18,6 +18,7 @@ from kg.recognize.lexicon import Token
 from kg.recognize.names import HAN, is_name, organs, padded_name, post_end, posts, squeeze, surnames
 from kg.recognize.owner import Owner, Owners, Taken
 from kg.recognize.post_body import PostBodies
+from kg.recognize.provisions import is_provisions
 from kg.recognize.roster import recognize_rosters
 from kg.recognize.trigger import Triggers
 
@@ -46,7 +47,6 @@ _CONTACT = ("联系人", "起草人")
 _NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a name
     r"(?=[、,。;()\s”]|$|[和与及](?:[首时现新]任)?[^,。;\n长任记席]{1,15}+[长任记席][\u4e00-\u9fff]{2,3}(?:[、,。;]|等|出席|参加|主持)|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加|通报|宣读|深入|主讲|强调|指出|表示|介绍|致辞|讲话|宣布|陪同|听取|调研|考察|督导|批示|汇报|多次|先后|亲自|带头|会见|走访|率队|牵头|分别|主讲|述职)"
 )
-_ARTICLE = re.compile(r"(?:^|\n)[ #*]*第[一二三四五六七八九十百]+条")
 _SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body that the sentence speaks of
     r"(?:同志)?(?:兼)?(?:任|担任)(?P<role>(?:第一|常务)?副?(?:组长|主任|总指挥|指挥长|召集人|会长))(?=[、,。;)]|$)"
 )
@@ -132,7 +132,7 @@ class _Reader:
         self._awarded()
         self._decreed()
         readers = [self._signature, self._before, self._behind, self._contact]
-        if len(_ARTICLE.findall(self.norm, 0, 30_000)) > 4:
+        if is_provisions(self.norm):
             readers = [self._signature, self._behind]  # provisions speak of offices, not of those who hold them
         for reads in readers:
             for start, end in hits:

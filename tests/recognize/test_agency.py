@@ -264,10 +264,19 @@ def test_the_counter_example_of_every_ending(row):
         ("市公安局组织交警大队开展行动。", ["市公安局"]),
         ("工厂和公司恢复生产,学校、医院正常开放。", []),
         ("建设发展中心城市。", []),
+        ("近日,学生参观博物馆、禁止损坏博物馆。", []),
+        ("依照《永济市村民委员会选举办法》,永济市农民专业合作社。", []),
     ],
 )
 def test_bodies_outside_the_table(sentence, expected):
     assert surfaces(sentence) == expected
+
+
+def test_provisions_name_kinds_of_bodies():
+    sentence = "杨靖宇干部学院与永济市博物馆向公众开放。"
+    articles = "".join(f"第{number}条 {sentence}\n" for number in "一二三四五")
+    assert surfaces(sentence) == ["杨靖宇干部学院", "永济市博物馆"]
+    assert set(surfaces(articles)) == {"永济市博物馆"}
 
 
 @pytest.mark.parametrize("row", read_table("org_stops", StopRow), ids=lambda row: row.id)
