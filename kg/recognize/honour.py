@@ -29,11 +29,16 @@ _PRIZE = re.compile(
     rf"(?P<contest>[{HAN}“”]{{4,26}}(?:竞赛|大赛|比赛|比武|评选|评比|展演))中?,?(?:均|并|又|分别|先后)?(?P<win>荣获|获得|夺得|摘得|获|夺)(?:了)?"
     rf"(?P<prize>(?:团体|个人|集体)?(?:特|一|二|三|优秀)(?:等)?奖|(?:团体|个人)?第[一二三]名|[金银铜]奖|优秀组织奖|最佳组织奖)"
 )
+_SESSION = re.compile(r"第[一二三四五六七八九十]+届(?:中国|全国)?\Z")  # 获第七届|“法治政府奖”
+_MERITS = re.compile("等功")
+_MERIT = re.compile(
+    rf"(?:荣立|荣记|记)(?:了)?(?P<of>(?:(?!集体|个人)[{HAN}]){{2,16}}?)?(?P<merit>(?:集体|个人)?(?:特|一|二|三)等功)(?!奖)"
+)
 _RECEIVER = re.compile(rf"\([{HAN}]{{2,16}}[镇乡村街道社区县市区局委院校司]\)$")  # …先进集体(安口镇)
 _CLASSES = re.compile(r"\([县市区旗、]{1,6}\)")  # 全国法治县(市、区)创建活动先进单位
 _RANKED = re.compile(rf"[{HAN}]{{0,12}}第[一二三四五六七八九十\d]")
 _BROKEN = re.compile(r"[、和,“的了]|等|首个|唯一|应当|以上|每年")
-_BATCH = "(?:首批|第[一二三四五六七八九十]+批)"
+_BATCH = "(?:首批|第[一二三四五六七八九十]+[批届])"
 _RUN = re.compile(rf"[{HAN}A-Z]{{2,26}}")
 _BEFORE_CALLED = re.compile(rf"[{HAN}A-Z]{{4,22}}?(?=(?:荣誉)?称号)")
 _GIVING_PLACES = ("省", "市", "县", "自治区")  # the endings of places whose titles begin with their name
@@ -57,7 +62,7 @@ def _level_pattern() -> re.Pattern[str]:
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<verb>{_alternation('verb')})(?:了|过)?{_BATCH}?")
+    return re.compile(rf"(?P<verb>{_alternation('verb')})(?:了|过)?{_BATCH}?(?:(?:19|20)\d\d年度?)?")
 
 
 @cache
@@ -80,6 +85,7 @@ def recognize_honours(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[
     reader.plain()
     reader.named()
     reader.prizes()
+    reader.merits()
     return sorted([*awards, *reader.found], key=lambda mention: mention.span)
 
 
@@ -155,6 +161,8 @@ class _Reader:
             first = level.start() if level else begin
             if level is not None:
                 first = self._with_place(first, level.group())
+            session = _SESSION.search(norm, max(0, first - 8), first)
+            first = session.start() if session is not None else first
             inner = norm[begin + 1 : close]
             pieces = inner.split("、")
             if (len(pieces) > 1 or _RECEIVER.search(inner)) and all(
@@ -166,7 +174,7 @@ class _Reader:
                     yield offset, offset + len(title), *_levelled(title)
                     offset += len(one) + 1
             elif not _NOT_TITLE.search(inner) and len(inner) >= 3 and not inner.isascii():
-                words, name = (norm[first:begin], inner) if level else _levelled(inner)
+                words, name = (norm[first:begin], inner) if level or session else _levelled(inner)
                 yield first, end, words, name + norm[close + 1 : end]
             at = end
 
@@ -259,6 +267,16 @@ class _Reader:
             place = self.place_starts.get(match.end())
             level = place.key if place is not None and place.key.endswith(_GIVING_PLACES) else ""
             self._add(match.end(), end, level, text[len(level) :], match["verb"], match.start())
+
+    def merits(self) -> None:
+        """荣立集体三等功: a merit, with the system whose it is: 全省司法行政系统集体三等功."""
+        for match in near(_MERIT, _MERITS, self.norm, before=26, after=6):
+            text = match["of"] or ""
+            level = _level_pattern().match(text)
+            start = match.start("of") if level is not None else match.start("merit")
+            words = level.group() if level is not None else ""
+            name = self.norm[start + len(words) : match.end("merit")]
+            self._add(start, match.end("merit"), words, name, "荣立", match.start())
 
     def prizes(self) -> None:
         """参加全省法律知识竞赛,获团体二等奖: the prize is named by the contest in the clause before."""

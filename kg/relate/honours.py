@@ -30,6 +30,10 @@ _BRACKET = re.compile(
     r"”?(?:荣誉)?(?:称号)?\((?P<who>[\u4e00-\u9fff、]{2,30}[省市县区旗州乡镇村局委会院校司队所站中心学])\)"
 )
 _IN_LIST = re.compile(r"(?:^|[\n 、,;:]|\d[.、])\Z")  # before one of a list: the name stands alone
+_BORNE = re.compile(  # what only towns and villages can be, or no place at all
+    r"(?:(?P<low>村(?:[(]社区[)])?|(?<![)])社区|(?<!县)镇|(?<!之)乡|街道)|家庭|示范户|工作者|个人|调解员|司法所|派出所|学校|医院|企业)$"
+)
+_OWN_WORDS = ("街道", "镇", "乡", "县", "市", "区")  # 街道先后荣获: the place that reports
 _NOT_YET = (SectionRole.PLAN, SectionRole.TASKS, SectionRole.MEASURE, SectionRole.PROVISION)
 
 
@@ -52,6 +56,7 @@ def relate_honours(scene: Scene) -> None:
         giver, subjects = _giver_and_subjects(scene, honour, verb, floor, at)
         named = _in_brackets(scene, honour)
         subjects = subjects if named is None else named
+        subjects = [one for one in subjects if _can_bear(scene, one, honour)]
         sentence = scene.sentence_at(at)
         if mention.part("who") and sentence is not None:
             giver = giver or _given_before(scene.doc.norm, last, at)
@@ -61,7 +66,23 @@ def relate_honours(scene: Scene) -> None:
         for subject in subjects:
             if subject != giver and (subject, honour.iri) not in done:
                 done.add((subject, honour.iri))
-                _confer(scene, honour, verb, giver, subject, (floor, at if mention.part("who") else honour.span.start))
+                _confer(
+                    scene,
+                    honour,
+                    verb,
+                    _givers(scene, giver, floor, at),
+                    subject,
+                    (floor, at if mention.part("who") else honour.span.start),
+                )
+
+
+def _can_bear(scene: Scene, subject: str, honour: Named) -> bool:
+    """Whether a place can bear a title by its level: a city is no 全国文明村, no place is a 先进工作者."""
+    kinds = _BORNE.search(scene.labels.get(honour.iri, ""))
+    if kinds is None or not subject.startswith("pl:"):
+        return True
+    label = scene.labels.get(subject, "")
+    return bool(kinds["low"]) and label.endswith(("村", "社区", "嘎查", "居", "镇", "乡", "街道", "苏木"))
 
 
 def _confer_list(scene: Scene, honour: Named, start: int, end: int) -> None:
@@ -113,12 +134,24 @@ def _is_aimed(scene: Scene, honour: Named, mention: Mention, floor: int, at: int
     return bool(aimed.search(lead) or _NUMBER_OF.match(norm, honour.span.end))
 
 
-def _confer(scene: Scene, honour: Named, verb: str, giver: str, subject: str, when: tuple[int, int]) -> None:
+def _givers(scene: Scene, giver: str, floor: int, at: int) -> list[str]:
+    """All who gave, when the giver is the last of a row: 被司法部、民政部联合命名为."""
+    if not giver:
+        return []
+    row: list[Named] = []
+    for named in reversed(leaves(scene.inside(floor, at, "agency"))):
+        if row and not re.fullmatch(r"[、和与及]", scene.doc.norm[named.span.end : row[-1].span.start]):
+            break
+        if row or named.iri == giver:
+            row.append(named)
+    return [named.iri for named in reversed(row)] or [giver]
+
+
+def _confer(scene: Scene, honour: Named, verb: str, givers: Sequence[str], subject: str, when: tuple[int, int]) -> None:
     """One Conferral node; ``when`` is the stretch of text in which its date may stand."""
     kind = next((code for word, code in _KINDS.items() if word in verb), "c:评为")
     properties = [("dct:type", kind), ("schema:recipient", subject), ("cg:honour", honour.iri)]
-    if giver:
-        properties.append(("cg:actor", giver))
+    properties += [("cg:actor", giver) for giver in givers]
     date = moment(scene.doc.norm, *when, scene.year)
     if date:
         properties.append(("cg:period", f'"{date}"'))
@@ -161,7 +194,8 @@ def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: 
     if words in ("公司", "该公司", "企业", "该企业", "本公司"):
         topic = _topic(scene, honour.span.start)
         return giver, [topic] if topic else []
-    if words:
+    own_word = words and scene.labels.get(scene.own, "").endswith(words) and words in _OWN_WORDS
+    if words and not own_word:
         return giver, []
     topic = _first_subject(scene, floor, segment) or _topic(scene, honour.span.start) or scene.own
     return giver, [topic]

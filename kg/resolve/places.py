@@ -82,7 +82,9 @@ class Places:
             return local_area(name, "乡", "街道" if name.endswith("街道") else name[-1], parent)
         if form == "village":
             above = (
-                self.find(within, "town")
+                self.own
+                if not within
+                else self.find(within, "town")
                 if within.endswith(("镇", "乡", "街道", "苏木"))
                 else self.find(within, "full")
             )

@@ -289,6 +289,31 @@ def test_what_is_founded(sentence: str, body: str, extract) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "awards"),
+    [
+        (
+            "柳园村被司法部、民政部联合命名为“全国民主法治示范村”。",
+            {("柳园村", "全国民主法治示范村", "司法部", "民政部")},
+        ),
+        ("市公安局荣立集体二等功。", {("永济市公安局", "集体二等功")}),
+        ("蝉联“全国双拥模范城”。", {("永济市", "全国双拥模范城")}),
+        ("我市获第七届“法治政府奖”提名奖。", {("永济市", "第七届“法治政府奖”提名奖")}),
+        ("我市获评2021年度全省平安建设先进县。", {("永济市", "全省平安建设先进县")}),
+        ("先后获得“全国文明村”称号。", set()),
+        ("两个社区被评为“全国和谐社区”。", set()),
+    ],
+)
+def test_who_can_bear_a_title(sentence: str, awards: set[tuple[str, ...]], extract) -> None:
+    reading = extract(f"永济市2021年法治政府建设情况的报告\n\n一、主要做法\n{sentence}\n")
+    found = set()
+    for node in reading.nodes("cg:Conferral"):
+        names = dict(node.properties)
+        givers = [reading.label(value) for key, value in node.properties if key == "cg:actor"]
+        found.add((reading.label(names["schema:recipient"]), reading.label(names["cg:honour"]), *givers))
+    assert found == awards
+
+
+@pytest.mark.parametrize(
     ("sentence", "founders"),
     [
         ("虞乡镇成立永济市河道养护联盟。", {"虞乡镇"}),
@@ -370,8 +395,8 @@ def test_a_list_in_a_text_that_does_not_praise_confers_nothing(extract):
         ("市水利局荣获水利部“节水标兵单位”。", {("永济市水利局", "节水标兵单位", "水利部")}),
         ("我市获得联合国“最佳人居奖”。", {("永济市", "最佳人居奖", None)}),
         (
-            "1999年被国家发展计划委员会确认为全国小城镇建设示范镇。",
-            {("永济市", "全国小城镇建设示范镇", "国家发展计划委员会")},
+            "1999年被国家发展计划委员会确认为全国小城镇建设示范县。",
+            {("永济市", "全国小城镇建设示范县", "国家发展计划委员会")},
         ),
         ("计划被省政府确认为省级卫生城市。", set()),
         ("规划被确认为省级重点课题。", set()),
