@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.model import Mention, SectionRole, Span
 from kg.relate.scene import Named, Scene, clause_start, leaves, outermost
