@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.owner import Taken
+from kg.rules.words import alternation
 
 _HEAD_REACH = 400  # code points in which a text says by its title that it praises
 _MAX_LIST = 3000  # code points of one list
 _SUBJECT = re.compile(r"关于(?P<topic>[^\n]{2,80}?)的?(?:决定|通报|通知|公告)")
-_PRAISES = re.compile(r"表彰|表扬|嘉奖|奖励|命名|授予|考评|评比|评选|竞赛|考核")
 _PRAISE_WORDS = re.compile(
     r"^(?:对)|通报|表彰|表扬|嘉奖|奖励|(?:进行|予以|给予|结果|情况|先进|优秀|突出|优胜)(?:[^\n]*)|(?:和|及|、)?$"
 )
@@ -25,18 +26,31 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _CUP = re.compile(r"“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,8}(?:单位|集体|个人|奖|杯)$|[金银铜]杯(?:单位|奖)?$")
-_BARE = re.compile(
-    r"(?:先进|优秀|优胜|突出|模范|标兵)(?:单位|集体|个人|县|市|区|乡镇|镇)$|(?:[特一二三四五]等|优秀|优胜|组织|鼓励|[金银铜])奖$|[金银铜]杯$"
-)
 _LIST_ENDS = re.compile(r"。|\n *[一二三四五六七八九十]{1,3}、")  # a sentence, or the next section
-_ITEM = re.compile(
-    r"(?:政府|委员会|局|办公室|办|委|厅|院|所|站|队|镇|乡|街道|村|社区|县|区|市|州|中心|公司|集团|学校|中学|小学|大学)(?= |、|,|;|。|\n|\Z)"
-)
+
+
+@cache
+def _praises() -> re.Pattern[str]:
+    return re.compile(alternation("honour_words", "praise"))
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A title that does not say what it is for: 先进单位, 一等奖."""
+    merit, receiver = alternation("honour_words", "merit"), alternation("honour_words", "receiver")
+    prize = "(?:[特一二三四五]等|优秀|优胜|组织|鼓励|[金银铜])奖"
+    return re.compile(f"(?:{merit})(?:{receiver})$|{prize}$|[金银铜]杯$")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """The end of a name in a list."""
+    return re.compile(rf"(?:{alternation('honour_words', 'listed')})(?= |、|,|;|。|\n|\Z)")
 
 
 def recognize_award_lists(norm: str, taken: Taken, is_title: Callable[[str], bool]) -> list[Mention]:
     """The titles that head lists, in text order; ``is_title`` tells whether words end in a noun of award."""
-    praise = next((s for s in _SUBJECT.finditer(norm, 0, _HEAD_REACH) if _PRAISES.search(s["topic"])), None)
+    praise = next((s for s in _SUBJECT.finditer(norm, 0, _HEAD_REACH) if _praises().search(s["topic"])), None)
     if praise is None:
         return []
     found = []
@@ -46,7 +60,7 @@ def recognize_award_lists(norm: str, taken: Taken, is_title: Callable[[str], boo
             continue
         taken.add(start, stop)
         written = norm[start:stop]
-        topic = _PRAISE_WORDS.sub("", praise["topic"]).strip() if _BARE.fullmatch(written) else ""
+        topic = _PRAISE_WORDS.sub("", praise["topic"]).strip() if _bare().fullmatch(written) else ""
         parts = (
             ("level", ""),
             ("name", topic + written),
@@ -68,10 +82,10 @@ def _lists(norm: str, at: int, is_title: Callable[[str], bool]) -> Iterator[tupl
         end = stop if last is None else last.start()
         if last is not None and last[0] == "。":
             end = max(begin, norm.rfind("\n", begin, end))  # the whole line of the sentence is no part of the list
-        if _ITEM.search(norm, begin, min(end, begin + 120)):
+        if _listed().search(norm, begin, min(end, begin + 120)):
             yield line.span("title"), begin, end
 
 
 def _heads_list(line: re.Match[str], is_title: Callable[[str], bool]) -> bool:
     title = line["title"]
-    return bool(is_title(title) or _CUP.search(title) or _BARE.fullmatch(title))
+    return bool(is_title(title) or _CUP.search(title) or _bare().fullmatch(title))

@@ -49,7 +49,8 @@ def nlp() -> Language:
 
 
 def names(marked: str, kind: Kind) -> list[str]:
-    doc = read((HEAD + re.sub("[【】]", "", marked) + "\n").encode(), path="row.txt")
+    text = re.sub("[【】]", "", marked).replace("⏎", "\n")
+    doc = read(f"{HEAD}{text}\n".encode(), path="row.txt")
     mentions = recognize(doc, segment(doc), nlp())
     return [doc.text[m.span.start : m.span.end] for m in mentions if m.kind is kind and m.span.start >= len(HEAD)]
 
