@@ -22,7 +22,7 @@ def change_pattern() -> re.Pattern[str]:
 
 
 AGAINST = re.compile(
-    r"(高于|低于|快于|慢于|高出|超出|优于|好于)(?:全[国省市区县州球]|预期|目标|序时进度|时间进度|平均|上年|去年|世界|同期)[^,。;]{0,8}$"
+    r"(高于|低于|超过|快于|慢于|高出|超出|优于|好于)(?:全[国省市区县州球]|预期|目标|序时进度|时间进度|平均|上年|去年|世界|同期)[^,。;]{0,8}$"
 )
 
 
@@ -45,7 +45,7 @@ def set_against(figure: Figure, against: re.Match[str]) -> None:
 def name_change(figure: Figure, place: Place, after: str, change: re.Match[str], topic: Topic) -> None:
     """Name a change by what changed: 年末实有经营主体 + 同比增长率."""
     level, subject = topic.level, phrase_before(place.before[: change.start()])
-    subject = REACHED.sub("", subject) if is_quantity(subject) else subject
+    subject = REACHED.sub("", subject) if is_quantity(subject) else _LATELY.sub("", subject)
     if not subject:
         last, is_base = topic.last, place.context.startswith("的")  # 在压减78%的基础上,再次压减59%
         context = "" if is_base else phrase_before(last_clause(place.context))
@@ -92,6 +92,7 @@ def set_change(figure: Figure, change: re.Match[str]) -> None:
     figure.suffix = word + ("幅度" if figure.kind == "point" else "率" if figure.kind in RELATIVE else "数")
 
 
+_LATELY = re.compile("^近[\\d一二三四五十两几]{1,2}年来?$")
 _YEAR_END = re.compile("上年末|去年底|去年末|年初")
 
 _ADVERBS = frozenset({"实际", "平均", "整体", "总体", "累计", "年均", "综合"})  # of a change, and nothing that changes

@@ -48,7 +48,9 @@ _STEPS = re.compile(r"连续\S{1,3}年$|(?:连续|历史性|成功|接连|首次
 # Where something was said, and one member of what is counted: 在全市推进会上作, 包括市中心在内共计.
 _AT_MEETING = re.compile(r"^(?:先后|多次|分别)?在[^,]{2,26}?(?:会议?|大会|论坛|活动|会场|班)上(?:作|做)?了?(?=..)")
 _INCLUDED = re.compile(r"(?:包括|包含|含)[^,。]{1,30}?在内的?")
-_QUALIFIED = re.compile("符合|具有|具备|达到|纳入|属于|涉及|国内|国际")
+_QUALIFIED = re.compile(
+    "符合|具有|具备|达到|纳入|属于|涉及|国内|国际|在|面向|有|带动|从事|愿意|能够|可以|拥有|掌握|以|为|由"
+)
 # Several titles in a row stand for their kind: 审议《甲条例》《乙条例》2件 is about 条例.
 _TITLES = re.compile(
     r"(?:《[^》]{2,60}》[、和及]?){1,20}《[^》]{0,60}?(条例|办法|规定|规则|方案|意见|通知|计划|决定|制度)(?:\([^)]*\))?》$"
@@ -69,8 +71,17 @@ _EACH = re.compile(
 _CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^条]{1,8}条)?(?:的?规定)?")
 
 
+# What a list is of stands before it: 山野菜品种主要是蕨菜、薇菜等40余种, 葡萄种植分为生食、酿酒两类.
+_LISTED_AS = re.compile(
+    r"(?P<of>[^,;:、。]{2,16}?)(?:主要)?(?:(?<![没所国拥含具])有|是|为|包括|分为)[^、有是为]{1,16}、[^,;。]{1,80}等(?:总计|共计|合计|共)?\s?$"
+    r"|(?P<kind>[^,;:、。]{2,10}?)(?:(?:主要)?以[^,;。]{1,20}为主|共?分为[^,;。]{1,20}[类种])[,]?共?\s?$"
+)
+
+
 def phrase_before(text: str) -> str:
     """Reduce the words before a figure to the phrase itself: no time, no examples, no 向…, at most 26 characters."""
+    listed = _LISTED_AS.match(text.strip())
+    text = listed["of"] or listed["kind"] if listed is not None else text
     text = _ABBREVIATED.sub("", text) if "(" in text else text
     lead = _CITED.sub("", strip_tail(_ADDRESS.sub("", text) if "//" in text else text)).lstrip(" 、,")
     lead = _BY_MEANS.sub("", _AT_MEETING.sub("", _INCLUDED.sub("", lead)))

@@ -118,8 +118,14 @@ def _predicate(line: Line, stop: int) -> str:
     """What is said of a whole list of figures, behind its last one: 109个村、694户农民种植烤烟."""
     last = line.figures[stop]
     end = min(line.clause_end(last.close), last.close + LONGEST, line.next_start(stop + 1))
-    verb = PREDICATE.search(line.text, last.close, end) or verb_inside().search(line.text, last.close, end)
+    quoted = _QUOTED.search(line.text, last.close, min(end + _LONGEST_NAME, len(line.text)))
+    begin = quoted.end() if quoted is not None and quoted.start() < end else last.close
+    verb = PREDICATE.search(line.text, last.close, end) or verb_inside().search(line.text, begin, end)
     return line.text[verb.start() : end][:14] if verb is not None else ""
+
+
+_QUOTED = re.compile("“[^“”]{1,30}”")
+_LONGEST_NAME = 20
 
 
 def _text_before(line: Line, first: Figure, previous: Figure | None, after: str) -> str:

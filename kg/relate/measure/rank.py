@@ -29,7 +29,8 @@ def name_rank(figure: Figure, place: Place, topic: Topic) -> None:
         core = listed[1] if listed is not None else _ranked_before(topic)
     if is_quantity(core) and len(core) <= 3 and topic.latest is not None:
         core = topic.latest.noun + core
-    scope = RANK_SCOPE.search(_NO_SCOPE.sub("", before))
+    scopes = list(RANK_SCOPE.finditer(_NO_SCOPE.sub("", before)))
+    scope = scopes[-1] if scopes else None
     where = scope[0] if scope is not None and scope[0] not in core else ""
     figure.core = core + where + "排名" if core or where else ""
     figure.comparison, figure.rule, figure.part_of = "rank", "figure-rank", topic.level
@@ -38,6 +39,6 @@ def name_rank(figure: Figure, place: Place, topic: Topic) -> None:
 def _ranked_before(topic: Topic) -> str:
     """What a rank without words of its own is of: the growth just told (投资增长6%,居全省第四), else the last level."""
     last = topic.last
-    if last is not None and last.suffix and last.kind in RELATIVE and last.part_of is None:
+    if last is not None and last.kind in RELATIVE and (last.part_of is None or last.comparison == "rate"):
         return last.measure
     return topic.level.core if topic.level is not None else ""

@@ -10,6 +10,9 @@ from kg.relate.measure.phrase import REACHED, last_clause, phrase_after, phrase_
 from kg.relate.measure.topic import Head, Topic
 from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_tail, verb_start
 
+_OUTCOME = re.compile(
+    "形成|提升|增强|改善|显著|明显|稳步|基本|不断|持续|向好|健全|加快|深入|推进"
+)  # 态势基本形成,城镇化率67%
 _PLAN_DONE = re.compile(r"(?:超额)?完成(?:了)?(?:年度|全年|年初|当年|调整)?(?:计划|任务|目标|预算)数?")
 _RATE_TAIL = re.compile(r"^.*?([\u4e00-\u9fff]{0,5}(?:率|比例|比重))$")
 _TURNED = re.compile(r"(?:减|降|增|压缩|精简|缩短|提高|提升)(?:了)?[\u4e00-\u9fff]{2,6}$")
@@ -23,7 +26,8 @@ def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     following, head = phrase_after(after), topic.latest
     core = "" if following and place.before.rstrip().endswith(("和", "、", "及")) else phrase_before(place.before)
     if not topic.is_here(head) and len(core) <= 4 and ends_with(core, "rate"):
-        core = phrase_before(last_clause(place.context))[-14:] + core
+        told = phrase_before(last_clause(place.context))[-14:]
+        core = core if _OUTCOME.search(told) else told + core
     figure.comparison, figure.rule = "rate", "figure-rate"
     if core.endswith("按") and following and verb_start().match(following):
         told = strip_tail(core[:-1]).removesuffix("拟")
@@ -108,6 +112,8 @@ def _with_head(rate: str, head: Head | None) -> str:
 
 def _is_bare(rate: str) -> bool:
     """Say whether a rate leaves open what it is of: 办结率, 按时办结率, 满意率; 散养户免疫率 does not."""
+    if ends_with(rate, "whole"):
+        return False
     stem = _MANNER.sub("", strip_lead(rate[: -ends_with(rate, "rate")]))
     return not stem or (len(stem) <= _BARE and not stem.isascii()) or verb_start().fullmatch(stem) is not None
 

@@ -12,6 +12,7 @@ from kg.relate.measure.change import change_pattern, set_change
 from kg.relate.measure.counted import name_one
 from kg.relate.measure.dealt import deal_out
 from kg.relate.measure.figure import RELATIVE, Figure, Place
+from kg.relate.measure.finish import finish
 from kg.relate.measure.phrase import close_phrase, phrase_after, wants_after
 from kg.relate.measure.place import Line, line_of, place_of
 from kg.relate.measure.topic import Topic
@@ -33,6 +34,9 @@ def name_figures(text: str, figures: list[Figure], topic: Topic) -> None:
             stop += 1
         _name_run(line, index, stop, topic)
         index = stop
+    for figure in figures:
+        if figure.core and not figure.is_base:
+            finish(figure)
 
 
 def _is_joined(text: str, first: Figure, second: Figure) -> bool:
