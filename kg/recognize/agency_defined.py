@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.model import Mention, Span
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import HAN, Owner, Taken, agency_mention
+from kg.rules.words import alternation
 
 _DEFINED = re.compile(rf"[(〔](?:以下|下)?(?:统)?(?:简称|称)(?:为)?:?[“\"]?(?P<short>[{HAN}]{{2,14}})[”\"]?[)〕]")
-_TEAM = re.compile(r"(?:领导小组|工作小组|协调小组|工作组|小组|委员会|指挥部|专班|联席会议|委)$")
 _NAMED_WHOLE = ("firm", "school")
 _NAME_MAX = 40  # code points of a name in front of its note
 _OFFICE = "办公室"
+
+
+@cache
+def _team() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('agency_words', 'team')}|小组|委)$")
 
 
 def with_defined(norm: str, tokens: Sequence[Token], agencies: Sequence[Mention]) -> list[Mention]:
@@ -44,7 +50,7 @@ def with_defined(norm: str, tokens: Sequence[Token], agencies: Sequence[Mention]
 
 def _team_before(norm: str, tokens: Sequence[Token], note: re.Match[str], taken: Taken) -> Mention | None:
     """The team of a place whose name ends at the note and in the word of the short name: 青岛市…联席工作小组."""
-    end, tail = _TEAM.search(note["short"]), norm[note.start() - 2 : note.start()]
+    end, tail = _team().search(note["short"]), norm[note.start() - 2 : note.start()]
     if end is None or not (note["short"].endswith(tail) or (end.group() == "委" and tail == "员会")):
         return None
     near = [t for t in tokens if t.type == "place" and note.start() - _NAME_MAX <= t.start and t.end < note.start()]

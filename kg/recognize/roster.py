@@ -16,11 +16,9 @@ from kg.recognize.names import HAN, MODIFIER, core_of, is_name, organs, padded_n
 from kg.recognize.owner import Owner, Owners, Taken, agency_mention
 from kg.recognize.trigger import Triggers
 from kg.rules.bodies import central_body
+from kg.rules.words import alternation
 
 _ROLE_LINE = re.compile(rf" *(?P<role>[{HAN}](?:[ {HAN}]{{0,8}})[{HAN}]) *:? *(?:\([^()]{{1,20}}\))? *$")
-_HEADING_END = re.compile(
-    r"(?:领导小组|协调小组|工作小组|工作组|专项组|指挥部|委员会|专班|理事会|联席会议)(?P<tail>(?:成员|组成人员|人员)?(?:名单)? *$)"
-)
 _HEADING_RUN = re.compile(rf"[{HAN}“”·0-9]{{2,34}}\Z")
 _NATIONAL = re.compile(
     r"^ *(?:国务院|中央|中国|全国|国家|[\u4e00-\u9fff]{2,12}部(?:副?部长|党组)|[\u4e00-\u9fff]{2,6}总局)"
@@ -28,6 +26,12 @@ _NATIONAL = re.compile(
 _SCHOLARLY = re.compile(r"(?:大学|学院|研究院|研究所|医院|科学院)$")  # 教授、复旦大学: the title is held there
 _GAP = 6  # lines without a member after which a list has ended
 _COLON = Triggers([f"{word[0]}{gap}{word[1:]}{end}:" for word in ("主任", "组长", "成员", "委员", "会长", "队长") for gap in ("", " ", "  ") for end in ("", " ")] + ["召集人:", "指挥:", "指挥长:", "秘书长:", "总指挥 :"])  # fmt: skip
+
+
+@cache
+def _heading_end() -> re.Pattern[str]:
+    team = alternation("agency_words", "team")
+    return re.compile(rf"(?:{team})(?P<tail>(?:成员|组成人员|人员)?(?:名单)? *$)")
 
 
 @cache
@@ -173,7 +177,7 @@ class _Rosters:
             line = self.norm[at : max(at, end)]
             if not line.strip():
                 continue
-            last = _HEADING_END.search(line)
+            last = _heading_end().search(line)
             run = _HEADING_RUN.search(line, max(0, last.start() - 34), last.start()) if last is not None else None
             if last is None or run is None:
                 return

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.model import Entity
 from kg.ontology.iri import slug
 from kg.relate.scene import Named, Scene
+from kg.rules.words import alternation
 
-_LISTED = re.compile(r"(?:委员会|领导小组|协调小组|工作组|工作小组|指挥部|专班|联席会议|专项组|理事会|协会)$")
 _ENDS = {"局长": ("局",), "厅长": ("厅",), "部长": ("部",), "主任": ("委员会", "办公室", "中心"), "署长": ("署",), "院长": ("院",), "书记": ("委员会",), "主席": ("委员会", "会"), "行长": ("行",), "处长": ("处",), "所长": ("所",)}  # fmt: skip
 
 _IN_NAME = re.compile(r"[局厅部委院会社所处站室团校队司组联][副原]?\Z")  # the end of a body's name, right before a post
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """The end of a body whose members a list gives."""
+    return re.compile(rf"(?:{alternation('agency_words', 'team')}|协会)$")
 
 
 def relate_persons(scene: Scene) -> None:
@@ -88,6 +95,6 @@ def _listing(scene: Scene, at: int) -> str:
     """The body whose members the list at ``at`` gives: the nearest commission above it, in the title or a heading."""
     best = ""
     for agency in scene.inside(0, at + 1, "agency"):
-        if agency.span.end <= at and _LISTED.search(scene.labels.get(agency.iri, "")):
+        if agency.span.end <= at and _listed().search(scene.labels.get(agency.iri, "")):
             best = agency.iri
     return best
