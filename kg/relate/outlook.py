@@ -7,16 +7,13 @@ that begins with a verb of doing (推进 深化 健全). What only opens or clos
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.model import SectionRole, Span
 from kg.relate.ahead import Roles
 from kg.relate.scene import Scene
+from kg.rules.words import alternation
 
-_LACK = re.compile(
-    r"不够|不足|不强|不高|不深|不实|不严|不力|不到位|不平衡|不均衡|不完善|不健全|不规范|不充分|不及时|不理想|不适应|薄弱|有待"
-    r"|差距|欠缺|缺乏|短缺|滞后|偏低|偏弱|弱化|尚未|未能|难以|亟待|亟需|迫在眉睫|相对简单|形式单一"
-    r"|需要?(?:进一步)?(?:加强|提升|提高|完善|创新|强化|规范)"
-)
 # Clauses that announce or conclude (还存在一些问题和不足, 对此…切实加以解决) and headings (存在的主要不足).
 _FRAME = re.compile(r"取得|成效|主要表现|以下|对此|针对|切实加以|为此|问题导向|^同时$")
 _EMPTY = re.compile(
@@ -26,11 +23,6 @@ _NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.]|[(〔][一二三四五六七八九十\d]+[)〕]|\d{1,2}[.、]|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+,)+"
 )
 _LEAD = re.compile(r"^(?:主要表现在|主要是|还|仍然?|一些|存在|在一定程度上|目前|由于|但|而且|导致)+")
-_DO = re.compile(
-    r"^(?:进一步|持续|深入|全面|着力|加快|大力|不断|继续|切实|积极|严格|认真|扎实|统筹|科学|稳步|有序|充分|牢固|深化|坚定不移)*"
-    r"(?:推进|推动|推行|执行|弘扬|维护|保障(?!性)|支持|鼓励|引导|扩大|争创|创建|整合|细化|严把|严守|办好|用好|深化|加强|完善|健全|落实|开展|提升|提高|强化|优化|建立|加大|加快|做好|坚持|严格|营造|探索|规范|组织|构建"
-    r"|实施|贯彻|学习|树立|出台|编制|制定|统筹|打造|聚焦|压实|抓好|履行|拓展|培育|创新|发挥|畅通|巩固|实行|利用|确保|促进|防范|化解)"
-)
 # 做好今年工作的总体要求是
 _ANNOUNCES = re.compile("^(?:做好|抓好|安排)(?:今年|明年|政府|下一步|全年)|(?:是|如下|以下)$")
 _NEXT = re.compile(
@@ -38,6 +30,20 @@ _NEXT = re.compile(
     r"(?:我[们省市县区镇乡局院委办所]|全[省市县区镇乡局])?(?:将)?(?:继续|重点)?(?:(?:从以下|做好以下|抓好以下).{0,8})?"
 )
 _SHORTEST, _LONGEST = 5, 60  # code points of a label
+
+
+@cache
+def _lack() -> re.Pattern[str]:
+    """A word of lack anywhere, or a need: 需要进一步加强."""
+    needs = "需要?(?:进一步)?(?:加强|提升|提高|完善|创新|强化|规范)"
+    return re.compile(f"{alternation('outlook_words', 'lack')}|{needs}")
+
+
+@cache
+def _do() -> re.Pattern[str]:
+    """A verb of doing at the start, with its adverbs: 持续深化; 保障性住房 is a thing."""
+    adverbs, verbs = alternation("outlook_words", "adverb"), alternation("outlook_words", "do")
+    return re.compile(rf"(?:{adverbs})*(?:{verbs}|保障(?!性))")
 
 
 def relate_outlook(scene: Scene) -> None:
@@ -58,7 +64,7 @@ def _problems(scene: Scene, span: Span) -> None:
         label, start = _bare(scene.doc.norm[clause.start : clause.end], clause.start)
         trimmed = _LEAD.sub("", label)
         start += len(label) - len(trimmed)
-        if not _SHORTEST <= len(trimmed) <= _LONGEST or not _LACK.search(trimmed):
+        if not _SHORTEST <= len(trimmed) <= _LONGEST or not _lack().search(trimmed):
             continue
         if _FRAME.search(label) or _EMPTY.fullmatch(trimmed):
             continue
@@ -90,7 +96,7 @@ def _announced(scene: Scene, span: Span) -> tuple[str, int] | None:
         lead = _NEXT.match(label)
         core = label[lead.end() :] if lead is not None else label
         leads_up = len(core) < len(label)
-        if _SHORTEST <= len(core) <= _LONGEST and _DO.match(core) and not _ANNOUNCES.search(core):
+        if _SHORTEST <= len(core) <= _LONGEST and _do().match(core) and not _ANNOUNCES.search(core):
             return core, start + len(label) - len(core)
         if not leads_up:
             return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.ingest import read
 from kg.model import Extraction, Node
 from kg.pipeline import Extractor
+from kg.rules.words import ExampleRow, word_rows
 
 REPORT = """甲河县人民政府关于2021年度法治政府建设情况的报告
 
@@ -75,3 +78,15 @@ def test_what_comes_next_without_a_section_of_its_own(text: str, tasks: list[str
     }
     assert planned.pop("12.0") is None
     assert set(planned.values()) == {"c:计划"}
+
+
+@pytest.mark.parametrize("row", word_rows("outlook_words"), ids=lambda row: row.id)
+def test_a_row_of_words_does_what_its_sentences_say(row: ExampleRow, extract) -> None:
+    for marked in (row.example, row.counter):
+        text = re.sub("[【】]", "", marked).replace("⏎", "\n")
+        nodes = extract(f"永济市2021年法治政府建设工作报告\n\n一、主要做法\n做了工作。\n{text}\n").extraction.nodes
+        told = [dict(node.properties)["skos:prefLabel"].split('"')[1] for node in nodes if node.rule in _RULES]
+        assert told == re.findall("【(.+?)】", marked)
+
+
+_RULES = ("problem-clause", "plan-sentence")
