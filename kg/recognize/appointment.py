@@ -30,6 +30,7 @@ _FORMS = {  # form -> the words of which one stands in it: its pattern is large 
     "gives": re.compile(_GIVES),
     "serves": re.compile("任|当选|同志为"),
     "takes": re.compile(_TAKES),
+    "further": re.compile("任命"),
 }
 
 
@@ -42,6 +43,8 @@ def _pattern(form: str) -> re.Pattern[str]:
         return re.compile(rf"(?:{_GIVES}):?{name}(?:为|任|担任){_POSTS}")
     if form == "serves":
         return re.compile(rf"(?:(?<=[\n,。;:、 ])|^){name}(?:任|担任|兼任|当选为?|(?<=同志)为){_POSTS}")
+    if form == "further":  # 任命:甲为…局长;乙为…局长: the further ones of a list
+        return re.compile(rf"(?<=[;\n]) *{name}为{_POSTS}")
     return re.compile(rf"(?:{_TAKES}){name}(?:辞去|请求辞去|的|担任的)?{_POSTS}(?=职务)")
 
 

@@ -21,10 +21,11 @@ from kg.recognize.post_body import PostBodies
 from kg.recognize.provisions import is_provisions
 from kg.recognize.roster import recognize_rosters
 from kg.recognize.trigger import Triggers
+from kg.rules.near import near
 
 _NEXT = (  # what may follow a name of three characters or fewer inside a sentence
     r"(?=[^\u4e00-\u9fff]|$|同志|主持|出席|带队|带领|率|在|作|到|为|任|受|认真|落实|组织|亲自|各|对|与|和|及|等|就|向|担任|兼任|兼|参加|代表|签署|深入|说|表示|介绍|"
-    r"强调|指出|先后|分别|要求|讲话|致辞|宣布|一行|陪同|听取|调研|考察|视察|检查|督导|赴|于|以|被|因|给予|负责|牵头|批示|做|主讲|授课|辅导|围绕|结合|具体|专题|多次|围|是|的|接受|会见|走访|前往|会同|代|同|随|请|陈述|汇报|传达|通报|书面|述职|出庭|应诉|解读|召集|签发|发表|提出|审定|现场|带头|全程|全面|担|以及|以普|从)"
+    r"强调|指出|先后|分别|要求|讲话|致辞|宣布|一行|陪同|听取|调研|考察|视察|检查|督导|赴|于|以|被|因|给予|负责|牵头|批示|做|主讲|授课|辅导|围绕|结合|具体|专题|多次|围|是|的|接受|会见|走访|前往|会同|代|同|随|请|陈述|汇报|传达|通报|书面|述职|出庭|应诉|解读|召集|签发|报告|荣|获|点评|部署|动员|宣读|总结|回应|率领|看望|慰问|约谈|接访|包案|督办|坚持|始终|严格|积极|主动|亲|曾|建议|倡议|认为|告诉|提议|发表|提出|审定|现场|带头|全程|全面|担|以及|以普|从)"
 )
 _BEFORE_NAME = frozenset("在由以与对向把被经请让随据及和、,。;:“(\n 为从予") | {""}
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
@@ -40,12 +41,16 @@ _UNIQUE = ("总书记", "总理", "委员长", "国务委员")
 _NO_NAME_BEHIND = frozenset(("委员", "理事", "秘书", "助理", "成员", "主管", "干事", "参事"))
 # posts and forms of address that stand behind a name: 曾培炎副总理, 殷勇同志
 _BEHIND = frozenset(
-    ("总书记", "总理", "国务委员", "委员长", "主席", "同志", "书记", "省长", "市长", "县长", "区长", "州长", "委员", "院士", "教授", "部长", "局长", "主任")
+    ("总书记", "总理", "国务委员", "委员长", "主席", "同志", "书记", "省长", "市长", "县长", "区长", "州长", "委员", "院士", "教授", "副教授", "研究员", "律师", "部长", "局长", "主任")
 )  # fmt: skip
 _ORGAN_TAILS = ("会", "处", "办")  # 经费审查委员|会, 主任|会议: an organ, no post behind a name
 _CONTACT = ("联系人", "起草人")
+_ACADEMIC = ("院士", "教授", "副教授", "研究员", "律师")
+_OF_LEARNING = re.compile(r"(?:学院|大学|学系|党校|研究院|研究所|科学院|工程院|社科院|事务所|律所|执业|合伙人)\Z")
+_COUNTED_PERSONS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)[名位]")
+_AFTER_VERB = ("予", "对", "彰", "请", "及", "以", "和", "与", "向")  # before the one name of 授予某某等3名
 _NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a name
-    r"(?=[、,。;()\s”]|$|[和与及](?:[首时现新]任)?[^,。;\n长任记席]{1,15}+[长任记席][\u4e00-\u9fff]{2,3}(?:[、,。;]|等|出席|参加|主持)|同志|主持|出席|率[^先]|任|受到|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加|通报|宣读|深入|主讲|强调|指出|表示|介绍|致辞|讲话|宣布|陪同|听取|调研|考察|督导|批示|汇报|多次|先后|亲自|带头|会见|走访|率队|牵头|分别|主讲|述职)"
+    r"(?=[、,。;()\s”]|$|[和与及](?:[首时现新]任)?[^,。;\n长任记席]{1,15}+[长任记席][\u4e00-\u9fff]{2,3}(?:[、,。;]|等|出席|参加|主持)|同志|主持|出席|率[^先]|任|受到|荣[获立膺]|获评|报告|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加|通报|宣读|深入|主讲|强调|指出|表示|介绍|致辞|讲话|宣布|陪同|听取|调研|考察|督导|批示|汇报|多次|先后|亲自|带头|会见|走访|率队|牵头|分别|主讲|述职)"
 )
 _SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body that the sentence speaks of
     r"(?:同志)?(?:兼)?(?:任|担任)(?P<role>(?:第一|常务)?副?(?:组长|主任|总指挥|指挥长|召集人|会长))(?=[、,。;)]|$)"
@@ -59,7 +64,7 @@ _CUT = "受作任担率在到为向被因和与及等同兼主出带负签参赴
 
 @cache
 def _triggers() -> Triggers:
-    return Triggers((*posts("head", "national", "party", "body"), "同志", "院士", "教授", *_CONTACT))
+    return Triggers((*posts("head", "national", "party", "body"), "同志", *_ACADEMIC, *_CONTACT))
 
 
 @cache
@@ -82,6 +87,20 @@ def _decree_line() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=\n)|^) *(?:[{HAN}]{{2,10}})?(?P<post>[省市县区州镇乡局厅署](?:(?: +)长 *:?|长 *:)|主(?: +任 *:?|任 *:)|主(?: +席 *:?|席 *:)) *(?P<name>{padded_name()}) *(?=\n|$)"
     )
+
+
+@cache
+def _counted_row() -> re.Pattern[str]:
+    """赵凌云等46名先进个人: names of which only the first are written."""
+    name = padded_name() + _WHO
+    return re.compile(rf"(?P<names>{name}(?:、{name}){{0,20}})(?:同志)?(?={_COUNTED_PERSONS.pattern})")
+
+
+_WINNERS = re.compile(  # 调解员俞玉菜荣获…: who wins is somebody
+    r"(?:调解员|网格员|民警|法官|检察官|干警|辅警|教师|干部|工作人员|志愿者|居民|村民|医生|护士|社工|律师)"
+    rf"(?P<name>[{HAN}]{{2,3}})(?=(?:同志)?(?:先后|再次)?(?:荣获|荣立|荣膺|获评|被评为|被授予|被表彰))"
+)
+_WON = re.compile("荣获|荣立|荣膺|获评|被评为|被授予|被表彰")
 
 
 @cache
@@ -110,7 +129,8 @@ def recognize_persons(
     """The named officials of a text, and the bodies that only their posts name: 广东省省长 is of 广东省人民政府."""
     hits = _triggers().find(norm)
     if not hits and not any(word in norm for word in _PADDED_POSTS):
-        return [], []
+        if _WON.search(norm) is None and _COUNTED_PERSONS.search(norm) is None:
+            return [], []
     return _Reader(norm, tokens, agencies).run(hits)
 
 
@@ -130,6 +150,7 @@ class _Reader:
         self.persons, self.bodies.made = recognize_rosters(self.norm, self.owners, self.known, self.taken)
         self._appointed()
         self._awarded()
+        self._counted()
         self._decreed()
         readers = [self._signature, self._before, self._behind, self._contact]
         if is_provisions(self.norm):
@@ -194,9 +215,32 @@ class _Reader:
                 if is_name(name["name"], strict=True):
                     self._add(begin, begin + len(name["name"]), [], "person-awarded")
 
+    def _counted(self) -> None:
+        """赵凌云等46名先进个人, 调解员俞玉菜荣获…: names that their number or their prize tells from other words."""
+        if _COUNTED_PERSONS.search(self.norm) is not None:
+            for row in near(_counted_row(), _COUNTED_PERSONS, self.norm, before=70, after=0):
+                names = list(_award_name().finditer(row["names"]))
+                ahead = self.norm[row.start() - 1 : row.start()]
+                if len(names) == 1 and len(names[0]["name"]) < 3 and ahead not in _AFTER_VERB:
+                    continue
+                for name in names:
+                    if "·" in name["name"]:
+                        continue  # where a foreign name begins is told by what stands behind it
+                    begin = row.start("names") + name.start("name")
+                    self._add_name(begin, begin + len(name["name"]))
+        for winner in near(_WINNERS, _WON, self.norm, before=16, after=0):
+            self._add_name(*winner.span("name"))
+
+    def _add_name(self, start: int, end: int) -> None:
+        if is_name(self.norm[start:end], strict=True) and not self.bodies.others.overlaps(start, end):
+            self._add(start, end, [], "person-awarded")
+
     def _before(self, start: int, end: int, word: str) -> None:
         """副局长马晓燕: a post and a name behind it."""
-        if word not in _post_words() or word in _NO_NAME_BEHIND:
+        academic = word in _ACADEMIC and (
+            start in self.bodies.ends or _OF_LEARNING.search(self.norm, max(0, start - 4), start) is not None
+        )
+        if (word not in _post_words() and not academic) or word in _NO_NAME_BEHIND:
             return
         at = end
         while self.norm[at : at + 1] == " " and at < end + 3:
@@ -265,11 +309,15 @@ class _Reader:
             if name[0] == "于" and self.norm[max(0, at - 1) : at] in tuple("关对由属位鉴基至等处限"):
                 continue
             holder = self.bodies.ends.get(at)  # 市政府办|郑华|主任
-            free = self.norm[max(0, at - 1) : at] in _BEFORE_NAME or (holder is not None and word in posts("body"))
+            learned = word in _ACADEMIC and (
+                holder is not None or _OF_LEARNING.search(self.norm, max(0, at - 4), at) is not None
+            )
+            free = self.norm[max(0, at - 1) : at] in _BEFORE_NAME and word != "律师"
+            free = free or learned or (holder is not None and (word in posts("body") or word == "同志"))
             if not (word in _UNIQUE and size == 3) and not free:
                 continue
             tenures: list[tuple[str, int, int]] = []
-            if holder is not None and word in posts("body"):
+            if holder is not None and (word in posts("body") or word in _ACADEMIC):
                 tenures = [(post, holder.span.start, holder.span.end)]
             if word in organs():
                 holder = self.bodies.central(begin, organs()[word], post)

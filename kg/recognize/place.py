@@ -21,12 +21,13 @@ _DEICTIC = re.compile(r"(?:我|本|全|该)(?:省|市|县|区|州|旗|盟|镇|�
 _TOWN = re.compile(rf"(?:朝鲜族|回族|满族|苗族|侗族|瑶族|[{HAN}])(?:镇|乡(?!镇)|街道|苏木)(?![政村居])")
 _STREET = re.compile(r"街(?=党工委|党政|办事处|(?:19|20)\d\d年|“)")  # the 黄石街 of Guangdong is 黄石街道
 _VILLAGE = re.compile(rf"([{HAN}]{{2,4}}?(?:村(?![委镇民级容干务企集医落])|社区(?![居矫服卫工网医警党民干治养教建])))")
+_NO_COMMUNITY = re.compile("[级等及]|文明|卫生|健康|平安|智慧|和谐|所辖|辖区|城市")  # words before 社区, or of a title
 _HONOURED = re.compile(  # 东六路社区被评为…: the subject of an award, of the own place
     rf"(?<=[,。;、:\s])(?P<name>[{HAN}]{{2,5}}(?:村|社区))(?=(?:先后|均|也|还|分别)?(?:被[^,。;\n]{{0,24}}?(?:评为|命名为|授予|确定为|认定为)|荣获|获评|荣膺|获得“))"
 )
 _AWARDED = re.compile("荣获|获得“|获评|荣膺|评为|命名为|授予|确定为|认定为")
 _NO_VILLAGE = re.compile(
-    r"[各个全级等和及]|文明|卫生|健康|平安|智慧|所辖|辖区|城市|行政|自然|示范|贫困|乡村|农村|新村|城中|中心|振兴|美丽|先进|试点|重点|建制|本村|该村|等村"
+    r"[各个全]|行政|自然|示范|贫困|乡村|农村|新村|城中|中心|振兴|美丽|先进|试点|重点|建制|本村|该村|等村"
 )
 _SKIPPED = re.compile(rf"[{HAN}]{{2,3}}、(?=[{HAN}]{{2,4}}村)")
 _NO_TOWN = re.compile(
@@ -62,7 +63,7 @@ def recognize_places(norm: str, tokens: Sequence[Token], own: str = "") -> list[
     found += [
         _mention(m.start("name"), m.end("name"), m["name"], "village", "")
         for m in near(_HONOURED, _AWARDED, norm, before=36, after=0)
-        if not _NO_VILLAGE.search(m["name"])
+        if not _NO_VILLAGE.search(m["name"]) and not _NO_COMMUNITY.search(m["name"])
     ]
     found += _villages(norm, [m for m in found if m.part("form") in ("full", "town")])
     return sorted(found, key=lambda mention: (mention.span.start, -mention.span.end))
@@ -162,6 +163,8 @@ def _villages(norm: str, places: Sequence[Mention]) -> list[Mention]:
             at = skip.end() if skip else at
             match = _VILLAGE.match(norm, at)
             if match is None or _NO_VILLAGE.search(match[1]):
+                break
+            if match[1].endswith("社区") and _NO_COMMUNITY.search(match[1]):
                 break
             found.append(_mention(match.start(1), match.end(1), match[1], "village", within))
             if norm[match.end() : match.end() + 1] not in ("、", "和"):
