@@ -128,9 +128,9 @@ def recognize_persons(
 ) -> tuple[list[Mention], list[Mention]]:
     """The named officials of a text, and the bodies that only their posts name: 广东省省长 is of 广东省人民政府."""
     hits = _triggers().find(norm)
-    if not hits and not any(word in norm for word in _PADDED_POSTS):
-        if _WON.search(norm) is None and _COUNTED_PERSONS.search(norm) is None:
-            return [], []
+    told = hits or any(word in norm for word in _PADDED_POSTS)
+    if not told and _WON.search(norm) is None and _COUNTED_PERSONS.search(norm) is None:
+        return [], []
     return _Reader(norm, tokens, agencies).run(hits)
 
 
