@@ -21,6 +21,7 @@ class FalseFriendRow:
     counter: str
 
 
+_CLASS = re.compile("[个家户项座条](?:以上)?(?:过|超过?|近)$")
 _GENERIC = frozenset({"count", "area", "score", "duration"})  # small Chinese numerals before these are names: 三项制度
 _QUOTE = 24  # code points to look for the marks of a quoted name; longer quotations are speech, not names
 _TITLE = 90  # the same for 《》
@@ -53,6 +54,8 @@ def is_figure(norm: str, raw: Raw) -> bool:
         return False
     if raw.han and not _is_counted(norm, raw, unit):
         return False
+    if unit.kind == "money" and _CLASS.search(norm, max(0, start - 5), start):
+        return False  # 3个过三千亿元城市 names a class of cities
     if unit.unit == "个" and re.match(r"[百千万十]{0,2}[万亿]元|100%|百分之百", norm[end : end + 6]):
         return False
     return not (_is_quoted(norm, start, end) or _is_false_friend(norm, start, end, is_han=raw.han))

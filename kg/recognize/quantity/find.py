@@ -13,7 +13,9 @@ from kg.recognize.quantity.numeral import decimal_text
 from kg.recognize.quantity.rank import find_ranks
 from kg.recognize.quantity.raw import Raw
 
-_AFTER = re.compile(r"[余多]?(?:以上|以下|之?以?内(?![容部外设])|左右|上下|及以上|有余|之多|大关|多|余)?")
+_AFTER = re.compile(
+    r"[余多]?(?:\((?:含|含本数)\))?[或及]?(?:以上|以下|之?以?内(?![容部外设])|左右|上下|及以上|有余|之多|大关|多|余)?"
+)
 _BOUND_BEFORE = (
     ("ge", ("不少于", "不低于", "不小于", "不得小于", "不得低于", "不得少于", "至少", "达到", "达", "上")),
     ("le", ("不超过", "不高于", "不多于", "不大于", "不得大于", "不得高于", "不得超过", "不得多于", "控制在", "最多")),

@@ -47,6 +47,8 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     joined = re.match(r"\s*(?:[、和及与]|以及)", after)
     following = "" if joined else phrase_after(after)
     core = "" if following and before.rstrip().endswith(("、", "和", "及", "与")) else phrase_before(before)
+    if len(following) > 2 and core.startswith(following):
+        core = ""  # 24项激励措施增加为30项激励措施
     on_names = _act_on_names(before, figure) if following else None
     change = change_pattern().search(before)
     if change is not None and not following and _changes(change, before[: change.start()], figure, topic):
@@ -87,9 +89,11 @@ def name_told(figure: Figure, told: Told, place: Place, topic: Topic) -> bool:
         core = ""
     lead = leading().match(core)
     core = core[lead.end() :] if lead is not None else core
+    if before.rstrip().endswith(_LEADS_UP):
+        core = ""
     if core and not _BEFORE_THINGS.fullmatch(core) and (verb_inside().search(core) or len(core) > _LONGEST_OWNER):
         return False
-    if _BEFORE_THINGS.fullmatch(core) or before.rstrip().endswith(("、", "和", "及")):
+    if _BEFORE_THINGS.fullmatch(core):
         core = ""
     figure.core, figure.rule = f"{told.act}的{core}{told.noun}", "figure-after"
     if place.is_last or topic.head(figure) is None:
@@ -97,12 +101,14 @@ def name_told(figure: Figure, told: Told, place: Place, topic: Topic) -> bool:
     return True
 
 
+_LEADS_UP = ("、", "和", "及", "为", "与", "向", "将")  # 以优惠价为24个省份供电
 _THINGS = frozenset({"count", "person"})
 _LONGEST_OWNER = 10
 _BEFORE_THINGS = re.compile("[对为与向在将把给由让使令]|面向|针对|依托|利用|围绕")
 
 
 _HELD_AGAINST = re.compile(r"^[,、]?\s?[较比][^,。;]{2,12}的$")  # 达70亿元,较上年的60亿元增加10亿元
+_NEXT_EXAMPLE = re.compile("(?<=..)(?:和|以及|及|、)[^和及、]{2,16}等$")  # 甲商圈等12个商圈和乙商店等(16个商店)
 _EXAMPLE = re.compile(r"(?:、[^、]{1,40}|[”》])等(?:共|的)?\s?$")
 
 
@@ -153,9 +159,10 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
     """Name a figure whose noun stands behind it: 8742名在岗执法人员."""
     figure.rule = "figure-after"
     prefix = core
-    if _EXAMPLE.search(place.before):
+    if _EXAMPLE.search(place.before) or place.before.rstrip().endswith("等"):
         verb = verb_inside().search(core)
         prefix = verb[0] if verb is not None and verb.start() < 6 else ""
+    following = _NEXT_EXAMPLE.sub("", following) or following
     act = verb_start().match(following)
     if not prefix and act is not None and act.end() >= min(len(following), 5):
         head = topic.head(figure)

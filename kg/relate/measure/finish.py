@@ -13,7 +13,7 @@ _SPACE = re.compile(r"(?<![\x21-\x7e])\s+|\s+(?![\x21-\x7e])")
 # What a phrase cannot begin with: 方面取得成果, (含)内暂停时长, 投产达效后种植面积, 按照...标准.
 _FRAGMENT = re.compile(
     r"(?:[、,]|方面(?=[取开建实形完出])|(?:的?比例|标准)(?=给予|予以)|\([^()]{1,6}\)(?:以?内|以?外|的|或者?)*"
-    r"|后?(?:[^的]{0,4}(?:投产|达产|达效|竣工|完工))后(?=.{4})|后(?=增加|续建)|我们|[我本][省市县区州旗镇乡村](?:的|(?=.{3}))|针对|对于|关于(?=.{4}))+"
+    r"|后?(?:[^的]{0,4}(?:投产|达产|达效|竣工|完工))后(?=.{4})|后(?=增加|续建)|我们|主要是|是(?:我[省市县区镇乡])?(?!否)(?=.{4})|(?:以?内)?或者?(?=.{4})|[我本][省市县区州旗镇乡村](?:的|(?=.{3}))|针对|对于|关于(?=.{4}))+"
 )
 _MEANT = re.compile(
     "(?:确保|力争|力求|预计|可望|有望)+(?:全年|年内|每年|全省|全市|全县|全区)?|计划|拟|争取(?=再|新|实现|完成)"
@@ -25,6 +25,7 @@ _STEP = re.compile(
     r"(?:历史性|成功|连续|首次)*(?:实现)?(?:迈|迈上|迈入|迈过|跨过|跨入|跨上|站上|止跌|翻番|翻一番|翻两番|再?创[^,、]{0,3}新高|创[^,、]{1,4}纪录|屡创新高|双创新高|新台阶|台阶|大关)+$"
 )
 _BECAME = re.compile("(?<=.{3})(?:已|将|尚|正|即将|有待|进行了|现已|均已|目前|的基础上).{0,5}$")
+_ONE_OF = re.compile("(?<=..)之一$")
 _TOGETHER = re.compile("(?<=[\u4e00-\u9fff》])(?<![公总一同])共(?!同|享|建|和|产|青|有)(?=[\u4e00-\u9fff]{2})")
 _OWN_TITLE = re.compile("^《[^》]*》(?:共|已|将|拟|把|明确)?(?=.{4})")
 
@@ -39,7 +40,7 @@ def finish(figure: Figure) -> None:
     meant = _MEANT.match(core)
     if meant is not None and (meant[0] not in _PLANS or verb_start().match(core, meant.end())):
         core = _kept(core[meant.end() :], core)
-    core = _without_outcome(core)
+    core = _without_outcome(_ONE_OF.sub("", core))
     together = _TOGETHER.search(core, 2)
     if together is not None and verb_inside().match(core, together.end()):
         core = core[: together.start()] + core[together.end() :]

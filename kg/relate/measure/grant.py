@@ -55,9 +55,10 @@ def name_grant(figure: Figure, place: Place, topic: Topic) -> bool:
     head = "" if each else head_of(told)
     if not head:
         head = head_of(last_clause(place.context)) or (topic.granted[1] if topic.granted[0] == topic.sentence else "")
-    if not head and most is None:
+    if not head and most is None and told:
         return False
-    topic.granted = topic.sentence, head
+    if head:
+        topic.granted = topic.sentence, head
     figure.core = head + each + (most[1] if most is not None else "") + noun
     return True
 

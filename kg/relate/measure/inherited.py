@@ -76,6 +76,10 @@ _GOING = re.compile(r"工作?(?:有序|顺利|深入|扎实|稳步|全面)?(?:�
 
 def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) -> None:
     """Name a figure without words of its own: 合计731宗, 全镇共有9717户."""
+    last = topic.last
+    if last is not None and last.unit == figure.unit and _EXTREME.search(place.before):
+        figure.core, figure.suffix, figure.rule = last.core, last.suffix, "figure-inherited"
+        return
     context = _GOING.sub("", phrase_before(last_clause(place.context)))
     named = _NAMED.search(place.context)
     listed = _LISTED.search(place.context) if place.is_bracketed else None
@@ -95,6 +99,7 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
         figure.core = context or ("合计" if head is not None else "")
 
 
+_EXTREME = re.compile(r"^\s?(?:最长|最短|最高|最低|最多|最少)(?:不超过|不低于|不少于|不得超过|达到?|为)*\s?$")
 _LISTED = re.compile(r"^\)?[、,和]\s?([\u4e00-\u9fff“”]{2,14})\($")  # 重点任务(30项)、问题短板(9项)
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2,10}):\s?$")  # 长寨:596套
 _HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|人口")
@@ -225,6 +230,8 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     elif same is not None and same.quantity and len(core) <= 8 and (figure.kind != "money" or topic.is_here(same)):
         is_sum = figure.kind in COUNTED and same.quantity.endswith("量")  # 农民工总量 counts people, its parts do too
         quantity = "" if is_sum else same.quantity
+        if figure.unit == "户" and quantity.endswith("人口"):
+            quantity = "" if core.endswith("户") else "户"  # 总人口245户578人,其中村民89户
         figure.core, figure.rule = core + quantity, "figure-inherited"
         topic.member = topic.sentence, _member(core, place)
         figure.part_of = _whole(same) if place.is_part else None

@@ -56,7 +56,7 @@ _TITLES = re.compile(
     r"(?:《[^》]{2,60}》[、和及]?){1,20}《[^》]{0,60}?(条例|办法|规定|规则|方案|意见|通知|计划|决定|制度)(?:\([^)]*\))?》$"
 )
 _ABBREVIATED = re.compile(r"\([A-Za-z]{2,8}\)")  # 生产总值(GDP)
-_ADDRESS = re.compile(r"(?:https?:)?//[\x21-\x7e]+")
+_ADDRESS = re.compile(r"\((?:网址|地址|链接)[^()]*\)|(?:https?:)?//[\x21-\x7e]+")
 # How something was done, with the subject before it: 区政府通过邮寄、网络等形式收到, 通过购买服务方式招录.
 _BY_MEANS = re.compile(
     r"^[^,]{0,8}?(?:通过|利用|依托|采取|借助|以)[^,]{2,40}?(?:方式|形式|途径|渠道|手段|平台|网站|专线|热线|公众号)(?:等)?(?=..)"
@@ -109,18 +109,30 @@ def phrase_before(text: str) -> str:
     return balance(core.lstrip("、"))
 
 
-_GOES_ON = ("其中", "包括", "按", "占", "同比", "较", "比上", "比去")  # what follows belongs to the next figure
+_GOES_ON = (
+    "其中",
+    "或者",
+    "内或者",
+    "包括",
+    "按",
+    "占",
+    "同比",
+    "较",
+    "比上",
+    "比去",
+)  # what follows belongs to the next figure
 
 
+_WHEN = re.compile(r"时(?:[,、;。]|$)")  # 房源不足3套时
 _ASIDE = re.compile(r"^\([^()]*\)")  # 60余万头(只), 24个(见附表)
-_DATED = re.compile(r"(?:19|20)\d\d年度?(?=..)")
+_DATED = re.compile(r"(?:到|至|截至)?(?:19|20)\d\d年度?(?=..)")
 _CLAUSE = re.compile(r"(?:“[^”]{1,40}”|[^,;。:!?—])*")  # marks inside a quoted name end no clause
 
 
 def phrase_after(after: str) -> str:
     """The noun and predicate behind a figure, up to the next mark: 8742名 + 在岗执法人员开展轮训."""
     text = _ASIDE.sub("", after.strip())
-    if not text or text[0] in "、,;。:!?)—" or text.startswith(_GOES_ON):
+    if not text or text[0] in "、,;。:!?)—" or text.startswith(_GOES_ON) or _WHEN.match(text):
         return ""
     clause = _CLAUSE.match(text.lstrip("的"))
     text = _DATED.sub("", clause[0]) if clause is not None else ""
@@ -129,7 +141,12 @@ def phrase_after(after: str) -> str:
             text = text[text.rindex("的", 0, 60) + 1 :]
         closing = text.find("”", LONGEST - 4, LONGEST + 10) if "“" in text[: LONGEST - 4] else -1
         text = text[: closing + 1] if closing >= 0 else _shortened(text)
-    return balance(_NOISE.sub("", text)).strip("、和及与")
+    return balance(_NOISE.sub("", _NEXT_ACT.sub("", text))).strip("、和及与")
+
+
+_NEXT_ACT = re.compile(
+    "(?<=..)、[\u4e00-\u9fff]{2,4}[一二两三四五六七八九十百]+[个家条项座所].*$"
+)  # 4条航线、通航七个城市
 
 
 def _shortened(text: str) -> str:

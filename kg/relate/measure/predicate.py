@@ -59,18 +59,21 @@ def told_of(after: str, *, is_last: bool) -> Told | None:
     text = after[:_REACH].removeprefix("的")
     end = _END.search(text)
     text = text if end is None else text[: end.start()]
-    verb = _verb().search(text, 1)
-    if verb is None or len(text) < verb.end() + 2 or (not is_last and is_quantity(text)):
+    if not is_last and is_quantity(text):
         return None
-    noun, manner = _without_manner(text[: verb.start()])
-    where = _WHERE.search(noun)
-    if where is not None:
-        noun, _ = _without_manner(noun[: where.start()])
-        manner = where[0] + manner
-    if not is_thing(noun):
-        return None
-    act = _shortened(manner + text[verb.start() :])
-    return Told(noun, act) if act else None
+    for verb in _verb().finditer(text, 1, _REACH):
+        if len(text) < verb.end() + 2:
+            break
+        noun, manner = _without_manner(text[: verb.start()])
+        where = _WHERE.search(noun, noun.rfind("的") + 1)
+        if where is not None:
+            noun, _ = _without_manner(noun[: where.start()])
+            manner = where[0] + manner
+        noun = noun[noun.rfind("的") + 1 :]  # 3家符合条件的企业完成改造: the condition is left out
+        if is_thing(noun):
+            act = _shortened(manner + text[verb.start() :])
+            return Told(noun, act) if act else None
+    return None
 
 
 def _without_manner(text: str) -> tuple[str, str]:

@@ -9,7 +9,9 @@ from kg.relate.measure.phrase import last_clause, phrase_before
 from kg.relate.measure.topic import Topic
 from kg.relate.measure.words import is_quantity, verb_start
 
-_RANKING = re.compile(r"(?:位列|位居|稳居|名列|排名|跃居|跃升|升至|获得?|取得|保持|蝉联|连续|列|居|排).*$")
+_RANKING = re.compile(
+    r"(?:位列|位居|稳居|名列|排名|跃居|跃升|升至|进至|进入|跃至|晋至|跻身|获得?|取得|保持|蝉联|连续|列|居|排).*$"
+)
 _SCOPED = re.compile(
     r"(?:在|于|居|位)?(?:全[国省市区县州球][^,、]{0,8}(?:中|内|里)?|世界|[^,、]{0,10}[省市县区](?:中|内|里|同行业)?)$"
 )

@@ -21,6 +21,12 @@ _TWO_RATES = re.compile(r"^(?P<first>.*?率)(?:和|、|及|与|以及)(?P<second
 
 def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     """Name a rate by its own word (办结率), by what was done (按时办结 + 比例) or by the rate before it."""
+    whole = _OF_WHOLE.search(place.before)
+    subject = phrase_before(place.before[: whole.start()]) if whole is not None else ""
+    if whole is not None and subject:
+        figure.core = f"{subject}占{whole['whole']}比例"
+        figure.comparison, figure.rule = "share", "figure-share"
+        return
     if _name_by_base(figure, place, after, topic):
         return
     following, head = phrase_after(after), topic.latest
@@ -67,6 +73,10 @@ def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         figure.part_of = head.figure
 
 
+# 审核人员不少于执法人员总数的5%
+_OF_WHOLE = re.compile(
+    r"(?:不少于|不低于|不超过|不高于|达到|相当于|小于|大于)(?P<whole>[^,;。]{2,20}?(?:总数|总量|总额|总人数|总面积|人数|编制数|收入|额))的$"
+)
 # 按照项目投资额30%的比例给予补助: what the rate is taken of, and what it gives.
 _BY_BASE = re.compile(
     r"按照?(?:不超过|不高于|不低于|不少于)?其?(?P<base>[^,;。按]{2,20}?)的?(?:不超过|不高于|不低于)?$"

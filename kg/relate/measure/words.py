@@ -108,7 +108,7 @@ def verbs_end(text: str) -> int:
     In 收到仲裁申请 仲裁 belongs to the noun. The verbs are some hundred: one pattern for them all is compiled once.
     """
     verb = verb_inside()
-    found = verb.match(text)
+    found = verb.match(text) or verb.match(text, 1 if text.startswith(("新", "再")) else 0)
     if found is None:
         return 0
     end = found.end()
