@@ -30,6 +30,7 @@ _VERBS = "推进|优化|深化|创建|加快|加强|促进|打造|建设|推动|
 _TEAM_HEAD = re.compile(rf"(?<![{HAN}”])[省市县区州旗](?=(?:{_VERBS})[{HAN}“”]{{2,20}}$)")
 _TEAM_VERB = re.compile(rf"(?:{_VERBS})(?=[{HAN}“”]{{2,20}}$)")
 _WORK = re.compile(r"(?:将|正)?(?:重点|建设|新建|改造|修建|完善|规划|多所|全面)")
+_KIND_OF_CENTRE = re.compile("(?:数据|研究|医疗|项目|公立)+中心")
 _NATIONAL = re.compile(r"国家|中国|全国|国务院|中央")
 _NOT_AFTER_NATIONAL = ("级", "性", "特", "重", "各", "有", "统")
 _OFFICE = re.compile(r"办公室")
@@ -187,6 +188,8 @@ class _Reader:
             return False
         if end - begin < (4 if row.word == "大学" or (complete and owner.kind != "none") else 5):
             return False
+        if owner.kind in ("none", "national") and _KIND_OF_CENTRE.fullmatch(norm, begin + len(owner.text), end):
+            return False  # 全国数据中心: all of them
         name = norm[begin:end]
         if name.count("(") != name.count(")") or name.count("“") != name.count("”"):
             return False

@@ -59,7 +59,12 @@ class Lexicon:
         doubtful = [match.span() for match in self.doubtful.finditer(norm)]
         if not doubtful:
             return found
-        added = [Token("place", s, e, norm[s:e]) for s, e in doubtful if s in places or _stands_alone(norm, s, e)]
+        starts = {token.start for token in found if token.type == "place"}
+        added = [
+            Token("place", s, e, norm[s:e])
+            for s, e in doubtful
+            if s in places or _stands_alone(norm, s, e) or (norm[e : e + 1] == "、" and e + 1 in starts)  # 富县、宜川县
+        ]
         taken = {at for token in added for at in range(token.start, token.end)}
         kept = [token for token in found if token.start not in taken and token.end - 1 not in taken]
         return sorted([*kept, *added], key=lambda token: token.start)

@@ -82,8 +82,13 @@ def _is_full_place(norm: str, token: Token, table: division_table.Divisions) -> 
         return False  # a zone of the own place: the 东城区 of 东城区管委会 is no district
     before = norm[token.start - 1 : token.start]
     if len(token.key) == 2 and before and "\u4e00" <= before <= "\u9fff":
-        return before in _BEFORE_SHORT_NAME
+        return before in _BEFORE_SHORT_NAME or _row_goes_on(norm, token.end, table)
     return True
+
+
+def _row_goes_on(norm: str, at: int, table: division_table.Divisions) -> bool:
+    """Whether a row of official names goes on behind a short one: the 富县 of 授予富县、宜川县."""
+    return norm[at : at + 1] == "、" and any(table.by_name(norm[at + 1 : at + 1 + size]) for size in (3, 4, 5))
 
 
 def _mention(start: int, end: int, name: str, form: str, within: str) -> Mention:

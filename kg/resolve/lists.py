@@ -39,6 +39,7 @@ _GOVERNMENT = ("政府", "人民政府")  # of the places whose committees stand
 _MANNER = re.compile(  # 省大数据中心|按职责分工负责
     r"(?:依法)?(?:按照?(?:各自)?(?:职责|职能|责任)?(?:分工)?)?(?:分别|共同|具体|统一|组织|牵头|抓好|做好){0,6}(?:负责|牵头|落实|配合|实施|推进)\s*$"
 )
+_OF_A_CLASS = re.compile(r"[市县区州盟旗]{1,2}(?:人民政府|政府|行政公署|行署)")
 _AND_OTHERS = re.compile(r"等(?:[省市县区州旗](?:直|级)?)?各?(?:有关|相关)?(?:部门|单位)?$")  # 省能源局|等省有关部门
 _PLACE_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[县区市旗镇乡]|(?<=[\u4e00-\u9fff]{2})街道)$")
 _KINDS_OF_PLACE = re.compile(
@@ -101,6 +102,8 @@ class _Reader:
         if self.many and (plain in _BARE or plain in _GOVERNMENT or plain in bodies()):
             row_of = "各" if text in _BARE else self.many  # 各镇政府、街道办事处: the latter are of no town
             return self._linked(span, _collective(row_of + text, self.registry, self.context), "collective")
+        if self.many and _OF_A_CLASS.fullmatch(text):  # 各盟行政公署、|市人民政府
+            return self._linked(span, _collective("各" + text, self.registry, self.context), "collective")
         row = _MANY.match(text)
         self.many = row.group() if row and row.end() < len(text) else ""
         agency = self._known(start, end)
@@ -227,7 +230,7 @@ def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
         return True  # 中央、省属在永有关单位
     if right.startswith("各"):
         return False
-    if re.search(r"各(?:部|委|办|厅|局)$|、(?:委|办|厅)$", left) and re.match(r"(?:委|办|厅|局|院)+$", right):
+    if re.search(r"各(?:部|委|办|厅|局)$|、(?:委|办|厅)$", left) and re.match(r"(?:委|办|厅|局|院|处)+$", right):
         return True  # 市直各委、办、局
     if re.match(r"[省市县区州](?:直|级(?!市)|属|委|有关|相关)", right):
         return False  # 各镇、市直各部门
@@ -286,8 +289,10 @@ def _with_place(name: str, area: Area) -> tuple[str, list[str]]:
     above = ("国务院", "中央", "国家") if area.level == "省" else ("国务院", "中央", "国家", "省", "自治区")
     if name.startswith((area.name, *above)) and not name.startswith(("国家级", "省级")):
         return name, [full + name]
-    if area.char and name.startswith((area.char + "政府", area.char + "人民政府")):
-        rest = re.sub(r"^(?:人民)?政府", "", name[len(area.char) :])
+    if area.name.endswith("自治区") and name.startswith("自治区"):
+        return full + name[3:], [full + name]
+    if area.char and name.startswith((area.char + "政府", area.char + "人民政府", area.char + "府各")):
+        rest = re.sub(r"^(?:人民)?政?府", "", name[len(area.char) :])  # 市府各部门
         return f"{full}人民政府{rest}", [f"{full}政府{rest}"]
     if (
         area.char

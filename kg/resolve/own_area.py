@@ -24,6 +24,7 @@ _LOCAL_BODY = re.compile(
     r"街道|[镇乡](?:政府|党委|人民|\d|工作)|街办事处|司法所|派出所|开发区|园区|街(?:20\d\d年|党工委)"
     r"|^(?:县|区|市|镇|乡|旗|某)|^(?![国中全])[\u4e00-\u9fff]{2,9}(?<![总部]局)(?<=局)(?:20\d\d年|工作)"
 )
+_PRINTS = re.compile("印发[《〈]")
 _RANKS = ("镇乡", "县区旗", "市州")  # class words of a place's own bodies, the lowest first
 _LOCAL_VOICE = 4  # fewer words of a place's own voice (全省, 县委) also stand in national documents
 _LEAD = re.compile(
@@ -91,7 +92,7 @@ def _area_in(span: Span, mentions: Sequence[Mention], places: Places) -> Area | 
     inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
     maker = next((m for m in inside if m.kind is Kind.AGENCY), None)
     if maker is not None and maker.part("owner_kind") == "national":
-        return china()
+        return _printed_for(span, inside, places) or china()
     row: list[Mention] = []
     for mention in inside:
         if mention.kind is not Kind.PLACE or mention.part("form") in ("deictic", "village"):
@@ -109,6 +110,14 @@ def _area_in(span: Span, mentions: Sequence[Mention], places: Places) -> Area | 
         if area is not None:
             return area
     return None
+
+
+def _printed_for(span: Span, inside: Sequence[Mention], places: Places) -> Area | None:
+    """The place whose plan national bodies print: 中共中央办公厅、国务院办公厅印发《某省机构改革方案》."""
+    prints = _PRINTS.search(places.norm, span.start, span.end)
+    start = prints.end() if prints is not None else -1
+    place = next((m for m in inside if m.kind is Kind.PLACE and m.span.start == start), None)
+    return places.find(place.name, place.part("form"), place.part("within")) if place is not None else None
 
 
 def _area_of_text(text: str, places: Places) -> Area | None:

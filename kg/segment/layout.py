@@ -39,7 +39,7 @@ _META = (  # what the table at the head of a government's page tells of a docume
     r"|标\s*题|名\s*称|发文字号|文\s*号|主题分类|主\s*题\s*词|有\s*效\s*性|公开方式|信息分类|体裁分类|组配分类"
 )
 _META_LABEL = re.compile(rf"^\s*({_META})\s*$")  # a table's cell: the label without a colon
-_META_INLINE = re.compile(rf"^({_META})\s*[:|]\s*(\S.*)$")
+_META_INLINE = re.compile(rf"^(?:[-·]\s*)?({_META})\s*[:|]\s*(\S.*)$")
 _META_NEXT = re.compile(rf"(?<=\s)({_META})\s*:\s*")  # several pairs in a line
 _META_MARK = re.compile(rf"〔\s*({_META})\s*〕\s*")  # a label in brackets: 〔 主题分类 〕 司法 〔 体裁分类 〕 工作报告
 _NO_SALUTATION = re.compile(rf"^·?\s*(?:{_META}|来\s*源|内容概述)\s*:")
@@ -244,6 +244,8 @@ def _goes_before(before: str, text: str) -> bool:
     if _title_pattern().search(before) or re.search(r"[|>,。;:!?]", before):
         return False
     is_body = re.search(_ORG_TAIL + "(?:印发|转发|批转)?$", before) and len(before) <= 30 and "首页" not in before
+    if before.endswith("个五年") and text.startswith("规划"):
+        return True  # 某县国民经济和社会发展第十四个五年 / 规划和2035年远景目标纲要
     return bool(is_body and not text.startswith("公告")) or ("关于" in before and "关于" not in text)
 
 
