@@ -12,11 +12,10 @@ import pytest
 from fake_engine import ENGINE, HERE, outputs
 
 from kg import api
-from kg.batch.assemble import Shared, encoded, lines_of
+from kg.batch.assemble import encoded, lines_of
 from kg.batch.changes import Change
-from kg.batch.child import early_worker, start
+from kg.batch.child import early_worker
 from kg.batch.folder import locked
-from kg.batch.page import PageMaker
 from kg.batch.pool import Pool
 from kg.batch.run import remove
 from kg.batch.status import status
@@ -598,20 +597,6 @@ def test_damaged_parts_of_the_page_are_read_anew(texts, make, tmp_path):
         page.unlink()
         make(texts, page=True)
         assert page.read_bytes() == drawn
-
-
-@pytest.mark.slow
-def test_the_process_of_the_page_may_die_once(texts, tmp_path, monkeypatch):
-    make_page = PageMaker(tmp_path / "kept")
-    make_page.warm()
-    make_page._child.process.kill()
-    make_page.begin([], Shared(), tmp_path / "kg.html")
-    make_page.finish()
-    assert (tmp_path / "kg.html").stat().st_size > 100_000
-    monkeypatch.setattr("kg.batch.page.start", lambda module, hooks: start("no.such.module", hooks=hooks))
-    make_page.begin([], Shared(), tmp_path / "kg.html")
-    with pytest.raises(StoreError, match=r"KG-E514.*ModuleNotFoundError"):
-        make_page.finish()
 
 
 def test_a_line_ends_at_its_line_feed_only():

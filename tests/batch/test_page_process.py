@@ -3,6 +3,7 @@
 import pytest
 
 from kg.batch.assemble import share
+from kg.batch.child import start
 from kg.batch.folder import Folder
 from kg.batch.page import PageMaker
 from kg.batch.publish import texts_of
@@ -49,13 +50,22 @@ def test_the_second_order_is_the_one_that_is_drawn(order, maker, tmp_path):
     assert target.read_bytes() == (tmp_path / "out/kg.html").read_bytes()
 
 
-def test_one_death_is_made_good_two_are_told(order, maker, tmp_path):
+@pytest.mark.parametrize("moment", ["before the order", "after it"])
+def test_one_death_is_made_good(order, maker, tmp_path, moment):
     known, shared, target = order
     target.parent.mkdir()
+    if moment == "before the order":
+        maker.warm()
+        maker._child.process.kill()
     maker.begin(known, shared, target)
-    maker._child.process.kill()
+    if moment == "after it":
+        maker._child.process.kill()
     maker.finish()
     assert target.read_bytes() == (tmp_path / "out/kg.html").read_bytes()
+
+
+def test_two_deaths_are_told(order, maker):
+    known, shared, target = order
     send = maker._send
 
     def killed():
@@ -67,6 +77,14 @@ def test_one_death_is_made_good_two_are_told(order, maker, tmp_path):
     with pytest.raises(StoreError) as caught:
         maker.finish()
     assert (caught.value.code, caught.value.details["reason"]) == ("KG-E514", "SIGKILL")
+
+
+def test_a_process_that_cannot_start_tells_why(order, maker, monkeypatch):
+    known, shared, target = order
+    monkeypatch.setattr("kg.batch.page.start", lambda module, hooks: start("no.such.module", hooks=hooks))
+    maker.begin(known, shared, target)
+    with pytest.raises(StoreError, match=r"KG-E514.*ModuleNotFoundError"):
+        maker.finish()
 
 
 def test_a_full_disk_is_told_once(order, maker, monkeypatch):
