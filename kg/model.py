@@ -164,10 +164,8 @@ class Kind(StrEnum):
 
     PLACE = "place"
     AGENCY = "agency"
-    COLLECTIVE = "collective"
     TITLE = "title"
     NUMBER = "number"
-    DATE = "date"
     QUANTITY = "quantity"
     INITIATIVE = "initiative"
     PERSON = "person"

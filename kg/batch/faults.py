@@ -1,6 +1,7 @@
 """Hooks that break a build on purpose, for the tests of interruption; the only reader of their two variables.
 
-``KG_CRASH_AT=stage:n``  the process kills itself with SIGKILL when it passes the named stage for the n-th time
+``KG_CRASH_AT=stage:n``  the process kills itself with SIGKILL when it passes the named stage (what :func:`crash_point`
+                         is called with) for the n-th time
 ``KG_FAIL_AT=n:ENOSPC``  the n-th write, fsync or rename of the process raises that ``OSError``
 """
 
@@ -13,7 +14,6 @@ from functools import cache
 
 CRASH = "KG_CRASH_AT"
 FAIL = "KG_FAIL_AT"
-STAGES = ("worker-start", "extracted", "half-record", "manifest", "quads", "store", "page", "swap", "shared", "swapped")
 
 _passed: dict[str, int] = {}
 
