@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.check.finding import Finding, Kind, Severity
 from kg.check.paragraph import PERCENT, POINT, Paragraph, Placed, finding, is_sure, rounding, written
+from kg.rules.words import alternation
 
 _CHANGE = "压缩|压减|缩短|缩减|精简|减少|降低|下降|降|减|提高|提升|增加|增长|上升|增|升"
 _TO = re.compile(rf"^.{{0,12}}?(?:{_CHANGE})(?:到|至|为)了?$")
@@ -15,12 +17,13 @@ _FROM = re.compile(r"(?:由|从)[^,。;:、由从]{0,12}$")
 _SHARE_OF = re.compile(r"占(?P<of>[^,。;:、占]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达到?|约)?$")
 _DEALT = re.compile(r"分别占[^,。;:、]{0,12}$")
 _RATE_WORD = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,10})率(?:约?为|达到?了?|是|均)?$")
-# Rates that cannot exceed 100 %; growth, completion of a plan and use of capacity can.
-_BOUNDED = re.compile(
-    r"(?:应诉|办结|结案|成功|化解|调处|满意|知晓|覆盖|公示|合格|及时|受理|纠错|败诉|胜诉|回复|办复|答复|参与|通过|持证|普及"
-    r"|审核|审查|备案|报备|录入|归档|准确|履行|兑现|上网|网办|可办|入网|优秀|达标|应答)率(?:为|达到?了?|是|均)?$"
-    r"|占比(?:为|达到?)?$|比重(?:为|达到?)?$"
-)
+
+
+@cache
+def _bounded() -> re.Pattern[str]:
+    """What cannot exceed 100 %: a rate of the table, or a share."""
+    rates = alternation("check_rates")
+    return re.compile(rf"(?:{rates})率(?:为|达到?了?|是|均)?$|占比(?:为|达到?)?$|比重(?:为|达到?)?$")
 
 
 def differences(paragraph: Paragraph) -> Iterator[Finding]:
@@ -155,6 +158,6 @@ def over_hundred(paragraph: Paragraph) -> Iterator[Finding]:
         if share.unit != PERCENT or share.value <= 100:
             continue
         head = paragraph.text[max(0, share.at - 24) : share.at]
-        if _BOUNDED.search(head) and not re.search("增长|同比|提高|提升|目标|计划", head.split(",")[-1]):
+        if _bounded().search(head) and not re.search("增长|同比|提高|提升|目标|计划", head.split(",")[-1]):
             equation = f"{share.figure.before}{share.figure.text} > 100%"
             yield finding(paragraph, Kind.RATE, Severity.ERROR, "不可能超过100%", equation, [share])

@@ -10,6 +10,7 @@ import pytest
 from kg.check import Finding, Kind, Sentence, Severity, check_paragraph, figures
 from kg.check.sums import PartSetRow
 from kg.rules.tables import read_table
+from kg.rules.words import ExampleRow, word_rows
 
 
 def paragraph(text: str) -> list[Sentence]:
@@ -173,3 +174,11 @@ def test_hostile_text_takes_linear_time() -> None:
 def test_every_set_of_parts_adds_up_in_its_example_and_not_in_its_counter_example(row: PartSetRow) -> None:
     assert [finding.kind for finding in found(f"今年{row.example}。", Severity.CONFIRMED)] == [Kind.PARTS]
     assert check_paragraph(paragraph(f"今年{row.counter}。")) == ()
+
+
+@pytest.mark.parametrize("row", word_rows("check_rates"), ids=lambda row: row.id)
+def test_every_rate_that_cannot_exceed_all_is_an_error_in_its_example_only(row: ExampleRow) -> None:
+    assert [finding.kind for finding in found(f"今年{row.example}。", Severity.ERROR)] == [Kind.RATE]
+    assert check_paragraph(paragraph(f"今年{row.counter}。")) == ()
+    for word in row.words:
+        assert [finding.kind for finding in found(f"今年{word}率达110%。", Severity.ERROR)] == [Kind.RATE], word
