@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.model import Kind, Mention, Span
+from kg.model import Mention, Span
 from kg.recognize.lexicon import Token
-from kg.recognize.owner import Owner, Owners, Taken
+from kg.recognize.owner import Owner, Owners, Taken, agency_mention
 from kg.recognize.trigger import Triggers
 from kg.rules.near import near
 from kg.rules.words import alternation, words_of
@@ -154,7 +154,7 @@ def _owner(norm: str, start: int, end: int, verb_end: int, owners: Owners) -> tu
 
 
 def _rooms(norm: str, owners: Owners, taken: Taken) -> Iterator[Mention]:
-    for room in _ROOMS.finditer(norm):
+    for room in _rooms_pattern().finditer(norm):
         owner = owners.before(room.start())
         if owner.kind not in ("place", "class") or taken.overlaps(owner.start, room.end()):
             owner = Owner(room.start(), "none", "")
@@ -173,20 +173,28 @@ def _firms(norm: str, taken: Taken) -> Iterator[Mention]:
                 yield _mention(norm, start, at, Owner(start, "none", ""), name, "firm")
 
 
-_ROOMS = re.compile(  # “老邵调解室”: a room for mediation that bears a name
-    rf"“[{HAN}]{{2,14}}(?:调解工作室|调解室|工作室|说和室|说理室|说事室|评理室|调解站|调解中心|工作站|服务站)”"
-)
 _COUNTED_FIRMS = re.compile(r"等\d+[家户]企业")
 # 绿生禽业、宏大牧业等8家企业
 _FIRMS = re.compile(rf"(?<=[,。;:\s])(?P<row>[{HAN}]{{3,12}}(?:、[{HAN}]{{3,12}}){{1,8}})等\d+[家户]企业")
-_WIDE = re.compile(
-    rf"国务院(?:第[一二三四五六七八九十]+次)?[{HAN}]{{2,22}}?(?:领导小组办公室|领导小组|协调小组|指挥部|委员会办公室|委员会)"
-    rf"|(?:19|20)\d\d年[{HAN}]{{2,8}}(?:奥运会|残奥会|冬奥会|亚运会|世博会|运动会|博览会|园博会|大运会|全运会|峰会)[{HAN}]{{0,14}}?(?:领导小组|协调小组|指挥部|委员会|组委会)"
-)
 _FOUNDED_INSIDE = re.compile("决定|同意|批准|成立|设立|组建|建立|调整")
 _WIDE_TRIGGERS = Triggers(
     ["国务院", *(f"{tens}{year}年" for tens in ("19", "20") for year in (f"{n:02d}" for n in range(100)))]
 )
+
+
+@cache
+def _rooms_pattern() -> re.Pattern[str]:
+    """A room for mediation that bears a name: “老邵调解室”."""
+    return re.compile(rf"“[{HAN}]{{2,14}}(?:{alternation('founding_words', 'room')})”")
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    event = alternation("founding_words", "event")
+    return re.compile(
+        rf"国务院(?:第[一二三四五六七八九十]+次)?[{HAN}]{{2,22}}?(?:领导小组办公室|领导小组|协调小组|指挥部|委员会办公室|委员会)"
+        rf"|(?:19|20)\d\d年[{HAN}]{{2,8}}(?:{event})[{HAN}]{{0,14}}?(?:领导小组|协调小组|指挥部|委员会|组委会)"
+    )
 
 
 def widen_commissions(norm: str, agencies: Sequence[Mention]) -> list[Mention]:
@@ -194,7 +202,7 @@ def widen_commissions(norm: str, agencies: Sequence[Mention]) -> list[Mention]:
     kept = list(agencies)
     at = {mention.span.end: mention for mention in agencies if mention.part("side") == "commission"}
     for start, _ in _WIDE_TRIGGERS.find(norm):
-        match = _WIDE.match(norm, start)
+        match = _wide().match(norm, start)
         if match is None or _stops().search(re.sub(r"^国务院|\d+年", "", match.group())):
             continue
         if _FOUNDED_INSIDE.search(match.group()):
@@ -209,8 +217,4 @@ def widen_commissions(norm: str, agencies: Sequence[Mention]) -> list[Mention]:
 
 
 def _mention(norm: str, start: int, end: int, owner: Owner, body: str, side: str) -> Mention:
-    parts = (
-        ("owner_kind", owner.kind), ("owner", owner.text), ("host", ""), ("body", body), ("surface", body), ("unit", ""),
-        ("side", side),
-    )  # fmt: skip
-    return Mention(Kind.AGENCY, Span(start, end), norm[start:end], "agency-established", parts)
+    return agency_mention(norm, Span(start, end), owner, body, body, side, "agency-established")
