@@ -12,6 +12,7 @@ _RANGE = re.compile(r"((?:19|20)\d\d)(?:年)?\s*[-—~至到]+\s*(?:19|20)\d\d")
 _AGENDA = re.compile("度?(?:全年)?(?:工作|重点工作)?(?:思路|计划|打算|要点|安排|目标|重点)")
 _FOUNDED_IN = re.compile(r"(?:成立|创立|创建|组建|设立|建)于$")
 _GOAL = re.compile(r"(?:到|至|力争|预计|计划|从|自|比|较|[-—~])\s*$")
+_TASKS = re.compile("任务|分工|分解|责任")  # of the year to come: 2023年政府工作报告重点任务分工
 _DIGITS = {"〇": "0", "○": "0", "零": "0", "O": "0", "o": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def reported_year(doc: Document, layout: Layout, issued: str) -> str:
             continue
         title = doc.norm[span.start : span.end]
         years = _RANGE.findall(title) or _YEAR.findall(title) or re.findall(r"((?:19|20)\d\d)(?!\d)", title)
-        if "政府工作报告" in title:
+        if "政府工作报告" in title and not _TASKS.search(title):
             held = years or re.findall(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日", doc.norm[span.end : span.end + 200])
             if held:
                 return str(int(held[0]) - 1)

@@ -272,6 +272,24 @@ CASES = [
     ("葡萄种植分为生食和酿酒两类,共1710亩。", [("葡萄种植面积", "1710.0")]),
     ("研发投入强度2.6%、居西部第1。", [("研发投入强度", "2.6"), ("研发投入强度西部排名", "1.0")]),
     ("发展态势基本形成,城镇化率67%。", [("城镇化率", "67.0")]),
+    # ratios of the industries, changes of a list dealt out before, ranks of a quantity just told
+    ("三次产业比为12:48:40。", [("第一产业占比", "12.0"), ("第二产业占比", "48.0"), ("第三产业占比", "40.0")]),
+    ("收缴比例为3:2:1。", []),
+    (
+        "城乡居民收入分别达到9元、8元,同比增长5%、7%。",
+        [
+            ("城镇居民收入", "9.0"),
+            ("农村居民收入", "8.0"),
+            ("城镇居民收入同比增长率", "5.0"),
+            ("农村居民收入同比增长率", "7.0"),
+        ],
+    ),
+    ("零售总额39亿元,增速排名全市第二。", [("零售总额", "3900000000.0"), ("零售总额增速全市排名", "2.0")]),
+    ("58个重点项目进展顺利。", [("重点项目数", "58.0")]),
+    ("引进投资2亿元的甲厂、投资3亿元的乙厂。", [("甲厂投资", "200000000.0"), ("乙厂投资", "300000000.0")]),
+    # conditions and classes
+    ("新增甲山、乙河、丙江3个过千亿元城市。", [("新增过千亿元城市数", "3.0")]),
+    ("可分配房源不足3套时,停止摇号。", [("可分配房源数", "3.0")]),
     # names that a number sums up
     ("推动和平、平安、青山3个园区发展。", [("推动园区发展数", "3.0")]),
     # as many figures as names without 分别
@@ -347,6 +365,11 @@ def test_a_part_is_never_larger_than_its_whole():
 def test_period(text, period):
     rows, _ = _observe(text)
     assert {row["cg:period"] for row in rows} == {f'"{period}"'}
+
+
+def test_the_year_of_the_first_end_is_not_that_of_the_second():
+    rows, _ = _observe("人口由上年8万人增加到9万人,企业从2020年的7家增加到8家。")
+    assert [row["cg:period"] for row in rows] == ['"2023"', '"2023"']
 
 
 def test_a_plan_is_never_reported_as_done():

@@ -11,6 +11,8 @@ from kg.recognize.quantity.arabic import LIST_JOINT, find_arabic
 from kg.recognize.quantity.han import find_fractions, find_han
 from kg.recognize.quantity.numeral import decimal_text
 from kg.recognize.quantity.rank import find_ranks
+from kg.recognize.quantity.ratio import RULE as RATIO
+from kg.recognize.quantity.ratio import find_ratios
 from kg.recognize.quantity.raw import Raw
 
 _AFTER = re.compile(
@@ -38,6 +40,7 @@ def recognize_quantities(norm: str, sentences: Iterable[Sentence] = ()) -> tuple
     raws += find_han(norm)
     raws += find_ranks(norm)
     raws += find_fractions(norm)
+    raws += find_ratios(norm)
     raws.sort(key=lambda raw: (raw.start, -raw.end))
     mentions: list[Mention] = []
     bounds = [(sentence.span.start, sentence.span.end) for sentence in sentences]
@@ -52,7 +55,7 @@ def recognize_quantities(norm: str, sentences: Iterable[Sentence] = ()) -> tuple
                 break
             if raw.start < bounds[place][0] or raw.end > bounds[place][1]:
                 continue
-        if is_figure(norm, raw):
+        if raw.rule == RATIO or is_figure(norm, raw):
             last_end = raw.end
             mentions.append(_mention(norm, raw))
     return tuple(_share_points(norm, mentions))
@@ -68,13 +71,14 @@ def _mention(norm: str, raw: Raw) -> Mention:
     if "/" in raw.label:
         canonical = raw.label
     bound = _bound(norm, raw, after)
+    joint = 1 if raw.rule == RATIO and norm.startswith((":", "∶"), raw.end) else 0
     parts = (
         ("value", decimal_text(raw.value)),
         ("unit", raw.label),
         ("canonical", canonical),
         ("kind", unit.kind if "/" not in raw.label else "measure"),
         ("bound", bound),
-        ("end", str(raw.end + len(after) - raw.start)),
+        ("end", str(raw.end + len(after) + joint - raw.start)),
         ("range", raw.role),
         ("noun", unit.noun if "/" not in raw.label else ""),
     )

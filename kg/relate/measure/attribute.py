@@ -22,6 +22,9 @@ _SAID = re.compile(
     "(?<=..)(?:分别|进行|给予|予以|加快|均|已|将|全部|未|正在|适合|顺利|有待|实现|全面|正式|稳步|有序|持续|相继|成功).*$"
 )
 _GOING = re.compile("(?:开工|落地|投运|达产|推进|见效|获批|启动|签约|建成|建设|投用|投产|运行)+$")
+_NEXT = re.compile(
+    "[、和及](?:总?投资|总?规模|占地|面积|产值|产能|年产|总长)$"
+)  # of the thing behind: 投资2亿元的甲项目、投资3亿元的乙项目
 _PLANT = ("项目", "生产线", "系统", "工程", "基地", "能力", "厂", "车间", "装置")
 _LONGEST_THING = 18
 
@@ -60,7 +63,7 @@ def _name(figure: Figure, thing: str, quality: str, topic: Topic) -> bool:
 
 def _thing(after: str) -> str:
     """The thing behind an amount, without what is said of it: 基地加快建设 leaves 基地."""
-    text = _GOING.sub("", _SAID.sub("", phrase_after(after)))
+    text = _GOING.sub("", _SAID.sub("", _NEXT.sub("", phrase_after(after))))
     if len(text) > _LONGEST_THING:
         text = text[text.rfind("的") + 1 :] if "的" in text else without_open(text[:_LONGEST_THING])
     text = text.strip("、和及与的")

@@ -26,9 +26,11 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
     The names stand in the same clause, are the figures of the list before (分别占39.7%、15.2%), or stand in the clause
     that leads up to this one.
     """
+    if len(run) == len(_INDUSTRIES) and _deal_industries(place, run):
+        return True
     match = _DEALT.search(place.before)
     if match is None:
-        return _deal_unsaid(place, run, topic)
+        return _deal_unsaid(place, run, earlier, topic)
     names_text = _SET_AGAINST.sub("", _AVERAGE.sub("", place.before[: match.start()]))
     dealt = _Dealt(
         run,
@@ -52,7 +54,25 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
     )
 
 
-def _deal_unsaid(place: Place, run: list[Figure], topic: Topic) -> bool:
+_INDUSTRIES = ("第一产业", "第二产业", "第三产业")
+_OF_INDUSTRIES = re.compile(
+    r"(?:三次?产业(?:增加值)?|产业(?=结构))(?P<of>对[^,。;:]{2,14}?的?(?:贡献率|拉动率))?(?:结构|构成|比例|比重|占比|之比|比)*(?:调整|优化|演变|变化)?"
+    r"(?:分别)?(?:为|达到?|由|从|是|:)*\s?$"
+)
+
+
+def _deal_industries(place: Place, run: list[Figure]) -> bool:
+    """三次产业结构比为22.8:38.8:38.4: the shares of the first, the second and the third industry."""
+    told = _OF_INDUSTRIES.search(place.before, max(0, len(place.before) - 40))
+    if told is None or any(figure.kind != "percent" for figure in run):
+        return False
+    for figure, name in zip(run, _INDUSTRIES, strict=True):
+        figure.core = name + (told["of"] or "占比")
+        figure.comparison, figure.rule = "rate" if told["of"] else "share", "figure-dealt"
+    return True
+
+
+def _deal_unsaid(place: Place, run: list[Figure], earlier: list[Figure], topic: Topic) -> bool:
     """卫生户厕、自来水普及率超过98%、85%: as many figures as names, though no 分别 says so."""
     units = [figure.unit for figure in run]
     if run[0].kind == "money" and _deal_grants(place, run):
@@ -61,6 +81,9 @@ def _deal_unsaid(place: Place, run: list[Figure], topic: Topic) -> bool:
         return False
     change = change_pattern().search(place.before)
     told = strip_tail(place.before[: change.start()] if change else place.before)
+    if change is not None and not told.strip(" ,、") and len(topic.group) == len(run) and topic.group[-1] in earlier:
+        dealt = _Dealt(run, "", "", change, None, None)
+        return _to_figures(dealt, topic.group)  # 城乡居民收入分别达到9元、8元,同比增长5%、7%
     names = list_items(_AVERAGE.sub("", told), len(run))
     if not names or _ONE_MARK.search(told) is None or any(len(name) < _LEAST_NAME for name in names):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relate.measure.figure import COUNTED, Figure
-from kg.relate.measure.phrase import balance
+from kg.relate.measure.phrase import REACHED, balance
 from kg.relate.measure.predicate import is_thing
 from kg.relate.measure.words import ends_with, is_quantity, verb_inside, verb_start
 
@@ -40,6 +40,8 @@ def finish(figure: Figure) -> None:
     meant = _MEANT.match(core)
     if meant is not None and (meant[0] not in _PLANS or verb_start().match(core, meant.end())):
         core = _kept(core[meant.end() :], core)
+    if figure.kind == "money" and is_quantity(core):
+        core = REACHED.sub("", core)
     core = _without_outcome(_ONE_OF.sub("", core))
     together = _TOGETHER.search(core, 2)
     if together is not None and verb_inside().match(core, together.end()):

@@ -52,7 +52,7 @@ def line_of(text: str, figures: list[Figure]) -> Line:
 
 def _is_inside(position: int, figures: list[Figure], starts: list[int]) -> bool:
     at = bisect_left(starts, position + 1) - 1
-    return at >= 0 and position < figures[at].end
+    return at >= 0 and position < figures[at].close
 
 
 def place_of(line: Line, index: int, stop: int) -> Place:

@@ -13,7 +13,9 @@ from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_ta
 _OUTCOME = re.compile(
     "形成|提升|增强|改善|显著|明显|稳步|基本|不断|持续|向好|健全|加快|深入|推进"
 )  # 态势基本形成,城镇化率67%
-_PLAN_DONE = re.compile(r"(?:超额)?完成(?:了)?(?:年度|全年|年初|当年|调整)?(?:计划|任务|目标|预算)数?")
+_PLAN_DONE = re.compile(
+    r"(?:超额)?完成(?:了)?(?:年度?|全年|年初|当年|调整)?(?:预定|确定|下达)?(?:目标任务|任务目标|计划|任务|目标|预算)数?"
+)
 _RATE_TAIL = re.compile(r"^.*?([\u4e00-\u9fff]{0,5}(?:率|比例|比重))$")
 _TURNED = re.compile(r"(?:减|降|增|压缩|精简|缩短|提高|提升)(?:了)?[\u4e00-\u9fff]{2,6}$")
 _TWO_RATES = re.compile(r"^(?P<first>.*?率)(?:和|、|及|与|以及)(?P<second>[^、和及与率]{1,12}率)$")

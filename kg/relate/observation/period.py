@@ -116,6 +116,12 @@ def _dated(match: re.Match[str], text: str, base: int | None, default: str) -> M
     if aim in ("较", "比", "与", "同"):
         return None
     period, end = _interval(match, text)
+    if (
+        (aim in ("从", "自") or text[max(0, start - 1) : start] == "由")
+        and "/" not in period
+        and _FROM_TO.match(text, end)
+    ):
+        return None  # 从2020年的8家增加到9家: the 9 are of today
     clause = re.split("[,;。]", text[end : end + 12])[0]
     if (aim in ("自", "从") or match["rest"] in ("以来", "起")) and ("以来" in clause or match["rest"] == "以来"):
         period = f"{period}/{default}" if period < default else default
@@ -123,6 +129,9 @@ def _dated(match: re.Match[str], text: str, base: int | None, default: str) -> M
     is_target = aim in ("到", "至", "力争") and base is not None and int(match["year"]) > base
     clause_only = done_once().search(text, clause_before(text, start), end + len(clause)) is not None
     return Moment(start, end, period, is_target, clause_only)
+
+
+_FROM_TO = re.compile(r"[底末]?的?[^,。;\d]{0,8}第?\d[^,。;]{0,40}?[到至为成](?!.{0,3}[以开])")
 
 
 def _interval(match: re.Match[str], text: str) -> tuple[str, int]:
@@ -198,6 +207,8 @@ def _years_past(match: re.Match[str], base: int | None) -> Moment | None:
 
 def _is_compared(text: str, start: int, end: int) -> bool:
     """Say whether a year is only what another one is held against: 比去年增长, 上年结转."""
+    if text[max(0, start - 1) : start] in ("由", "从") and _FROM_TO.match(text, end):
+        return True
     if text[max(0, start - 1) : start] in tuple("较比同与于超跟") or text.startswith(("结转", "末", "底"), end):
         return True
     return (
