@@ -28,6 +28,15 @@ _NOT_NAME = re.compile(
 _NUMBER = re.compile(r"\d+$")
 _BUNDLE = re.compile(r"[一二两三四五六七八九十双\d](?:个)?[\u4e00-\u9fff]{1,2}$")
 _ADJECTIVE = re.compile(r"(?<![模范仪公程方格])式$")  # “围坐式”“联合式” say how, not what
+_PAIRED = re.compile(
+    rf"(?P<count>[两三四五六七八])[{HAN}](?P=count)[{HAN}]"
+)  # “两图两库” is a way of working, no store
+_ALIKE = re.compile(rf"[{HAN}]{{3}}")  # of “双报到”“双服务”工作 the first is practised as the last
+# “一专多能”的执法|队伍, “院坝课堂”普法|阵地: who works, or where
+_WHO_OR_WHERE = "队伍|人员|人才|力量|干部|团队|阵地|场所|园地"
+_CHOSEN = re.compile(
+    rf"(?:入选|荣获|获评|被评为)(?:了)?[{HAN}]{{0,16}}\Z"
+)  # 入选全省法治政府建设|“最佳实践” is a title won
 _ROOM = re.compile(r"(?:工作室|调解室|调解中心)$")
 _YEAR = re.compile(r"\d{4}年")
 # what has versions is a name: “X”升级至3.0版
@@ -194,24 +203,32 @@ def _is_whole(norm: str, begin: int, finish: int) -> bool:
 def _quoted(norm: str) -> list[Mention]:
     """Local initiatives in quotation marks: with a word of kind behind them, or behind a verb that practises them."""
     found = []
+    before: re.Match[str] | None = None  # a name right before that only its row could show to be practised
     for match in _QUOTED.finditer(norm):
+        first, before = before, None
         if not _may_name(norm, match):
             continue
         name, end = match[1].strip(), match.end()
         suffix = _suffix_after(norm, match.start(), end)
         if _other_thing(norm, end, name, suffix) or (suffix is None and not _practised(norm, match)):
+            if norm[end : end + 1] == "“" and _ALIKE.fullmatch(name):
+                before = match
             continue
+        if first is not None and first[1][0] == name[0]:  # “双报到”“双服务”工作
+            found.append(_mention(first.start(), first.end(), norm, first[1], "", ""))
         word, stop = suffix if suffix is not None else ("", end)
         if word in ("建设", "创建") and _ending("vision").search(name):
             continue
         if _NUMBER.match(name) and not word.endswith(words_of("initiative_words", "own")):
             continue  # “11111”创新工程 has a number for its name, “132”总体部署 counts points
         concept = scheme_names().get(plain_name(name + word), "") or scheme_names().get(plain_name(name), "")
-        parts = (("concept", concept), ("quoted", name), ("suffix", word))
-        found.append(
-            Mention(Kind.INITIATIVE, Span(match.start(), stop), norm[match.start() : stop], "initiative-quoted", parts)
-        )
+        found.append(_mention(match.start(), stop, norm, name, word, concept))
     return found
+
+
+def _mention(start: int, end: int, norm: str, name: str, word: str, concept: str) -> Mention:
+    parts = (("concept", concept), ("quoted", name), ("suffix", word))
+    return Mention(Kind.INITIATIVE, Span(start, end), norm[start:end], "initiative-quoted", parts)
 
 
 def _may_name(norm: str, match: re.Match[str]) -> bool:
@@ -248,13 +265,15 @@ def _practised(norm: str, match: re.Match[str]) -> bool:
         return False
     if (
         _ADJECTIVE.search(name)
-        or _ending("thing").search(name)
+        or (_ending("thing").search(name) and not _PAIRED.fullmatch(name))
         or _ROOM.search(name)
         or _YEAR.search(name)
         or not _is_row(name)
     ):
         return False
     start, end = match.span()
+    if _CHOSEN.search(norm, max(0, start - 22), start):
+        return False
     if _is_lever(norm, start, end) or _VERSION.match(norm, end) or _beside_concept(norm, start, end):
         return True
     far = bool(_ending("own").search(name))
@@ -295,8 +314,12 @@ def _after_pattern() -> re.Pattern[str]:
     owned = rf"(?:[、和与及,]|以及)?[{HAN}]{{0,8}}“[^“”\n]{{1,30}}”"  # 北街道“五心五法”、吕四“渔港枫桥”等工作品牌
     row = rf"(?P<row>(?:{owned}){{0,8}}等(?P<far>[{HAN}]{{0,4}}?(?:{joined})))"
     close = rf"(?P<close>(?:“[^“”\n]{{1,30}}”){{1,6}}的?(?P<same>[{HAN}]{{0,4}}?(?:{joined}))(?![者率家性室班法态力]))"  # “A”“B”的服务机制
+    kinds = "专项行动|专项整治|专项治理|专项检查|专项执法|攻坚行动"
+    listed = (
+        rf"(?P<listed>(?:、[{HAN}]{{2,16}}){{1,6}}?等[{HAN}\d]{{0,6}}?(?P<kind>{kinds}))"  # “铁拳”、燃气安全等专项行动
+    )
     return re.compile(
-        rf"{row}|{close}| ?的?(?P<mid>[{HAN}]{{0,8}}?)(?P<word>(?:{joined})(?:{frame})?)(?![者率家性室班法态力])"
+        rf"{row}|{close}|{listed}| ?的?(?P<mid>[{HAN}]{{0,8}}?)(?P<word>(?:{joined})(?:{frame})?)(?![者率家性室班法态力]|{_WHO_OR_WHERE})"
     )
 
 
@@ -313,6 +336,8 @@ def _suffix_after(norm: str, at: int, end: int) -> tuple[str, int] | None:
     match = _after_pattern().match(norm, end)
     if match is None:
         return None
+    if match["listed"]:
+        return match["kind"], end
     if match["row"] or match["close"]:
         far = _COLLECTIVE.sub("", match["far"] or match["same"])
         if _MANNER.search(far):
