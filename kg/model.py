@@ -124,13 +124,16 @@ class Sentence:
 class Responsibility:
     """A mark of responsible units (责任单位 牵头单位 配合单位 …牵头), bound to the item it stands in.
 
-    ``units`` is the span of the list alone; ``role`` is ``lead``, ``support`` or ``responsible``.
+    ``units`` is the span of the list alone; ``role`` is ``lead``, ``support`` or ``responsible``. In a table of tasks,
+    whose rows are no sections, ``task`` and ``number`` are those of the row and ``section`` is -1.
     """
 
     span: Span
     units: Span
     role: str
     section: int
+    task: Span | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ from kg.rules.bodies import Body, bodies, central_forms, department_stems
 from kg.rules.words import words_of
 
 _GOVERNMENT = ("人民政府", "政府")
-_GOVERNMENT_UNIT = re.compile(r"办公厅|办公室|党组|(?:政务)?督查室|研究室|办(?=[、,。;)和及]|主任|牵头|负责)")
+_GOVERNMENT_UNIT = re.compile(
+    r"办公厅|办公室|党组|(?:政务)?督查室|督考办(?:公室)?|研究室|办(?=[、,。;)和及]|主任|牵头|负责)"
+)
 _NOT_BODY = re.compile(
     r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派(?!驻)|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:集团|部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区|重要)|厅(?:级|堂)"
 )

@@ -164,7 +164,8 @@ def rule_of_law(scan: Scan, at: int, owner: Owner) -> None:
     if match is None:
         return
     level, tail, end = match["level"], match["tail"], match.end()
-    if tail in ("办", "委") and scan.is_han(end) and scan.norm[end] in "理法公事案托派员":
+    goes_on = scan.is_han(end) and scan.norm[end] in "理法公事案托派员"
+    if tail in ("办", "委") and goes_on and not scan.norm.startswith("法治", end):  # 依法治区办|法治建设任务
         return
     office = "办公室" if "办" in tail else ""
     if level == "国":

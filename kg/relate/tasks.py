@@ -4,47 +4,57 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Span
+from kg.model import Responsibility, Span
 from kg.ontology.iri import slug
 from kg.relate.scene import Scene
 
 
 def relate_tasks(scene: Scene, units: list[tuple[int, Span, str]]) -> list[tuple[str, str, Span]]:
     """Add task nodes and their units; returns (CURIE, heading, span) of each task."""
-    made: dict[int, str] = {}
+    made: dict[tuple[int, Span | None], str] = {}
     tasks: list[tuple[str, str, Span]] = []
     for index, span, unit in units:
         mark = scene.layout.responsibilities[index]
-        section = mark.section
-        heading, where = _heading(scene, section, mark.span)
-        raw = scene.doc.text[max(0, where.start - 1) : where.end].strip() if heading else ""
-        raw = raw if raw and "\ue000" <= raw[0] <= "\uf8ff" else heading  # a number's dot from a private font
+        heading, where = _heading(scene, mark)
         if not heading:
             continue
-        if section not in made:
-            iri = f"task:{scene.key}-{slug(scene.layout.sections[section].path)}-{slug(heading)}"
-            made[section] = iri
-            tasks.append((iri, heading, where))
-            properties = [
-                ("skos:prefLabel", _literal(heading)),
-                *([("skos:hiddenLabel", _literal(raw))] if raw != heading else []),
-                ("cg:status", "c:要求"),
-                ("skos:notation", f'"{scene.layout.sections[section].number.strip("、.")}"'),
-                *scene.own_place(),
-            ]
-            if scene.year:
-                properties.append(("cg:period", f'"{scene.year}"'))
-            scene.node(iri, "cg:Task", properties, where, "task-with-units", 0.95)
+        key = (mark.section, mark.task)
+        if key not in made:
+            made[key] = _task(scene, mark, heading, where)
+            tasks.append((made[key], heading, where))
         predicate = "cg:leadUnit" if mark.role == "lead" else "cg:responsibleUnit"
-        scene.claim(made[section], predicate, unit, span, f"units-{mark.role}", 0.95)
+        scene.claim(made[key], predicate, unit, span, f"units-{mark.role}", 0.95)
     return tasks
 
 
-def _heading(scene: Scene, section: int, span: Span) -> tuple[str, Span]:
-    if section < 0:
-        return "", span
-    heading = scene.layout.sections[section].heading
+def _task(scene: Scene, mark: Responsibility, heading: str, where: Span) -> str:
+    """Add the node of a task: the item of a plan or the row of a table."""
+    raw = scene.doc.text[max(0, where.start - 1) : where.end].strip()
+    raw = raw if raw and "\ue000" <= raw[0] <= "\uf8ff" else heading  # a number's dot from a private font
+    section = scene.layout.sections[mark.section] if mark.task is None else None
+    path = section.path if section is not None else f"表/{mark.number}"
+    number = section.number.strip("、.") if section is not None else mark.number
+    iri = f"task:{scene.key}-{slug(path)}-{slug(heading)}"
+    properties = [
+        ("skos:prefLabel", _literal(heading)),
+        *([("skos:hiddenLabel", _literal(raw))] if raw != heading else []),
+        ("cg:status", "c:要求"),
+        ("skos:notation", f'"{number}"'),
+        *scene.own_place(),
+    ]
+    if scene.year:
+        properties.append(("cg:period", f'"{scene.year}"'))
+    scene.node(iri, "cg:Task", properties, where, "task-with-units", 0.95)
+    return iri
+
+
+def _heading(scene: Scene, mark: Responsibility) -> tuple[str, Span]:
     norm = scene.doc.norm
+    if mark.task is not None:
+        return re.sub(r"\s+", "", norm[mark.task.start : mark.task.end]), mark.task
+    if mark.section < 0:
+        return "", mark.span
+    heading = scene.layout.sections[mark.section].heading
     leading = _LEADING.match(norm, heading.start, heading.start + _LONGEST_LIST)
     if leading is not None:  # 2.〔牵头单位:市司法局〕加强调解组织建设: the task stands behind its units
         heading = Span(leading.start("task"), leading.end("task"))

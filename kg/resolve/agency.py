@@ -65,7 +65,8 @@ def unit_of(base: Agency, unit: str) -> Agency:
     body = base.body + unit
     if unit in ("党组", "党委"):
         label = f"{base.label}{unit}"
-        return agency_of(base.area, f"{tail}{unit}", f"中共{label}", body, (label,), parent=base.iri)
+        names = [label, *(f"{above}{name}{unit}" for name in base.alt for above in ("", "中共"))]
+        return agency_of(base.area, f"{tail}{unit}", f"中共{label}", body, names, parent=base.iri)
     names = [f"{name}{unit}" for name in base.alt]
     return agency_of(base.area, f"{tail}{slug(unit)}", f"{base.label}{unit}", body, names, parent=base.iri)
 

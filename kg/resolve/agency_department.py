@@ -10,7 +10,7 @@ from kg.resolve.agency import Agency, agency_of, unit_of
 from kg.resolve.area import Area
 
 _ORGANS = ("congress", "cppcc", "court", "procuratorate", "supervisory")
-_GOVERNMENT_BODIES = ("办公室", "办公厅", "行政复议局", "督查室", "研究室", "党组")
+_GOVERNMENT_BODIES = ("办公室", "办公厅", "行政复议局", "督查室", "政务督查室", "督考办", "研究室", "党组")
 
 
 # ------------------------------------------------------------------------------------------------------ the party

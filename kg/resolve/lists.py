@@ -39,8 +39,11 @@ _GOVERNMENT = ("政府", "人民政府")  # of the places whose committees stand
 _MANNER = re.compile(  # 省大数据中心|按职责分工负责
     r"(?:依法)?(?:按照?(?:各自)?(?:职责|职能|责任)?(?:分工)?)?(?:分别|共同|具体|统一|组织|牵头|抓好|做好){0,6}(?:负责|牵头|落实|配合|实施|推进)\s*$"
 )
-_OF_A_CLASS = re.compile(r"[市县区州盟旗]{1,2}(?:人民政府|政府|行政公署|行署)")
-_AND_OTHERS = re.compile(r"等(?:[省市县区州旗](?:直|级)?)?各?(?:有关|相关)?(?:部门|单位)?$")  # 省能源局|等省有关部门
+_DIRECT = re.compile(r"^各([省市县区州旗](?:直|级|属))(部门|单位|机关)$")  # 各区直部门 is 区直各部门
+_OF_A_CLASS = re.compile(r"[市县区州盟旗镇乡]{1,2}(?:人民政府|政府|行政公署|行署)")
+_AND_OTHERS = re.compile(  # 省能源局|等|省有关部门: the others of a place are a collective, bare ones (等部门) are none
+    r"等(?P<others>[省市县区州旗](?:直|级|(?:人民)?政府)?各?(?:有关|相关)(?:部门|单位))?(?:各?(?:有关|相关)?(?:部门|单位))?$"
+)
 _PLACE_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[县区市旗镇乡]|(?<=[\u4e00-\u9fff]{2})街道)$")
 _KINDS_OF_PLACE = re.compile(
     r"^各.{0,60}(?:省|自治区|直辖市|市|州|盟|县|区|旗|乡|镇|街道|管理[处区]|园区|开发区|[林农]场)$"
@@ -218,6 +221,8 @@ def _split(norm: str, span: Span, known: dict[tuple[int, int], tuple[Mention, Ag
                 text = text[: tail.start()]
             if len(text) >= 2 and not _SKIP.match(text):
                 yield start, start + len(text)
+            if tail and tail["others"] and tail.start() == len(text):
+                yield start + tail.start("others"), start + tail.end("others")
 
 
 def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
@@ -230,7 +235,9 @@ def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
         return True  # 中央、省属在永有关单位
     if right.startswith("各"):
         return False
-    if re.search(r"各(?:部|委|办|厅|局)$|、(?:委|办|厅)$", left) and re.match(r"(?:委|办|厅|局|院|处)+$", right):
+    if re.search(r"(?:各|有关)(?:部|委|办|厅|局)$|、(?:委|办|厅|局)$", left) and re.match(
+        r"(?:委|办|厅|局|院|处)+$", right
+    ):
         return True  # 市直各委、办、局
     if re.match(r"[省市县区州](?:直|级(?!市)|属|委|有关|相关)", right):
         return False  # 各镇、市直各部门
@@ -265,8 +272,14 @@ def _collective(text: str, registry: Registry, context: Context) -> str:
         return ""  # 各市人民政府 of a place that the text does not tell
     if len(name) > 40:
         return ""
+    name = _DIRECT.sub(r"\1各\2", name)
     every = _ALL_OF_A_KIND.match(name)
+    if name in ("各街道", "各有关街道", "相关街道"):  # a list of units means their offices
+        alt_name, name = name, name + "办事处"
+    else:
+        alt_name = ""
     label, alt = _with_place("各" + name[every.end() :] if every else name, area)
+    alt += _with_place(alt_name, area)[:1] if alt_name else []
     if every:  # 乡镇人民政府 in a list are all of them, 各乡镇人民政府
         alt += _with_place(name[every.end() :], area)[:1]
     swapped = {label.replace("人民政府", "政府"), re.sub(r"(?<!人民)政府", "人民政府", label)} - {label}
@@ -334,7 +347,9 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context, sh
             body = text[len(word) :]
             break
     if area is None or area.level == "国" or len(body) < 2:
-        if context.area.level != "国" or len(text) < 4 or body != text:  # the 省 of 省教育厅 is not the country
+        if (
+            context.area.level != "国" or not context.known or len(text) < 4 or body != text
+        ):  # the 省 of 省教育厅 is not the country
             return ""
         return registry.add(f"ag:100000-{slug(text)}", "cg:Organization", text)
     # 崂山实验室, 中国科学院海洋研究所: the name is whole

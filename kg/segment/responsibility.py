@@ -11,11 +11,16 @@ from functools import cache
 from kg.model import Responsibility, Section, Span
 from kg.rules.tables import read_table
 from kg.segment.lines import Line
+from kg.segment.task_table import is_unit_list, table_responsibilities
 
 _LIST_MAX = 1500  # code points of one list of units; the longest seen in real plans is about 700
 _BRACKET_AT_END = re.compile(r"[(〔]([^()〔〕:。]{3,400})[)〕]。?\s*$")
 _UNIT = re.compile(
     r"^[^的了应要将]{2,22}(?:局|委|办|厅|部|署|院|会|中心|政府|部门|单位|银行|公司|联|支队|总队|各?[县市区镇乡旗]|街道|园区)$"
+)
+_SENTENCE = re.compile(
+    r"(?:^|(?<=[。;]))\s*(?P<item>[此该本]项工作)?由(?P<lead>[^。;:()]{3,300}?)(?:主办|牵头负责|牵头|负责)"
+    r"(?:,由?(?P<support>[^。;:()]{3,400}?)(?:协办|配合|参与|协助))?。"
 )
 _OF_PLACE = re.compile(r"[省市县区州旗]")
 _REGULAR = 2  # lists in brackets alone are marks only where the text has more than one
@@ -55,10 +60,12 @@ def responsibilities_of(norm: str, lines: Sequence[Line], sections: Sequence[Sec
     for line in lines:
         if "单位" in line.norm or "责任" in line.norm or "部门" in line.norm:
             found += _labelled(line, sections, starts)
-        if any(word in line.norm for word in ("牵头", "负责", "配合", "实施", "落实", "参与", "参加", "协助")):
+        if any(word in line.norm for word in ("牵头", "负责", "配合", "实施", "落实", "参与", "参加", "协助", "主办")):
             found += _tailed(line, sections, starts)
+            found += _told(line, sections, starts)
     if not found:
         found = _unlabelled(lines, sections, starts)
+    found += table_responsibilities(lines)
     unique = {mark.units: mark for mark in sorted(found, key=lambda mark: (mark.units, -mark.span.start))}
     return tuple(sorted(unique.values(), key=lambda mark: mark.units))
 
@@ -124,6 +131,21 @@ def _tailed(line: Line, sections: Sequence[Section], starts: Sequence[int]) -> I
                     starts,
                 )
             at += len(piece)
+
+
+def _told(line: Line, sections: Sequence[Section], starts: Sequence[int]) -> Iterator[Responsibility]:
+    """A sentence that tells nothing but who does an item: 此项工作由市卫生局主办,市民政局协办。"""
+    for match in _SENTENCE.finditer(line.norm):
+        if not match["item"] and not match["support"]:
+            continue
+        for role in ("lead", "support"):
+            if match[role] and not is_unit_list(match[role]):
+                break
+            if match[role]:
+                at = line.start
+                yield _mark(
+                    at + match.start("lead"), at + match.start(role), at + match.end(role), role, sections, starts
+                )
 
 
 def _unlabelled(lines: Sequence[Line], sections: Sequence[Section], starts: Sequence[int]) -> list[Responsibility]:

@@ -51,6 +51,7 @@ def test_marks(extract, item, expected):
         "1.推进改革（已经落实）。",
         "1.坚持谁牵头、谁负责。",
         "1.由市司法局牵头开展检查。",
+        "1.推进改革。由市司法局牵头,建立完善协调配合机制。",
     ],
 )
 def test_prose_without_marks(extract, item):
@@ -74,3 +75,38 @@ def test_a_mark_in_a_table_cell(extract):
 def test_two_marks_on_one_line_end_where_the_next_begins(extract):
     text = f"{HEAD}1.推进改革。牵头单位：市司法局　配合单位：市财政局、市审计局\n"
     assert marks(extract(text)) == [("市司法局", "lead", "一/1"), ("市财政局、市审计局", "support", "一/1")]
+
+
+def test_a_sentence_that_tells_who_does_an_item(extract):
+    text = f"{HEAD}1.完善救助体系。扩大救助基金规模。\n此项工作由市卫生局主办，市民政局、劳动保障局协办。\n"
+    assert marks(extract(text)) == [("市卫生局", "lead", "一/1"), ("市民政局、劳动保障局", "support", "一/1")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号 | 主要任务 | 牵头单位 | 配合单位 | 进展\n24 | 优化巷道交通。 | 市城管局 | 市政局、相关街道 | 完成60%。\n25 | 新增小区10个。 | 市民政局 | 各街道 | 是\n",
+        "序号 |\n主要任务 |\n分管 领导 |\n牵头 单位 |\n配合单位 |\n进展 |\n24 |\n优化巷道交通。 |\n陈某某 |\n市城管局 |\n市政局、相关街道 |\n完成60%。 |\n"
+        "25 |\n新增小区10个。 |\n陈某某 |\n市民政局 |\n各街道 |\n是 |\n",
+        "序号 主要任务 牵头单位 配合单位 期限\n24 优化巷道交通。 市城管局 市政局、相关街道。 2023年12月底\n25 新增小区10个。 市民政局 各街道 2023年12月底\n",
+    ],
+)
+def test_tables_of_tasks(extract, table):
+    reading = extract(f"永济市重点任务分解表\n{table}")
+    norm = reading.extraction.doc.norm
+    rows = [
+        (mark.number, norm[mark.task.start : mark.task.end], norm[mark.units.start : mark.units.end], mark.role)
+        for mark in reading.extraction.layout.responsibilities
+    ]
+    assert rows == [
+        ("24", "优化巷道交通", "市城管局", "lead"),
+        ("24", "优化巷道交通", "市政局、相关街道", "support"),
+        ("25", "新增小区10个", "市民政局", "lead"),
+        ("25", "新增小区10个", "各街道", "support"),
+    ]
+    assert {label for _, label in reading.facts("cg:leadUnit")} == {"永济市城管局", "永济市民政局"}
+
+
+def test_a_table_without_units_has_no_marks(extract):
+    text = "永济市项目表\n序号 | 项目名称 | 建设地点 | 金额\n1 | 修路 | 虞乡镇 | 30\n2 | 修桥 | 城西街道 | 20\n"
+    assert marks(extract(text)) == []
