@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
@@ -15,6 +16,7 @@ from kg.recognize.orgname import is_name
 from kg.recognize.owner import headed_towns
 from kg.rules import divisions as division_table
 from kg.rules.near import near
+from kg.rules.words import alternation
 
 HAN = "\u4e00-\u9fff"
 _DEICTIC = re.compile(r"(?:我|本|全|该)(?:省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?!场|民|直|域|长|级|政)|(?:辖|境)内")
@@ -26,18 +28,25 @@ _HONOURED = re.compile(  # 东六路社区被评为…: the subject of an award,
     rf"(?<=[,。;、:\s])(?P<name>[{HAN}]{{2,5}}(?:村|社区))(?=(?:先后|均|也|还|分别)?(?:被[^,。;\n]{{0,24}}?(?:评为|命名为|授予|确定为|认定为)|荣获|获评|荣膺|获得“))"
 )
 _AWARDED = re.compile("荣获|获得“|获评|荣膺|评为|命名为|授予|确定为|认定为")
-_NO_VILLAGE = re.compile(
-    r"[各个全]|行政|自然|示范|贫困|乡村|农村|新村|城中|中心|振兴|美丽|先进|试点|重点|建制|本村|该村|等村"
-)
 _SKIPPED = re.compile(rf"[{HAN}]{{2,3}}、(?=[{HAN}]{{2,4}}村)")
-_NO_TOWN = re.compile(
-    r"促进|推进|加快|发展|建设|支持|培育|专业镇|人民|法院|公安|检察|[各等的和及]|乡镇|城镇|政府|关于|乡村|全镇|本镇|我镇|集镇|村镇|重点镇|示范镇|以|在|对"
-)
-_ZONE = re.compile(
-    r"(?:经济技术|高新技术产业|经济|高新技术|高科技产业|综合保税|保税|旅游|国际旅游|出口加工|自由贸易|循环经济|工业)?(?:开发区|高新区|经开区|综合保税区|保税区|起步区|试验区|示范区|合作区|先行区|度假区|高新技术产业区|产业园区|工业园区|科技园区|新区)"
-)
 _ZONE_OF_COUNTY = re.compile(r"(?:(?:经济技术|经济|高新技术产业)开发区|高新区|经开区|工业园区)")
 _NOT_ZONE = re.compile(r"(?:示范|试验|先行|合作)区(?:建设|创建)?")
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    """The end of a zone's name: 经济技术开发区, 高新区."""
+    return re.compile(f"(?:{alternation('place_words', 'zone-field')})?(?:{alternation('place_words', 'zone')})")
+
+
+@cache
+def _no_village() -> re.Pattern[str]:
+    return re.compile(alternation("place_words", "no-village"))
+
+
+@cache
+def _no_town() -> re.Pattern[str]:
+    return re.compile(alternation("place_words", "no-town"))
 
 
 def recognize_places(norm: str, tokens: Sequence[Token], own: str = "") -> list[Mention]:
@@ -63,7 +72,7 @@ def recognize_places(norm: str, tokens: Sequence[Token], own: str = "") -> list[
     found += [
         _mention(m.start("name"), m.end("name"), m["name"], "village", "")
         for m in near(_HONOURED, _AWARDED, norm, before=36, after=0)
-        if not _NO_VILLAGE.search(m["name"]) and not _NO_COMMUNITY.search(m["name"])
+        if not _no_village().search(m["name"]) and not _NO_COMMUNITY.search(m["name"])
     ]
     found += _villages(norm, [m for m in found if m.part("form") in ("full", "town")])
     return sorted(found, key=lambda mention: (mention.span.start, -mention.span.end))
@@ -152,7 +161,7 @@ def _towns(norm: str, tokens: Sequence[Token], table: division_table.Divisions) 
                 continue  # the 柳江区三都镇 of 柳州市柳江区三都镇 is 三都镇
             above = ends.get(start)
             known = size >= 3 and (table.towns_named(name) or name in headed)
-            if known or (above and 3 <= size <= 6 and not _NO_TOWN.search(name)):
+            if known or (above and 3 <= size <= 6 and not _no_town().search(name)):
                 found.append(_mention(start, end, name, "town", above.key if above else ""))
                 break
     return found
@@ -167,7 +176,7 @@ def _villages(norm: str, places: Sequence[Mention]) -> list[Mention]:
             skip = _SKIPPED.match(norm, at) if found and at > place.span.end else None
             at = skip.end() if skip else at
             match = _VILLAGE.match(norm, at)
-            if match is None or _NO_VILLAGE.search(match[1]):
+            if match is None or _no_village().search(match[1]):
                 break
             if match[1].endswith("社区") and _NO_COMMUNITY.search(match[1]):
                 break
@@ -182,7 +191,7 @@ def _zones(norm: str, tokens: Sequence[Token]) -> list[Mention]:
     """Development zones with a place in front: 柳河经济开发区, 济南高新区."""
     ends = {token.end: token for token in tokens if token.type in ("place", "short")}
     found = []
-    for match in _ZONE.finditer(norm):
+    for match in _zone().finditer(norm):
         for start in range(max(0, match.start() - 8), match.start() + 1):
             token = ends.get(start)
             if (

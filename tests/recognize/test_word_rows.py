@@ -28,6 +28,7 @@ TABLES = {
     "surnames": Kind.PERSON,
     "founding_words": Kind.AGENCY,
     "agency_words": Kind.AGENCY,
+    "place_words": Kind.PLACE,
 }
 
 
@@ -51,8 +52,9 @@ def nlp() -> Language:
 def names(marked: str, kind: Kind) -> list[str]:
     text = re.sub("[【】]", "", marked).replace("⏎", "\n")
     doc = read(f"{HEAD}{text}\n".encode(), path="row.txt")
-    mentions = recognize(doc, segment(doc), nlp())
-    return [doc.text[m.span.start : m.span.end] for m in mentions if m.kind is kind and m.span.start >= len(HEAD)]
+    spans = [m.span for m in recognize(doc, segment(doc), nlp()) if m.kind is kind and m.span.start >= len(HEAD)]
+    inside = {s for s in spans if any(o != s and o.start <= s.start and s.end <= o.end for o in spans)}
+    return [doc.text[s.start : s.end] for s in spans if s not in inside]
 
 
 @pytest.mark.parametrize(("row", "kind", "example", "counter"), rows(), ids=lambda value: str(value)[:24])
