@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from kg.model import Document, Layout
+from kg.rules.spacing import tight
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年|-\d\d?-)")
 _RANGE = re.compile(r"((?:19|20)\d\d)(?:年)?\s*[-—~至到]+\s*(?:19|20)\d\d")
@@ -39,7 +40,7 @@ def reported_year(doc: Document, layout: Layout, issued: str) -> str:
     for span in (layout.title, layout.attachment):
         if span is None:
             continue
-        title = doc.norm[span.start : span.end]
+        title = tight(doc.norm[span.start : span.end])
         years = _RANGE.findall(title) or _YEAR.findall(title) or re.findall(r"((?:19|20)\d\d)(?!\d)", title)
         if "政府工作报告" in title and not _TASKS.search(title):
             held = years or re.findall(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日", doc.norm[span.end : span.end + 200])

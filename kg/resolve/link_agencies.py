@@ -10,7 +10,7 @@ from kg.model import Document, Kind, Layout, Mention, Span
 from kg.resolve.agencies import resolve_agency
 from kg.resolve.agency import Agency, office_of
 from kg.resolve.context import Context
-from kg.resolve.own_area import ISSUER_CELLS
+from kg.resolve.head_area import ISSUER_CELLS
 from kg.resolve.places import Places
 from kg.resolve.promulgation import Promulgation
 from kg.resolve.registry import Registry

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 
 from kg.model import Document, Kind, Layout, Mention, Span
 from kg.resolve.area import Area, china, local_area, unplaced_town
+from kg.resolve.head_area import head_area, head_spans, paper_area, visited_in
 from kg.resolve.places import Places
+from kg.rules.genres import genre_of
+from kg.rules.spacing import tight
 
-ISSUER_CELLS = ("发文机关", "发文机构", "发文单位", "发布机构", "发布单位", "制发机关", "制发机构", "制发单位")
 _DEICTIC = re.compile(r"(?:我|本|全)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
 _VOICE = re.compile(r"(?:我|本)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
 _LEADS = re.compile(r"(?:、[^,。]{2,20}?)?的?(?:坚强|正确|集中统一)?领导(?:和[^,。]{2,16}?)?下")
@@ -24,43 +26,118 @@ _LOCAL_BODY = re.compile(
     r"街道|[镇乡](?:政府|党委|人民|\d|工作)|街办事处|司法所|派出所|开发区|园区|街(?:20\d\d年|党工委)"
     r"|^(?:县|区|市|镇|乡|旗|某)|^(?![国中全])[\u4e00-\u9fff]{2,9}(?<![总部]局)(?<=局)(?:20\d\d年|工作)"
 )
-_PRINTS = re.compile("印发[《〈]")
 _RANKS = ("镇乡", "县区旗", "市州")  # class words of a place's own bodies, the lowest first
 _LOCAL_VOICE = 4  # fewer words of a place's own voice (全省, 县委) also stand in national documents
+_SUITED = ("结合", "立足", "切合")
+_CONDITIONS = re.compile(r"(?:的|工作|发展|具体|客观|改革){0,2}(?:实际|情况|省情|市情|区情|县情|州情|旗情)")
 _LEAD = re.compile(
-    r"(?:本报讯\s*)?(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|度)?|近日|近期|近年来|今年以来|去年以来|日前),?\s*(?:在[^,。]{2,40}领导下,)?"
+    r"(?:本报讯\s*)?(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?(?:以来|度)?|近日|近期|近年来|今年以来|去年以来|日前),?\s*(?:在[^,。]{2,40}领导下,)?"
 )
 
 
 def own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places) -> tuple[Area, bool]:
     """The place of a document, and whether title, signature or page name it; the country for a text without one."""
-    heads: list[Span] = [span for span in (layout.title, layout.attachment) if span is not None]
-    heads += [span for label, span in layout.metadata if label in ISSUER_CELLS or label in ("公开主体", "标题", "名称")]
-    heads += list(layout.signatures)
+    voice = _local_classes(doc.norm, mentions)
+    heads = head_spans(layout)
+    visited = visited_in(doc.norm, mentions, places)
     for span in heads:
-        area = _area_in(span, mentions, places)
+        area, host = head_area(doc, span, mentions, places, voice)
         if area is not None:
             return area, True
+        visited |= {host.iri} if host is not None else set()
     for span in heads:
         town = next((m for m in mentions if m.span.start == span.start and _is_town(m)), None)
         if town is not None:
             return _new_town(town.name, _led_by(doc.norm, mentions, places)), True
-    texts = [doc.title, doc.origin.site]
-    for text in texts:
+    for text in (*_spaced_titles(doc, layout), doc.title, doc.origin.site):
         area = _area_of_text(text, places)
         if area is not None:
             return area, True
-    area = (
-        _body_area(doc.norm, mentions, places)
-        or _led_by(doc.norm, mentions, places)
-        or _province(doc.norm, mentions, places)
-        or _by_class_word(doc.norm, mentions, places)
-    )
-    if area is None and layout.title is None:
-        area = _opening_area(doc, layout, mentions, places)
-    if area is not None:
-        return area, False
-    return china(), False
+    return _said_in_body(doc, layout, mentions, places, voice, frozenset(visited)), False
+
+
+def _said_in_body(
+    doc: Document,
+    layout: Layout,
+    mentions: Sequence[Mention],
+    places: Places,
+    voice: Counter[str],
+    visited: frozenset[str],
+) -> Area:
+    """The place that the body speaks of as its own; the country where it speaks of none."""
+    norm = doc.norm
+    title = norm[layout.title.start : layout.title.end] if layout.title is not None else ""
+    area = _suited_to(norm, mentions, places)
+    if area is None and _is_law(title) and len(_VOICE.findall(norm)) < _LOCAL_VOICE:
+        return china()  # a law of no place is the nation's, whatever places it names
+    area = area or _body_area(norm, mentions, places, voice, visited)
+    area = area or _led_by(norm, mentions, places) or _province(norm, mentions, places)
+    area = area or _by_class_word(norm, mentions, places)
+    if area is None:
+        opening = _opening_area(doc, layout, mentions, places)
+        area = opening if opening is not None and opening.iri not in visited else None
+    area = area or _spoken_for(layout, mentions, places, voice, visited)
+    paper = paper_area(doc.origin.site, places) if area is None and voice else None
+    if paper is not None and _has_class(paper, max(voice, key=lambda char: voice[char])):
+        area = paper
+    return area or china()
+
+
+def _is_law(title: str) -> bool:
+    """Whether a title is that of a law or rule."""
+    genre = genre_of(re.sub(r"\s+", "", title))
+    return genre is not None and genre.legal
+
+
+def _suited_to(norm: str, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The place whose conditions a document is made for: 结合淮安实际, 结合官渡区工作实际,制定本方案."""
+    for mention in mentions:
+        if mention.kind is not Kind.PLACE or mention.part("form") not in ("full", "short", "town"):
+            continue
+        start, end = mention.span.start, mention.span.end
+        if norm[max(0, start - 2) : start] in _SUITED and _CONDITIONS.match(norm, end):
+            area = places.find(mention.name, mention.part("form"), mention.part("within"))
+            if area is not None and area.level != "国":
+                return area
+    return None
+
+
+def _spoken_for(
+    layout: Layout, mentions: Sequence[Mention], places: Places, voice: Counter[str], visited: frozenset[str]
+) -> Area | None:
+    """The one place of the class of the text's own bodies (县委, 县发改局) that it names, or whose zone it names.
+
+    A single mention counts where it begins a title (《通城县森林防火…》) or a zone's name (嘉鱼经济开发区).
+    """
+    word = max(voice, key=lambda char: voice[char]) if voice else ""
+    head = layout.title.end if layout.title is not None else 0
+    if word not in ("市", "县", "区", "旗") or (voice[word] < _LOCAL_VOICE and not _speaks_in_title(head, mentions)):
+        return None
+    weight: Counter[str] = Counter()
+    areas: dict[str, Area] = {}
+    titles = {mention.span.start + 1 for mention in mentions if mention.kind is Kind.TITLE}
+    named = [m for m in mentions if m.kind is Kind.PLACE and m.part("form") in ("full", "zone")]
+    inner = {mention.span.start for mention in named}
+    for mention in named:
+        if mention.span.end in inner:
+            continue  # the 舟山市 of 舟山市普陀区
+        area = places.find(mention.name, mention.part("form"), mention.part("within"))
+        for step in area.chain() if area is not None else ():
+            if step.char == word and step.level in ("地", "县") and step.iri not in visited:
+                weight[step.iri] += 2 if mention.part("form") == "zone" or mention.span.start in titles else 1
+                areas[step.iri] = step
+    return next(iter(areas.values())) if len(areas) == 1 and weight.total() > 1 else None
+
+
+def _speaks_in_title(end: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the title, which ends at ``end``, names a body by its class alone: 2023年区政府重点民生实事…."""
+    return any(m.kind is Kind.AGENCY and m.span.end <= end and m.part("owner_kind") == "class" for m in mentions)
+
+
+def _spaced_titles(doc: Document, layout: Layout) -> list[str]:
+    """The title where it is letter-spaced, so that no place in it was read: 鼓 楼 区 …."""
+    text = doc.norm[layout.title.start : layout.title.end] if layout.title is not None else ""
+    return [tight(text)] if tight(text) != text else []
 
 
 def _new_town(name: str, above: Area | None) -> Area:
@@ -83,41 +160,8 @@ def _opening_area(doc: Document, layout: Layout, mentions: Sequence[Mention], pl
     first = [m for m in mentions if m.span.start == start and m.kind is Kind.PLACE]
     if not first:
         return None
-    area = _area_in(Span(start, start + 24), mentions, places)
+    area, _ = head_area(doc, Span(start, start + 24), mentions, places, {})
     return area or (unplaced_town(first[0].name) if _is_town(first[0]) else None)
-
-
-def _area_in(span: Span, mentions: Sequence[Mention], places: Places) -> Area | None:
-    """The place that a title or signature is of: its first agency's owner, else its first place, the smallest of a row."""
-    inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
-    maker = next((m for m in inside if m.kind is Kind.AGENCY), None)
-    if maker is not None and maker.part("owner_kind") == "national":
-        return _printed_for(span, inside, places) or china()
-    row: list[Mention] = []
-    for mention in inside:
-        if mention.kind is not Kind.PLACE or mention.part("form") in ("deictic", "village"):
-            continue
-        of_maker = maker is not None and maker.part("owner_kind") == "town" and mention.span.end <= maker.span.end
-        if row and mention.span.start > row[-1].span.end + 1 and not of_maker:
-            break
-        if not row or mention.span.start >= row[-1].span.end:  # not the city 黄石 in 黄石街道
-            row.append(mention)
-    for at in range(len(row) - 1, -1, -1):
-        form, within = row[at].part("form"), row[at].part("within")
-        if form == "town" and not within and at:  # 鲤城区人民政府金龙街道办事处: the street lies in the place before it
-            within = row[at - 1].name
-        area = places.find(row[at].name, form, within)
-        if area is not None:
-            return area
-    return None
-
-
-def _printed_for(span: Span, inside: Sequence[Mention], places: Places) -> Area | None:
-    """The place whose plan national bodies print: 中共中央办公厅、国务院办公厅印发《某省机构改革方案》."""
-    prints = _PRINTS.search(places.norm, span.start, span.end)
-    start = prints.end() if prints is not None else -1
-    place = next((m for m in inside if m.kind is Kind.PLACE and m.span.start == start), None)
-    return places.find(place.name, place.part("form"), place.part("within")) if place is not None else None
 
 
 def _area_of_text(text: str, places: Places) -> Area | None:
@@ -134,8 +178,14 @@ def _has_class(area: Area, char: str) -> bool:
     return area.char == char or (area.level == "省" and char in ("省", "区", "自治区"))
 
 
-def _body_area(norm: str, mentions: Sequence[Mention], places: Places) -> Area | None:
-    """The place that the body is about: the most frequent one of the class that 我市/全县 names."""
+def _body_area(
+    norm: str, mentions: Sequence[Mention], places: Places, spoken: Counter[str], visited: frozenset[str]
+) -> Area | None:
+    """The place that the body is about: the most frequent one of the class that 我市/全县 names.
+
+    A text without these words is about the place it names most, unless it names bodies of its own (市委) of another class.
+    ``visited`` are the places that the text tells of as a visitor.
+    """
     for mention in mentions:  # 谱写中国式现代化云南新篇章 closes many a report
         if mention.kind is Kind.PLACE and _CHAPTER.search(norm, max(0, mention.span.start - 10), mention.span.start):
             area = places.find(mention.name, mention.part("form"), mention.part("within"))
@@ -147,7 +197,9 @@ def _body_area(norm: str, mentions: Sequence[Mention], places: Places) -> Area |
     voice = classes.most_common(1)[0][0] if _VOICE.search(norm) else ""
     for area in _areas(mentions, places):
         own = next((step for step in area.chain() if _has_class(step, voice)), None) if voice else area
-        if own is not None:  # a township tells the city that speaks as 我市, a province does not
+        if (
+            own is not None and own.iri not in visited
+        ):  # a township tells the city that speaks as 我市, a province does not
             counts[own.iri] += 1
             areas[own.iri] = own
     ranked = sorted(counts, key=lambda iri: (-counts[iri], iri))
@@ -155,8 +207,9 @@ def _body_area(norm: str, mentions: Sequence[Mention], places: Places) -> Area |
         for iri in ranked:
             if areas[iri].char == char or (char == "自治区" and areas[iri].level == "省"):
                 return areas[iri]
+    word = max(spoken, key=lambda char: spoken[char]) if spoken.total() >= _LOCAL_VOICE else ""
     if ranked and counts[ranked[0]] >= 3 and areas[ranked[0]].level != "国":
-        return areas[ranked[0]]
+        return areas[ranked[0]] if not word or _has_class(areas[ranked[0]], word) else None
     return None
 
 
@@ -238,8 +291,11 @@ def _by_class_word(norm: str, mentions: Sequence[Mention], places: Places) -> Ar
 
 
 def _areas(mentions: Iterable[Mention], places: Places) -> Iterable[Area]:
-    for mention in mentions:
-        if mention.kind is Kind.PLACE and mention.part("form") in ("full", "town", "short"):
+    """The areas of all places named; the 上海市 of 上海市长宁区 only says where the other one lies."""
+    named = [m for m in mentions if m.kind is Kind.PLACE and m.part("form") in ("full", "town", "short")]
+    inner = {mention.span.start for mention in named}
+    for mention in named:
+        if mention.span.end not in inner:
             area = places.find(mention.name, mention.part("form"), mention.part("within"))
             if area is not None:
                 yield area

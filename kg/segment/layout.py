@@ -11,6 +11,7 @@ from functools import cache
 from kg.model import Document, Layout, Section, Sentence, Span
 from kg.rules.genres import carried_title, genres
 from kg.rules.numbers import NUMBER, ORDER, code_start
+from kg.rules.spacing import tight
 from kg.segment.lines import Line, lines_of, span_of
 from kg.segment.responsibility import responsibilities_of
 from kg.segment.sections import sections_of
@@ -199,7 +200,7 @@ def _find_title(lines: Sequence[Line], stop: int, *, last: bool = False) -> tupl
     """
     best, column = None, ""
     for at in range(stop):
-        text = lines[at].norm
+        text = tight(lines[at].norm)
         if _NOT_TITLE.search(text) or _NUMBER_LINE.fullmatch(text) or len(text) > _TITLE_MAX:
             continue
         end = at + 1
