@@ -31,6 +31,7 @@ _PART = re.compile(r"[\u4e00-\u9fff]+")
 _PAPER = re.compile(
     r"《?(?P<name>[\u4e00-\u9fff]{2,8}?)[市县区]?(?:日报|晚报|晨报|早报|商报|新闻|电视台|广播|融媒|频道|发布|政府|网)"
 )
+_OWN_VOICE = 4  # bodies named by the class word alone; one or two are also a slip of the pen
 _MARKS = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _ROW_GAP = re.compile(r"[ \n·]?")  # between a place and the one inside it: 四川省 遂宁市
 
@@ -188,8 +189,8 @@ def _own_side(
     visited: Sequence[Area],
     paper: Area | None,
     voice: Mapping[str, int],
-) -> Area:
-    """Of the places of a title that tells of two, the one from whose side it is told."""
+) -> Area | None:
+    """Of the places of a title that tells of two, the one from whose side it is told; None where neither speaks."""
     if paper is not None:
         near = [area for _, area in named if paper in area.chain()]
         if near:
@@ -198,6 +199,8 @@ def _own_side(
     spoken = {area.iri: area for _, area in named if area.char == word}
     if len(spoken) == 1:
         return next(iter(spoken.values()))
+    if not spoken and word and voice[word] >= _OWN_VOICE:
+        return None
     hosts = [area for at, area in named if _COMES_TO.search(norm, max(0, at.start - 2), at.start)]
     if hosts:
         return hosts[0]

@@ -22,6 +22,7 @@ _TITLE_LINES = 5  # a title is split over at most so many lines
 _TITLE_MAX = 120  # code points of a joined title
 _GENRE_REST = 2  # code points of a word of genre that a line's end may cut off: 情况的报|告
 _COLUMN = 12  # code points: the name of a site's column is no longer
+_LINE_END = 3  # code points between two lines without a blank one: the line end and some indent
 _OF_SOMETHING = re.compile(r"关于|(?:19|20)\d\d年")
 _OWN_WORDS = 8  # code points: a heading that leaves the place out (普法工作实施方案) is still the title of the plan
 _NUMBER_LINE = re.compile(rf"(?:发文字号:?|文号:?)?\s*({NUMBER}|{ORDER}|第\s?\d{{1,4}}号)")
@@ -211,7 +212,7 @@ def _find_title(lines: Sequence[Line], stop: int, *, last: bool = False) -> tupl
             continue
         start = _line_of_about(lines, at, text)
         text = "".join(line.norm for line in lines[start:end])
-        while start > 0 and end - start < _TITLE_LINES and _goes_before(lines[start - 1].norm, text):
+        while start > 0 and end - start < _TITLE_LINES and _precedes(lines, start, text):
             start -= 1
             text = lines[start].norm + text
         if column and not last and not (text.endswith(column[-2:]) and _OF_SOMETHING.search(text)):
@@ -236,6 +237,15 @@ def _line_of_about(lines: Sequence[Line], at: int, text: str) -> int:
         if "关于" in before:
             return start
     return at
+
+
+def _precedes(lines: Sequence[Line], start: int, text: str) -> bool:
+    """Whether the line before ``start`` begins the title; a letter-spaced line goes on from the one right above it."""
+    before = lines[start - 1]
+    if _goes_before(before.norm, text):
+        return True
+    spaced = tight(lines[start].norm) != lines[start].norm and lines[start].start - before.end <= _LINE_END
+    return spaced and len(before.norm) <= _COLUMN * 2 and not re.search(r"[|>,。;:!?]|附件|\d$", before.norm)
 
 
 def _goes_before(before: str, text: str) -> bool:
