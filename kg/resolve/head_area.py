@@ -92,7 +92,7 @@ def visited_in(norm: str, mentions: Sequence[Mention], places: Places) -> set[st
 
     Nobody goes to the own place on business, and no delegation of it comes to it.
     """
-    found = set()
+    found: set[str] = set()
     for mention in mentions:
         if mention.kind is not Kind.PLACE or mention.part("form") not in ("full", "short"):
             continue
@@ -144,7 +144,7 @@ def _areas_of(rows: Sequence[Sequence[Mention]], places: Places) -> list[tuple[S
 
     A place that the first of its row does not hold is no part of it: 山东省|台湾同胞投资保护条例.
     """
-    found = []
+    found: list[tuple[Span, Area]] = []
     for row in rows:
         held = ""
         for at in range(len(row)):

@@ -70,7 +70,7 @@ def test_the_own_place(extract, text, place):
     "text",
     [
         # the class of the bodies is that of neither side, and nothing else tells the place
-        "宁波市代表团赴绍兴市考察\n5月6日，县委书记、县长陪同，县政府办公室、县司法局、县财政局参加。\n",
+        "宁波市代表团赴绍兴市考察\n双方座谈。\n5月6日，县委书记、县长陪同，县政府办公室、县司法局、县财政局参加。\n",
         # 市 has no name here
         "市政府常务会议召开\n市长主持，市司法局、市财政局、市水利局、市民政局参加，学习了外地经验。\n",
     ],
