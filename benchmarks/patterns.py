@@ -35,7 +35,7 @@ _SCANS = frozenset({"finditer", "findall", "search", "sub", "subn", "split"})
 SHORT = {  # the beginnings of patterns that never see a long text, and what they see
     r"(?:(?:[\u4e00-\u9fff]{1,5}族)+自治": "names of the division table",
     r"\(\?[^)]*\)|(?<=\[)": "patterns of our own tables",
-    r"[㐀-鿿A-Za-z0-9]{1,22}(?:公司": "24 characters before a title",
+    r"[㐀-鿿A-Za-z0-9]{1,22}(?:事务所|党(?:总支": "24 characters before a title",
     r"(?:“[^“”\n]{2,16}”[、和]?)+$": "60 characters before a name",
     r"(?:“[^“”]*”[、和]?)+$": "60 characters before a name",
     r"(?:[^、]{0,10}(?:政府|机关|机构|局|部门|系统|组织|中心|各级))?(?:": "names of figures",

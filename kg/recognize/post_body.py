@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.names import HAN, MODIFIER, core_of, organs, post_end, posts
 from kg.recognize.owner import Owner, Owners, Taken, agency_mention
+from kg.rules.words import alternation
 
 _POST_START = re.compile(rf"{MODIFIER}{{0,3}}\Z")
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
-_BODY = re.compile(
-    rf"[{HAN}A-Za-z0-9]{{1,22}}(?:公司|集团|煤矿|矿|厂|站|大学|学院|学校|中学|小学|医院|研究院|研究所|事务所|报社|出版社|协会|商会|学会|合作社|中心|办公室|委员会|支行|分行|银行|局|厅|党支部|党总支)$"
-)
 _BODY_STOP = re.compile(r"的|了|由|在|对|和|及|与|把|被|向|请|原|时任|现任|责令|邀请|聘请|以|为|是|令|受")
 _NUMBERED = re.compile("[一二三四五六七八九十][矿厂院队所中校]")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """The name of a body outside the record, as far as its characters go: 芦岭煤矿."""
+    return re.compile(rf"[{HAN}A-Za-z0-9]{{1,22}}(?:{alternation('agency_words', 'employer')})$")
 
 
 class PostBodies:
@@ -152,7 +157,7 @@ class PostBodies:
 
     def _unknown(self, at: int, inner: Mention | None = None) -> Mention | None:
         """A body outside the record that stands before a post: 芦岭煤矿 in 负有责任的芦岭煤矿矿长."""
-        match = _BODY.search(self.norm, max(0, at - 24), at)
+        match = _body().search(self.norm, max(0, at - 24), at)
         if match is None:
             return None
         start = match.start()
