@@ -1,6 +1,7 @@
 """Particular meetings: party congresses, plenums, numbered sessions, and work meetings with an owner.
 
-Parts of a mention: ``family`` (congress, plenum, people, cppcc, standing, numbered, work, joint, named), ``term`` (the
+Parts of a mention: ``family`` (congress, plenum, people, cppcc, standing, numbered, work, joint, named,
+held), ``term`` (the
 届 in digits or empty), ``number`` (the 次 in digits or empty), ``year`` of sessions counted by the year, ``owner`` (start
 of the owner's agency mention or empty), ``name`` (the designation without owner and numbers). Series (二十届历次全会) and
 kinds of meeting (政府常务会议) are no meetings.
@@ -49,7 +50,18 @@ _JOINT = re.compile(
     rf"(?P<list>第{NUM}次(?:{SEP}第{NUM}次){{0,6}})(?P<kind>联席会议|工作例会|专题会议|协调会议|调度会议)"
 )
 _NUMBERED = re.compile(
-    rf"第(?P<list>{NUM}次(?:{SEP}第{NUM}次){{0,6}})(?P<kind>(?:全体|工作|集体学习|常委|成员)?会议|集体学习)"
+    rf"(?:(?P<year>(?:19|20)\d\d)年度?)?第(?P<list>{NUM}次(?:{SEP}第{NUM}次){{0,6}})(?P<kind>(?:全体|工作|集体学习|常委|成员)?会议|集体学习)"
+)
+_COUNTED_FIRST = re.compile(
+    rf"(?:(?P<year>(?:19|20)\d\d)年度?)?第(?P<list>{NUM}次)(?=[{HAN}])"
+)  # 2020年第6次|市政府|常务会议
+_KIND = re.compile(_SESSION_KIND)
+_POLITBURO = re.compile(
+    r"(?<=日)(?:召开的)?(?P<name>(?:中共)?中央政治局(?:常委会|常务委员会)?会议)"
+)  # 3月27日中央政治局会议
+_HELD = re.compile(
+    rf"(?:召开|举行|举办|出席|参加|传达学习|传达|贯彻落实|贯彻)(?:了)?(?:(?P<year>(?:19|20)\d\d)年度?)?"
+    rf"(?P<name>(?P<level>全[国省市县区州旗盟](?!性))[{HAN}“”]{{3,26}}?(?P<kind>(?:工作)?(?:现场)?推进会议?|(?:动员)?部署会议?|(?:工作)?动员(?:大)?会|(?:工作)?(?:电视电话|视频)会议|表彰大会|工作会议|工作现场会|现场会议?|(?:工作)?座谈会))(?![{HAN}]{{0,2}}(?:\d|[两三四五六七八九十]|等|制度|机制|暨))"
 )
 _LAW_OF_PLACE = re.compile(r"依法治[省市县区州旗]$")
 _WORK = re.compile(rf"(?P<name>[{HAN}]{{2,14}}?)工作(?:电视电话)?会议")
@@ -78,6 +90,8 @@ def _triggers(family: str) -> Triggers:
         "work": ["工作会议", "工作电视电话会议"],
         "quoted": [f"”{kind}{word}" for kind in ("", "专题", "主题", "双月", "工作", "联合") for word in ("协商会", "座谈会", "推进会", "现场会", "论坛", "峰会", "研讨会", "动员会")],
         "attended": ["出席", "参加"],
+        "held": ["推进会", "部署会", "动员会", "动员大会", "电视电话会议", "视频会议", "表彰大会", "工作会议", "现场会", "座谈会", "政治局会议", "政治局常"],
+        "counted": ["常务会", "办公会", "党组会", "局务会", "厅务会", "委务会", "部务会"],
     }[family]  # fmt: skip
     return Triggers(words)
 
@@ -108,12 +122,12 @@ class _Reader:
     def run(self) -> tuple[list[Mention], list[Mention]]:
         windows = {
             family: list(_triggers(family).windows(self.norm, 36, 40))
-            for family in ("session", "congress", "work", "quoted", "attended")
+            for family in ("session", "congress", "work", "quoted", "attended", "held", "counted")
         }
         self.windows = windows
         if any(windows.values()):
             for family in (
-                self._people, self._cppcc, self._plenums, self._standing, self._joint, self._numbered, self._congresses,
+                self._people, self._cppcc, self._plenums, self._counted_first, self._standing, self._joint, self._numbered, self._congresses,
                 self._work, self._named,
             ):  # fmt: skip
                 family()
@@ -241,6 +255,7 @@ class _Reader:
                 self.agencies.append(holder)
             elif not self._take(holder.span.start, match.end()):
                 continue
+            kind = "全体(扩大)会议" if match.group().endswith("(扩大)会议") else "全会"
             for start, end, _, number in _items(match, holder.span.start):
                 self._add(
                     start,
@@ -249,7 +264,7 @@ class _Reader:
                     term=_digits(match["term"]),
                     number=number,
                     owner=str(holder.span.start),
-                    name="全会",
+                    name=kind,
                 )
 
     def _congresses(self) -> None:
@@ -314,6 +329,20 @@ class _Reader:
                     name=kind,
                 )
 
+    def _counted_first(self) -> None:
+        """2020年第6次县政府常务会议: the number before the body."""
+        starts = {mention.span.start: mention for mention in self.ends.values()}
+        for match in self._scan(_COUNTED_FIRST, "counted"):
+            holder = starts.get(match.end())
+            kind = _KIND.match(self.norm, holder.span.end) if holder is not None else None
+            if holder is None or kind is None or not self._take(match.start(), kind.end()):
+                continue
+            name = kind.group() if kind.group().endswith("议") else kind.group() + "议"
+            number = _digits(match["list"].removesuffix("次"))
+            owner = str(holder.span.start)
+            parts = {"number": number, "year": match["year"] or "", "owner": owner, "name": name}
+            self._add(match.start(), kind.end(), "standing", **parts)
+
     def _joint(self) -> None:
         """府院联动第一次、第二次联席会议: a joint meeting with a name of its own in front of the number."""
         for match in self._scan(_JOINT, "session"):
@@ -366,7 +395,9 @@ class _Reader:
             if not self._take(holder.span.start, match.end()):
                 continue
             for begin, end, _, number in _items(match, holder.span.start):
-                self._add(begin, end, "numbered", number=number, owner=str(holder.span.start), name=match["kind"])
+                year = match["year"] or ""
+                owner_at = str(holder.span.start)
+                self._add(begin, end, "numbered", number=number, year=year, owner=owner_at, name=match["kind"])
 
     # ------------------------------------------------------------------------------------------ named meetings
 
@@ -394,6 +425,18 @@ class _Reader:
                 self._add(
                     start, match.end(), "named", owner=str(holder.span.start) if holder else "", name=match.group()
                 )
+        for match in self._scan(_POLITBURO, "held"):
+            if self._take(*match.span("name")):
+                name = f"中共{match['name'].removeprefix('中共')}"
+                self._add(*match.span("name"), "named", name=name)
+        for match in self._scan(_HELD, "held"):
+            inner = match["name"][2 : -len(match["kind"])]
+            if (
+                not _WORK_STOP.search(inner)
+                and inner.count("“") == inner.count("”")
+                and self._take(*match.span("name"))
+            ):
+                self._add(*match.span("name"), "held", year=match["year"] or "", name=match["name"])
         for match in self._scan(_ATTENDED, "attended"):
             name = match["name"]
             if _WORK_STOP.search(name) or name.startswith(("全国", "全省", "全市")):

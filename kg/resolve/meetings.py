@@ -20,7 +20,14 @@ from kg.rules.tables import read_table
 
 _DIGITS = "零一二三四五六七八九"
 _INHERITED = ("standing",)
-_ALONE = ("congress", "plenum", "work", "joint", "named")  # families that may stand without a body that holds them
+_ALONE = (
+    "congress",
+    "plenum",
+    "work",
+    "joint",
+    "named",
+    "held",
+)  # families that may stand without a body that holds them
 _SLOT = re.compile(r"{(\w+)}")
 
 
@@ -125,6 +132,8 @@ def _values(mention: Mention, owner: Agency | None, context: Context) -> dict[st
     place = owner.area.full if owner is not None else context.area.full if context.area.level != "国" else ""
     values = {"place": place, "digits": mention.part("number"), "kind": name, "name": name, "body": name, "short": ""}
     values |= {"plain": name.split("(")[0], "year": mention.part("year") or context.year, "stem": "委"}
+    if family == "held":
+        values["rest"] = name[2:]
     if family == "joint":
         values["name"], _, values["kind"] = name.partition("|")
     elif family == "people":
@@ -139,11 +148,22 @@ def _values(mention: Mention, owner: Agency | None, context: Context) -> dict[st
     return values
 
 
+def _of_the_nation(name: str) -> bool:
+    """Whether a meeting's name says that it is one of the whole nation: 全国…工作会议."""
+    return name.startswith("全国")
+
+
 def _scopes(mention: Mention, owner: Agency | None, context: Context, period: str) -> frozenset[str]:
     """The scopes of ``meeting_names.tsv`` that hold for a meeting."""
     family, kind = mention.part("family"), mention.part("name")
     if family in ("congress", "plenum"):
         return frozenset(("national",))
+    if family == "party" and owner is not None and not (owner.label.startswith("中共") and owner.body == "委员会"):
+        return frozenset(("organ",))  # 市纪委五届四次全会, 市政府五届四次全体(扩大)会议
+    if family == "numbered" and mention.part("year"):
+        return frozenset(("owner-year",))
+    if family == "held":
+        return frozenset(("nation",) if _of_the_nation(kind) else ("level",))
     if family in ("people", "cppcc", "party", "party-congress"):
         return frozenset(("national" if owner is not None and owner.area.level == "国" else "local",))
     if family == "standing":
