@@ -7,7 +7,7 @@ import re
 from kg.relate.measure.attribute import name_attribute
 from kg.relate.measure.change import change_pattern, set_change
 from kg.relate.measure.figure import COUNTED, RELATIVE, Figure, Place
-from kg.relate.measure.grant import name_grant
+from kg.relate.measure.grant import name_grant, name_spent
 from kg.relate.measure.inherited import inherit
 from kg.relate.measure.phrase import close_phrase, last_clause, phrase_after, phrase_before, wants_after, without_open
 from kg.relate.measure.place import PREDICATE
@@ -33,12 +33,13 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         figure.core, figure.suffix, figure.rule = topic.level.core, topic.level.suffix, "figure-inherited"
         figure.is_earlier = re.search("[去上]年", against[0]) is not None
         return
-    told = told_of(after, is_last=place.is_last) if figure.kind in _THINGS else None
+    is_served = before.rstrip().endswith(("为", "给"))
+    told = told_of(after, is_last=place.is_last, is_served=is_served) if figure.kind in _THINGS else None
     if told is not None and name_told(figure, told, place, topic):
         close_phrase(figure)
         topic.level = figure
         return
-    if figure.kind == "money" and name_grant(figure, place, topic):
+    if figure.kind == "money" and (name_grant(figure, place, topic) or name_spent(figure, place, after)):
         close_phrase(figure)
         return
     if figure.kind not in COUNTED and name_attribute(figure, place, after, topic):

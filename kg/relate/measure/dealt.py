@@ -31,6 +31,8 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
     match = _DEALT.search(place.before)
     if match is None:
         return _deal_unsaid(place, run, earlier, topic)
+    if match[1].strip() in ("按", "按照"):
+        return False  # 分别按50%、40%的比例给予扶持: rates of one thing
     names_text = _SET_AGAINST.sub("", _AVERAGE.sub("", place.before[: match.start()]))
     dealt = _Dealt(
         run,
@@ -97,7 +99,7 @@ def _deal_grants(place: Place, run: list[Figure]) -> bool:
     return bool(grant) and _to_names_before(_Dealt(run, "", "", None, None, None, grant), place.context)
 
 
-_FOR_ALL = re.compile("[均都各]")
+_FOR_ALL = re.compile("(?<![人年户日地平])均|[都各](?![级类市])")
 _ONE_MARK = re.compile("[、和]")
 _LEAST_NAME = 2
 
@@ -240,8 +242,9 @@ def _share_shape(names: list[str]) -> list[str]:
     peer = _PEER.match(last)
     if peer is not None and all(ends_with(name, "peer") for name in names[:-1]):
         return [name + last[peer.end() :] for name in names[:-1]] + [last]
-    if last[1:2] == "级" and all(name[-1] in _TIERS for name in [*names[:-1], last[0]]):
-        return [name + last[1:] for name in names[:-1]] + [last]  # 省、市级企业
+    tiers = [_TIER.search(name) for name in names[:-1]]
+    if _TIER_FIRST.match(last) and all(tiers):  # 国家、省和市级企业
+        return [name.removesuffix("级") + last[1:] for name in names[:-1]] + [last]
     if is_quantity(last) and all(len(name) == _PAIR and name[0] == last[0] for name in names[:-1]):
         return [name + last[_PAIR:] for name in names[:-1]] + [last]  # 炼铁、炼钢产能占比
     at = last.find(names[0][-1], 1, _LONGEST_SHAPE)
@@ -252,7 +255,8 @@ def _share_shape(names: list[str]) -> list[str]:
     ]
 
 
-_TIERS = "国省市州县区乡镇村"
+_TIER = re.compile("(?:国家?|[省市州县区乡镇村])级?$")
+_TIER_FIRST = re.compile("[省市州县区乡镇村]级(?=..)")
 _LONGEST_SHAPE, _PAIR = 6, 2
 _PEER = re.compile(words("peer"))  # 城镇、农村居民收入
 _ORDER = "一二三四五六七八九十甲乙丙丁东西南北中上下"

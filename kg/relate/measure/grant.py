@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relate.measure.figure import Figure, Place
-from kg.relate.measure.phrase import balance, last_clause
+from kg.relate.measure.phrase import balance, clean, last_clause
 from kg.relate.measure.predicate import is_thing
 from kg.relate.measure.topic import Topic
 from kg.relate.measure.words import ends_with, strip_lead, verb_start
@@ -21,7 +21,7 @@ _EACH = re.compile("^(?:每[\u4e00-\u9fff]{1,4}|第[一二三四五]年|人均|�
 _MOST = re.compile(
     r"\s?((?:单个|每个|每家|同一)?(?:企业|项目|单位|机构|平台|个人)?)(?:累计|总额|补助|奖励|奖补|补贴)?(?:最高|最多|不超过|不高于){1,2}\s?"
 )
-_JUST_NAMED = re.compile("^(?:首次)?新?被?(?:认定|评定|获评|获批|列入|入选|评为|通过)为?的?")
+_JUST_NAMED = re.compile("^(?:首次)?新?被?(?:认定|评定|获评|获批|列入|入选|评为)为?的?")
 _PAYER = re.compile("由?(?:省级|市级|县级|区级|[省市县区]财政|进行|予以|给予)$")
 _ONLY_NOUN = re.compile(f"(?:{_MANNER})*(?:{_NOUN.pattern})")
 _LONGEST_HEAD = 22
@@ -61,6 +61,36 @@ def name_grant(figure: Figure, place: Place, topic: Topic) -> bool:
         topic.granted = topic.sentence, head
     figure.core = head + each + (most[1] if most is not None else "") + noun
     return True
+
+
+# Money that is spent on what is told behind it: 投资104万元铺设水泥路.
+_SPENT = re.compile(
+    "(?:^|(?<=[\u4e00-\u9fff]))(?:累计|共|共计|先后|总|再|完成)*(?P<spent>投资|投入|投入资金|筹资|出资|筹措资金|拨付资金|安排资金|斥资|落实资金|争取资金)(?:近|约|超|超过|达)?\\s?$"
+)
+_ACT = re.compile(r"[,;。:!?\n]")
+_LONGEST_ACT = 16
+
+
+def name_spent(figure: Figure, place: Place, after: str) -> bool:
+    """Name money by what it is spent on, 铺设水泥路投资; only 投资 where that is too long to tell."""
+    spent = _SPENT.search(place.before)
+    if spent is None or not after.strip() or after[0] in _MARKS:
+        return False
+    end = _ACT.search(after)
+    act = after[: end.start()].strip() if end is not None else after.strip()
+    is_act = verb_start().match(act) is not None or act.startswith(
+        ("对", "将", "为", "在", "用于", "完善", "实施", "推进")
+    )
+    if not is_act:
+        return False
+    is_whole = place.is_last and 2 < len(act) <= _LONGEST_ACT and act[0] not in "对将为在"
+    told = clean(place.before[: spent.start("spent")])
+    figure.core = (act.replace("了", "", 1).removeprefix("用于") if is_whole else told) + spent["spent"]
+    figure.rule = "figure-after" if is_whole else "figure-before"
+    return True
+
+
+_MARKS = ",;。:、!?()的"
 
 
 def head_of(clause: str) -> str:

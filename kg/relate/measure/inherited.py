@@ -245,7 +245,8 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         if place.is_part or place.is_sibling:
             topic.member = topic.sentence, _member(core, place) if place.is_part else ""
     elif same is not None and same.noun and _is_category(figure, core, place, topic):
-        shared = core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
+        are_meetings = core.endswith("会") and same.noun.endswith("会") and bool(same.verb)
+        shared = are_meetings or core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
         figure.core = same.verb + core if shared else core + same.verb + same.noun
         kind = "" if place.is_part or place.is_sibling or topic.is_here(same) else _kind_of(same)
         if kind:

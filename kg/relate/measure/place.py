@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.relate.measure.figure import Figure, Place
 from kg.relate.measure.phrase import LONGEST, phrase_after
-from kg.relate.measure.words import verb_inside
+from kg.relate.measure.words import verb_inside, verb_start
 
 _REACH = 160  # code points that are read on one side of a figure
 _WALL = re.compile(r"[,;。:!?()\n—]")
@@ -133,6 +133,12 @@ def _text_before(line: Line, first: Figure, previous: Figure | None, after: str)
     wall = line.clause_start(first.start)
     left = previous.close if previous else 0
     before = line.text[max(left, wall, first.start - _REACH) : first.start]
+    if (
+        previous is not None
+        and left >= wall
+        and _SERVED.search(line.text, max(wall, previous.start - 20), previous.start)
+    ):
+        before = _without_noun(before, previous)
     if previous is None or left < wall:
         return before
     if _is_limit(line.text, previous, first):
@@ -144,6 +150,18 @@ def _text_before(line: Line, first: Figure, previous: Figure | None, after: str)
         is_taken = len(taken) <= 10 and phrase_after(after) != ""
         if is_taken and taken[-1:] not in ("有", "中", "的") and verb_inside().search(taken, 1) is None:
             return ""
+    return before
+
+
+_SERVED = re.compile("[为对给向](?!于|口|外|象)")
+
+
+def _without_noun(before: str, previous: Figure) -> str:
+    """Cut off the noun that the figure before counts, where something is done for it: 为32户职工发放9万元 leaves 发放."""
+    noun = before.lstrip()
+    for size in range(min(len(noun), len(previous.core), _LONGEST_NAME), 1, -1):
+        if previous.core.endswith(noun[:size]) and verb_start().match(noun, size):
+            return noun[size:]
     return before
 
 

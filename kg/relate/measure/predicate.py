@@ -50,18 +50,26 @@ def _verb() -> re.Pattern[str]:
     return re.compile(words("predicate"))
 
 
-def told_of(after: str, *, is_last: bool) -> Told | None:
+@cache
+def _served() -> re.Pattern[str]:
+    """A verb behind 为 or 给: 为30户居民发放物资."""
+    return re.compile(f"{words('predicate')}|{words('served')}")
+
+
+def told_of(after: str, *, is_last: bool, is_served: bool = False) -> Told | None:
     """The noun right behind a figure and its predicate, 国家 and 签署备忘录; ``None`` where there is none.
 
     A noun ends like something that is counted; a quantity (46种产品能耗达到先进值) is only a property of it. A predicate
-    that leads up to an amount tells that one: 810个项目完成投资9亿元. ``is_last``: no figure follows in the clause.
+    that leads up to an amount tells that one: 810个项目完成投资9亿元. ``is_last``: no figure follows in the clause; ``is_served``: 为 or 给 stands
+    before the figure, so that every verb tells what was done for its things.
     """
     text = after[:_REACH].removeprefix("的")
     end = _END.search(text)
     text = text if end is None else text[: end.start()]
     if not is_last and is_quantity(text):
         return None
-    for verb in _verb().finditer(text, 1, _REACH):
+    verbs = (_served() if is_served else _verb()).finditer(text, 1, _REACH)
+    for verb in verbs:
         if len(text) < verb.end() + 2:
             break
         noun, manner = _without_manner(text[: verb.start()])
@@ -70,7 +78,7 @@ def told_of(after: str, *, is_last: bool) -> Told | None:
             noun, _ = _without_manner(noun[: where.start()])
             manner = where[0] + manner
         noun = noun[noun.rfind("的") + 1 :]  # 3家符合条件的企业完成改造: the condition is left out
-        if is_thing(noun):
+        if len(noun) <= _LONGEST_NOUN and all(is_thing(part) for part in noun.split("、")):
             act = _shortened(manner + text[verb.start() :])
             return Told(noun, act) if act else None
     return None

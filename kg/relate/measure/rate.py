@@ -81,21 +81,28 @@ _OF_WHOLE = re.compile(
 )
 # 按照项目投资额30%的比例给予补助: what the rate is taken of, and what it gives.
 _BY_BASE = re.compile(
-    r"按照?(?:不超过|不高于|不低于|不少于)?其?(?P<base>[^,;。按]{2,20}?)的?(?:不超过|不高于|不低于)?$"
+    r"按照?(?:不超过|不高于|不低于|不少于)?(?:其?(?P<base>[^,;。按]{2,20}?))?的?(?:不超过|不高于|不低于)?$"
 )
 _BASE_END = re.compile("额|资|费|金|款|价|值|入|本|利率|标准|总数|人数|面积|基数|工资")
 _GIVES = re.compile(
     r"的?(?:比例|标准)?[,]?(?:给予|予以|进行|标准)?(?:[^,;。\d]{0,8}?)(?:一次性)?"
-    "(?P<gives>奖励|奖补|补助|补贴|贴息|资助|救助|返还|报销|支付|提取|缴纳|缴存|计提|补偿|减免|收取|征收|扣除|拨付|确定)"
+    "(?P<gives>奖励|扶持|支持|奖补|补助|补贴|贴息|资助|救助|返还|报销|支付|提取|缴纳|缴存|计提|补偿|减免|收取|征收|扣除|拨付|确定)"
 )
 
 
 def _name_by_base(figure: Figure, place: Place, after: str, topic: Topic) -> bool:
     """Name a rate by what it is taken of: 按投资额的30%给予补助 is 补助占投资额比例; False for another rate."""
     base = _BY_BASE.search(place.before)
-    gives = _GIVES.match(after) if base is not None else None
-    if base is None or gives is None or not _BASE_END.search(base["base"][-2:]):
+    gives = _GIVES.match(place.after)
+    last = topic.last
+    if gives is not None and not place.before and last is not None and last.core.endswith(gives["gives"] + "比例"):
+        figure.core, figure.comparison, figure.rule = last.core, last.comparison, "figure-shared"
+        return True
+    if base is None or gives is None or (base["base"] and not _BASE_END.search(base["base"][-2:])):
         return False
+    if not base["base"]:
+        figure.core, figure.comparison, figure.rule = gives["gives"] + "比例", "rate", "figure-rate"
+        return not after.startswith("奖励返还") and place.after[:3] in ("的比例", "比例给")
     told = place.before[: base.start()]
     head = head_of(told) or head_of(last_clause(place.context))
     if head:
