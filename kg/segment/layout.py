@@ -10,8 +10,9 @@ from functools import cache
 
 from kg.model import Document, Layout, Section, Sentence, Span
 from kg.rules.genres import carried_title, genres
-from kg.rules.numbers import NUMBER, ORDER, code_start
+from kg.rules.numbers import code_start
 from kg.rules.spacing import tight
+from kg.segment.closing import DATE, NUMBER_LINE, ORG_TAIL, closing, makers_below
 from kg.segment.lines import Line, lines_of, span_of
 from kg.segment.responsibility import responsibilities_of
 from kg.segment.sections import sections_of
@@ -25,16 +26,11 @@ _COLUMN = 12  # code points: the name of a site's column is no longer
 _LINE_END = 3  # code points between two lines without a blank one: the line end and some indent
 _OF_SOMETHING = re.compile(r"关于|(?:19|20)\d\d年")
 _OWN_WORDS = 8  # code points: a heading that leaves the place out (普法工作实施方案) is still the title of the plan
-_NUMBER_LINE = re.compile(rf"(?:发文字号:?|文号:?)?\s*({NUMBER}|{ORDER}|第\s?\d{{1,4}}号)")
-_DATE = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇○零OoＯ0-9一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
-_DATE_LINE = re.compile(rf"[(]?({_DATE})[)]?(?:发布|印发)?")
 _NUMBER_HEAD = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]{1,3}[条章]"
 )
-_DATE_TAIL = re.compile(rf"({_DATE})\s*$")
-_IMPRINT = re.compile(rf"(.{{4,40}}?)\s{{1,60}}({_DATE})\s*印发")
-_ORG_TAIL = r"(?:府|委|局|厅|办|部|院|会|室|署|行|处|所|中心|公司|大学|组|社|团|校|部门|单位|机构|街道|乡|镇|县|市|区|省|代表|委员|企业|同志|学校|[林农]场)"
-_SALUTATION = re.compile(rf"(?:各|[^。;!?:\d])[^。;!?:]{{0,220}}?{_ORG_TAIL}[)〕]?:")
+_IMPRINT = re.compile(rf"(.{{4,40}}?)\s{{1,60}}({DATE})\s*印发")
+_SALUTATION = re.compile(rf"(?:各|[^。;!?:\d])[^。;!?:]{{0,220}}?{ORG_TAIL}[)〕]?:")
 _META_CELL = re.compile(r"^\s*([\u4e00-\u9fff][\u4e00-\u9fff ]{1,12}?)\s*:\s*$")
 _META = (  # what the table at the head of a government's page tells of a document
     r"索\s*引\s*号|发文机[关构]|发文单位|发布机构|发布单位|制发机[关构]|制发单位|公开主体|成文日期|生成日期|发文日期|发布日期|生效时间|废止时间"
@@ -50,6 +46,14 @@ _NOT_TITLE = re.compile(  # a sentence, a heading, a headline of the news about 
     r"[。;!?]$|[\u4e00-\u9fff]{2}作(?:了)?政府工作报告$|^\d+$|^(?:第[一二三四五六七八九十]+[条章节]|[一二三四五六七八九十]+、|[(〔][一二三四五六七八九十]+[)〕])|:$"
 )
 _TITLE_TAIL = r"(?:[(〔](?:试行|暂行|草案|修订|送审稿|征求意见稿|讨论稿|[^()]{0,24}(?:年|版|稿))[)〕])?"
+_HEADLINE = re.compile(r"[^。;|/>]{6,45}[^。;:,、|!?]|[^。;|/>]{8,45}[!?]")
+_NOT_HEADLINE = re.compile(
+    r"^(?:各|尊敬的|同志|第[一二三四五六七八九十]+[条章节]|[一二三四五六七八九十]+、|[(〔]|\d+[.、]|附件|首页)"
+    r"|(?:对象|标准|条件|范围|方式|程序|时间|电话|依据|地址):"  # the field of a table
+)
+_CLOCK = re.compile(r"[\d\s:年月日时分/.-]+")
+_SHORT = 40  # code points: a longer line with a full stop in it is text
+_FEWEST = 2  # lines of a text with a headline
 _SUBTITLE = re.compile(r"^(?:——|--|[(〔](?:19|20)\d\d年)|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 
 
@@ -68,9 +72,12 @@ def segment(doc: Document) -> Layout:
     if not lines:
         return Layout()
     metadata, rest = _split_metadata(lines)
-    title, number, salutation, body_from = _head(rest)
+    title, number, salutation, body_from = _head(rest, doc.norm)
+    named_title = tight(doc.norm[title.start : title.end]) if title is not None else ""
+    makers, made, body_from = makers_below(rest, body_from, named_title) if named_title else ((), None, body_from)
     body = rest[body_from:]
-    signatures, date, closing = _closing(body)
+    signatures, date, used = closing(body)
+    signatures, date = signatures or makers, date or made
     imprint = next((span_of(line) for line in reversed(body) if _IMPRINT.fullmatch(line.norm)), None)
     carried = carried_title(doc.norm[title.start : title.end].replace("\n", "")) if title is not None else ""
     attachment = _attached_title(body, date, carried)
@@ -78,7 +85,7 @@ def segment(doc: Document) -> Layout:
         title, attachment = attachment, None
     elif attachment is not None and _ORDER_HEAD.fullmatch(doc.norm, title.start, title.end):
         title, attachment = attachment, title  # 某市人民政府令 is how the 办法 below it is made known
-    content = [line for line in body if line.start not in closing]
+    content = [line for line in body if line.start not in used]
     end = lines[-1].end
     sections = sections_of(content, end)
     sentences = _sentences(sentence_spans(content), sections)
@@ -144,7 +151,7 @@ def _metadata_pairs(line: Line) -> list[tuple[str, Span]]:
     ]
 
 
-def _head(lines: Sequence[Line]) -> tuple[Span | None, Span | None, Span | None, int]:
+def _head(lines: Sequence[Line], norm: str) -> tuple[Span | None, Span | None, Span | None, int]:
     """Title, number, salutation and the index of the first body line."""
     limit = min(len(lines), _HEAD_LINES)
     stop = next((at for at in range(limit) if _is_body(lines[at])), limit)
@@ -157,14 +164,14 @@ def _head(lines: Sequence[Line]) -> tuple[Span | None, Span | None, Span | None,
         body_from = title_at[1] if title_at else 0
     number = None
     for line in lines[: max(stop, body_from)]:
-        match = _NUMBER_LINE.fullmatch(line.norm)
+        match = NUMBER_LINE.fullmatch(line.norm)
         if match:
             begin = match.start(1) + code_start(match[1])
             number = Span(line.start + begin, line.start + match.end(1))
             break
     if number is not None and salutation is None:
         body_from = max(body_from, 1 + next(i for i, line in enumerate(lines) if line.start <= number.start < line.end))
-    if title is None and salutation is None and number is None and _plain_title(lines):
+    if title is None and salutation is None and number is None and (_plain_title(lines) or _headline(lines, norm)):
         return span_of(lines[0]), None, None, 1
     return title, number, salutation, body_from
 
@@ -202,7 +209,7 @@ def _find_title(lines: Sequence[Line], stop: int, *, last: bool = False) -> tupl
     best, column = None, ""
     for at in range(stop):
         text = tight(lines[at].norm)
-        if _NOT_TITLE.search(text) or _NUMBER_LINE.fullmatch(text) or len(text) > _TITLE_MAX:
+        if _NOT_TITLE.search(text) or NUMBER_LINE.fullmatch(text) or len(text) > _TITLE_MAX:
             continue
         end = at + 1
         while end < stop and end - at < _TITLE_LINES and _continues(text, lines[end].norm):
@@ -230,7 +237,7 @@ def _line_of_about(lines: Sequence[Line], at: int, text: str) -> int:
         return at
     for start in range(at - 1, max(-1, at - _TITLE_LINES + 1), -1):
         before = lines[start].norm
-        if _NOT_TITLE.search(before) or _NUMBER_LINE.fullmatch(before) or re.search(r"[|>,。;:!?]", before):
+        if _NOT_TITLE.search(before) or NUMBER_LINE.fullmatch(before) or re.search(r"[|>,。;:!?]", before):
             return at
         if _title_pattern().search(before) or sum(len(line.norm) for line in lines[start : at + 1]) > _TITLE_MAX:
             return at
@@ -250,11 +257,11 @@ def _precedes(lines: Sequence[Line], start: int, text: str) -> bool:
 
 def _goes_before(before: str, text: str) -> bool:
     """Whether ``before`` is the beginning of a title that goes on with ``text``."""
-    if _NOT_TITLE.search(before) or _NUMBER_LINE.fullmatch(before) or len(before) + len(text) > _TITLE_MAX:
+    if _NOT_TITLE.search(before) or NUMBER_LINE.fullmatch(before) or len(before) + len(text) > _TITLE_MAX:
         return False
     if _title_pattern().search(before) or re.search(r"[|>,。;:!?]", before):
         return False
-    is_body = re.search(_ORG_TAIL + "(?:印发|转发|批转)?$", before) and len(before) <= 30 and "首页" not in before
+    is_body = re.search(ORG_TAIL + "(?:印发|转发|批转)?$", before) and len(before) <= 30 and "首页" not in before
     if before.endswith("个五年") and text.startswith("规划"):
         return True  # 某县国民经济和社会发展第十四个五年 / 规划和2035年远景目标纲要
     return bool(is_body and not text.startswith("公告")) or ("关于" in before and "关于" not in text)
@@ -285,44 +292,16 @@ def _plain_title(lines: Sequence[Line]) -> bool:
     )
 
 
-def _closing(lines: Sequence[Line]) -> tuple[tuple[Span, ...], Span | None, set[int]]:
-    """The signature lines, the date of signing, and the starts of all lines of the block."""
-    for at, line in _date_lines(lines):
-        signatures = []
-        used = {line.start}
-        tail = _DATE_TAIL.search(line.norm)
-        before = line.norm[: tail.start()].strip() if tail else ""
-        if before:
-            if len(before) > 60 or re.search(r"[,。;:]", before):
-                continue
-            signatures.append(Span(line.start, line.start + len(before)))
-        back = at - 1
-        while (
-            back >= 0
-            and at - back <= 12
-            and len(lines[back].norm) <= 40
-            and not re.search(r"[,。;:!?]|^附", lines[back].norm)
-        ):
-            if _NUMBER_LINE.fullmatch(lines[back].norm) or not re.search(_ORG_TAIL + "$", lines[back].norm):
-                break
-            signatures.append(span_of(lines[back]))
-            used.add(lines[back].start)
-            back -= 1
-        if tail and (signatures or _DATE_LINE.fullmatch(line.norm)):
-            date = Span(line.start + tail.start(1), line.start + tail.end(1))
-            return tuple(sorted(signatures)), date, used
-    return (), None, set()
+def _headline(lines: Sequence[Line], norm: str) -> bool:
+    """Whether the first line is a headline with marks in it, set apart from the text: 通报表扬!2021年优秀单位公布.
 
-
-def _date_lines(lines: Sequence[Line]) -> list[tuple[int, Line]]:
-    """Lines that end in a full date and are short, signature candidates: those that follow a signature first."""
-    found = [(i, line) for i, line in enumerate(lines) if len(line.norm) <= 80 and _DATE_TAIL.search(line.norm)]
-    signed = [
-        (i, line)
-        for i, line in found
-        if i and re.search(_ORG_TAIL + "$", lines[i - 1].norm) and len(lines[i - 1].norm) <= 40
-    ]
-    return signed or list(reversed(found))
+    The line behind it is one of text, and between both is a blank one or one that tells source and day.
+    """
+    if len(lines) < _FEWEST or not _HEADLINE.fullmatch(lines[0].norm) or _NOT_HEADLINE.search(lines[0].norm):
+        return False
+    first = next((line for line in lines[1:] if not _CLOCK.fullmatch(line.norm)), lines[1])
+    is_text = _is_body(first) or (len(first.norm) > _SHORT and "。" in first.norm)
+    return is_text and norm.count("\n", lines[0].end, first.start) > 1
 
 
 def _attached_title(lines: Sequence[Line], date: Span | None, carried: str) -> Span | None:

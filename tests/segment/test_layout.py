@@ -392,3 +392,46 @@ def test_a_notice_without_a_title_bears_that_of_its_plan(extract) -> None:
         "健康永济行动实施方案\n\n为深入推进健康永济行动,结合我市实际,特制定本方案,请各镇人民政府认真落实。\n"
     )
     assert reading.label(reading.extraction.document) == "健康永济行动实施方案"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_title"),
+    [
+        ("通报表扬！2021年优秀单位名单公布", True),
+        ("永济市：“小窗口”办好民生事", True),
+        ("各位代表！请审议本报告内容", False),
+        ("保障对象：全市农村低收入人口", False),
+        ("2021年，永济市司法局认真履行职责，", False),
+    ],
+)
+def test_a_headline_with_marks_in_it(extract, line, is_title):
+    reading = extract(f"{line}\n来源：永济融媒 2022-07-20 09:29:57\n\n近日，市司法局发布了名单，共有3个单位入选。\n")
+    assert (reading.cut(reading.layout.title) == line) is is_title
+
+
+def test_a_line_that_goes_on_is_no_headline(extract):
+    reading = extract("永济市司法局认真履职：全年办理案件9件，\n调解纠纷20件，开展普法宣传活动12场，受到群众好评。\n")
+    assert reading.layout.title is None
+
+
+@pytest.mark.parametrize("day", ["2023年4月11日", "2023年4月", "（二〇二三年四月）"])
+def test_the_makers_of_a_communique_stand_under_its_title(extract, day):
+    reading = extract(
+        f"2022年永济市国民经济和社会发展统计公报\n永济市统计局\n国家统计局永济调查队\n{day}\n2022年，全市经济稳中向好。\n"
+    )
+    assert [reading.cut(span) for span in reading.layout.signatures] == ["永济市统计局", "国家统计局永济调查队"]
+    assert reading.facts("cg:issuer") >= {("2022年永济市国民经济和社会发展统计公报", "永济市统计局")}
+
+
+def test_a_body_under_the_title_of_a_report_is_no_maker_without_a_day(extract):
+    reading = extract("永济市2022年工作要点\n永济市人民政府办公室\n一、主要任务\n做好工作。\n")
+    assert reading.layout.signatures == ()
+
+
+def test_signatures_in_columns(extract):
+    reading = extract(
+        "关于开展检查的通知\n各有关单位：\n请抓好落实。\n永济市卫生健康局                      永济市发展和改革局\n\n"
+        "永济市财政局                          永济市教育局\n2022年5月1日\n"
+    )
+    assert len(reading.layout.signatures) == 2
+    assert len({o for _, o in reading.facts("cg:issuer")}) == 4
