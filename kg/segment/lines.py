@@ -50,8 +50,8 @@ def _pieces(line: Line) -> list[Line]:
     if len(line.norm) > _JOINED and (match := _NOTICE.match(line.norm)) is not None:
         parts = [_cut(line, *match.span(name)) for name in ("letterhead", "number", "title") if match[name]]
         return [*parts, *_pieces(_cut(line, match.end("title"), len(line.norm)))]
-    if len(line.norm) < _LONG or " " not in line.norm:
-        return [line]
+    if len(line.norm) < _LONG or " " not in line.norm or "|" in line.norm:
+        return [line]  # also the row of a table
     first, last = line.norm.find("。"), line.norm.rfind("。")
     if first < 0:
         return [line]

@@ -1,8 +1,8 @@
-"""Tables of tasks: 序号 | 重点任务 | 牵头单位 | 配合单位, one row a task, as pages and copies flatten them.
+"""Tables of tasks that came as text: a line of names of columns (序号 工作任务 责任单位 完成时限) and the rows under it.
 
-Three shapes are read: a row a line with bars between its cells, a cell a line, and cells with blanks between. Empty cells
-are lost in all of them, so a cell is known by what it holds: the number, then the task, then lists of units in the order of
-the head's columns.
+Three shapes occur: a row a line with its cells between |, a cell a line, a row a line with blanks between its cells. The
+rows of merged cells lack columns on the left, empty cells may be gone: so the cells that are lists of units tell where
+the columns of units stand, and the rest follows from these.
 """
 
 from __future__ import annotations
@@ -10,38 +10,67 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.model import Responsibility, Span
 from kg.segment.lines import Line
 
-_HEAD_CELLS = 14  # cells that a head may have
-_HEAD_MAX = 16  # code points of one cell of the head
-_ROW_CELLS = 16
-_TASK = re.compile(r"任务|工作内容|重点工作|主要工作|事项|项目|举措|目标")
-_LEAD = re.compile(r"牵头|主办|主责|主管")
+_NUMBERED = ("序号", "编号")
+_COLUMN_MAX = 14  # code points of the name of a column
+_COLUMNS_MAX = 14
+_MERGED = 2  # so many columns at the left a row may share with the rows before
+_GAP = 3  # lines without a mark of cells that a cell with line ends may bring into a table
+_NUMBER = re.compile(r"\d{1,3}")
+_ROW_NUMBER = re.compile(r"(\d{1,3}) (?=\S)")
+_ITEM_NUMBER = re.compile(r"\d{1,2}[.、]\s*(?!\d)")
+_TASK_COLUMN = re.compile(r"(?:任务|工作|内容|事项|项目|措施|举措|要点)(?:名称|内容|清单|分解|要求)?$")
+_BRACKETS = re.compile(r"[(〔][^()〔〕]*[)〕]")
+_LEAD = re.compile(r"^(?:市级|县级|区级)?(?:牵头|主办|主责|主管|第一责任)")
 _SUPPORT = re.compile(r"配合|协同|协办|协助|参与|协作")
 _UNITS = re.compile(
-    r"(?:责任|牵头|配合|协同|协办|协助|主办|承办|落实|实施|主责|参与|协作)(?:单位|部门|主体|科室|处室)|(?<=与)协同单位"
+    r"(?:责任|牵头|配合|协同|协办|协助|主办|承办|落实|实施|主责|主管|参与|参加|协作|起草|负责)(?:单位|部门|主体|科室|处室)$"
 )
-_NUMBER = re.compile(r"\d{1,3}\.?")
 _UNIT = re.compile(
-    r"(?!.{26})[^的了应要将。;:\d][^的了应要将。;:]*(?:局|委|办|厅|部|署|院|会|中心|政府|部门|单位|银行|公司|集团|联|支队|大队|总队|各?[县市区镇乡旗]|街道|园区"
-    r"|开发区|管委会|处|所|站|科|室|社|馆|学校)(?:\([^()]{1,16}\))?"
+    r"(?:等|各|有关|相关)?[^了应要将的:。]{1,22}(?:局|委|办|厅|部|署|院|会|府|处|科|所|站|队|行|社|联|中心|集团|公司|单位|部门|机构|银行|学校|大学|团委|法院|各?(?:街道|[县市区镇乡旗州])|园区|农场|林场)"
 )
-_MARKS = re.compile(r"[、,;。 ]+|等(?=[省市县区州旗]?(?:政府|直|级)?(?:各)?(?:有关|相关))")
+_DOES = re.compile(r"^(?:新建|改建|扩建|建设|建成|改造|推进|推动|开展|完成|加强|加快|实施|打造|提升|落实|培育|支持)")
+_ITEMS = re.compile(r"[、,;。\s/]|(?<=[局委办部府])[和及]|等(?=[省市县区州旗]?(?:政府|直|级)?各?(?:有关|相关))")
+_STOP = re.compile(r"[。;:]")
+_HEADING_MAX = 60  # code points: of a longer first sentence the first clause is the heading
+_MAYBE_ITEMS = 5  # of so many items one may be a body that its ending does not tell
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell: where it starts and its words."""
+class _Row:
+    """A row on the way: ``cells`` without the number's, ``first`` the index of the first list of units among them."""
 
+    number: str
     start: int
-    text: str
+    end: int
+    cells: tuple[Line, ...]
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The columns without that of the number, whether there was one, and the line behind the head."""
+
+    columns: tuple[str, ...]
+    numbered: bool
+    after: int
+    style: str
+
+    @property
+    def unit_columns(self) -> list[int]:
+        return [at for at, name in enumerate(self.columns) if _role(name)]
+
+    @property
+    def task_columns(self) -> list[int]:
+        first = self.unit_columns[0]
+        return [at for at, name in enumerate(self.columns[:first]) if _TASK_COLUMN.search(name)]
 
 
 def table_responsibilities(lines: Sequence[Line]) -> list[Responsibility]:
-    """The marks of all tables of tasks: each row's lists of units, with the task and its number."""
+    """The marks of all tables of tasks: each row's lists of units, with the task and its number, in no section."""
     found: list[Responsibility] = []
     at = 0
     while at < len(lines):
@@ -49,77 +78,186 @@ def table_responsibilities(lines: Sequence[Line]) -> list[Responsibility]:
         if head is None:
             at += 1
             continue
-        roles, body, spaced = head
-        cells = [cell for line in lines[body:] for cell in _cells(line, spaced=spaced)]
-        found += _rows(cells, roles)
-        break  # what stands below belongs to this table
+        rows, at = _rows(lines, head)
+        found += _read(rows, head)
     return found
 
 
-def _head(lines: Sequence[Line], at: int) -> tuple[list[str], int, bool] | None:
-    """The roles of the columns of units, the first line below the head, and whether blanks part the cells; or None."""
-    if not lines[at].norm.startswith("序"):
-        return None
-    line = lines[at].norm
-    spaced = "|" not in line and len(line) > len("序 号")
-    if "|" in line or spaced:
-        names, body = re.split(r"\s*\|\s*" if "|" in line else " +", line), at + 1
-    else:
-        body = at
-        while body < len(lines) and body - at < _HEAD_CELLS and len(lines[body].norm) <= _HEAD_MAX:
-            if _NUMBER.fullmatch(lines[body].norm):
-                break
-            body += 1
-        names = [cell.norm for cell in lines[at:body]]
-    names = [re.sub(r"\s", "", name) for name in names]
-    if not re.fullmatch("序号?", names[0]) or not any(_TASK.search(name) for name in names):
-        return None
-    columns = [name for name in names if _UNITS.search(name)]
-    return ([_role(name) for name in columns], body, spaced) if columns else None
-
-
 def _role(column: str) -> str:
-    if _LEAD.search(column):
+    """The role of the units in a column, empty for any other: 牵头单位 lead, 责任主体与协同单位 responsible, 责任人 none."""
+    name = _BRACKETS.sub("", column)
+    if not _UNITS.search(name):
+        return ""
+    if _LEAD.search(name):
         return "lead"
-    return "support" if _SUPPORT.match(column) else "responsible"
+    return "support" if _SUPPORT.match(name) else "responsible"
 
 
-def _cells(line: Line, *, spaced: bool) -> Iterator[_Cell]:
-    for match in re.finditer(r"[^| ]+" if spaced else r"[^|]+", line.norm):
-        text = match.group().strip()
-        if text:
-            yield _Cell(line.start + match.start() + match.group().find(text[0]), text)
+def _head(lines: Sequence[Line], at: int) -> _Head | None:
+    """The head of a table that begins in line ``at``."""
+    text = lines[at].norm
+    if "|" in text:
+        cells = [re.sub(r"\s", "", cell) for cell in text.split("|")]
+        return _checked(cells, at + 1, "row")
+    if re.sub(r"\s", "", text) in _NUMBERED:
+        end = at + 1
+        while end < len(lines) and end - at <= _COLUMNS_MAX and _is_column(lines[end].norm):
+            end += 1
+        if end == len(lines) or not _NUMBER.fullmatch(lines[end].norm):
+            return None
+        return _checked([re.sub(r"\s", "", line.norm) for line in lines[at:end]], end, "cell")
+    if text.startswith(_NUMBERED) and " " in text:
+        return _checked(text.split(), at + 1, "blank")
+    return None
 
 
-def _rows(cells: Sequence[_Cell], roles: Sequence[str]) -> Iterator[Responsibility]:
-    """The rows, cut at numbers that count on by one."""
-    starts: list[int] = []
-    last = 0
-    for index, cell in enumerate(cells):
-        if _NUMBER.fullmatch(cell.text) and (not starts or int(cell.text.rstrip(".")) == last + 1):
-            starts.append(index)
-            last = int(cell.text.rstrip("."))
-    for start, stop in pairwise([*starts, len(cells)]):
-        yield from _row(cells[start : min(stop, start + _ROW_CELLS)], roles)
+def _is_column(text: str) -> bool:
+    return len(text) <= _COLUMN_MAX and not _NUMBER.fullmatch(text) and not re.search(r"[。,;:|]", text)
 
 
-def _row(cells: Sequence[_Cell], roles: Sequence[str]) -> Iterator[Responsibility]:
-    if len(cells) < 3:
+def _checked(columns: list[str], after: int, style: str) -> _Head | None:
+    numbered = bool(columns) and columns[0] in _NUMBERED
+    head = _Head(tuple(columns[numbered:]), numbered, after, style)
+    if len(columns) > _COLUMNS_MAX or any(len(name) > _COLUMN_MAX for name in columns):
+        return None
+    return head if head.unit_columns and head.task_columns else None
+
+
+def _rows(lines: Sequence[Line], head: _Head) -> tuple[list[_Row], int]:
+    """The rows under a head and the line behind the table."""
+    if head.style == "row":
+        return _lines_of_cells(lines, head)
+    starts: list[tuple[int, int]] = []
+    for at in range(head.after, len(lines)):
+        text = lines[at].norm
+        match = _NUMBER.fullmatch(text) if head.style == "cell" else _ROW_NUMBER.match(text)
+        value = int(match[0]) if match else 0
+        if match and (not starts or value == starts[-1][1] + 1):
+            starts.append((at, value))
+    rows: list[_Row] = []
+    for (at, value), (stop, _) in zip(starts, [*starts[1:], (len(lines), 0)], strict=True):
+        cells = list(_cells_of(lines[at:stop], head))
+        last = stop == len(lines)
+        row = _row(str(value), lines[at].start, cells, head, last=last)
+        if row is None:
+            return rows, at
+        rows.append(row)
+    end = rows[-1].end if rows else 0
+    return rows, next((at for at in range(head.after, len(lines)) if lines[at].start >= end), len(lines))
+
+
+def _cells_of(lines: Sequence[Line], head: _Head) -> Iterator[Line]:
+    """The cells of a row behind its number."""
+    if head.style == "cell":
+        yield from lines[1:]
         return
-    number, rest = cells[0], cells[1:]
-    task = next((cell for cell in rest if not is_unit_list(cell.text)), None)
-    if task is None:
-        return
-    stop = re.search("[。;]", task.text)
-    span = Span(task.start, task.start + (stop.start() if stop else len(task.text)))
-    lists = [cell for cell in rest[rest.index(task) + 1 :] if is_unit_list(cell.text)]
-    for index, cell in enumerate(lists):
-        role = roles[-1] if index and index == len(lists) - 1 else roles[min(index, max(0, len(roles) - 2))]
-        end = cell.start + len(cell.text.rstrip("。"))
-        yield Responsibility(Span(number.start, end), Span(cell.start, end), role, -1, span, number.text.rstrip("."))
+    for line in lines:
+        for match in re.finditer(r"\S+", line.norm):
+            if line is not lines[0] or match.start() > 0:
+                yield _part(line, match.start(), match.end())
+
+
+def _lines_of_cells(lines: Sequence[Line], head: _Head) -> tuple[list[_Row], int]:
+    rows: list[_Row] = []
+    at = end = head.after
+    while at < len(lines) and at - end <= _GAP:
+        line = lines[at]
+        at += 1
+        if "|" not in line.norm:
+            continue
+        end = at
+        cells = [_part(line, m.start(), m.end()) for m in re.finditer(r"[^|]+", line.norm)]
+        number = str(len(rows) + 1)
+        if head.numbered and _NUMBER.fullmatch(cells[0].norm):
+            number, cells = cells[0].norm, cells[1:]
+        row = _row(number, line.start, cells, head, last=False)
+        if row is not None:
+            rows.append(row)
+    return rows, end
+
+
+def _part(line: Line, start: int, end: int) -> Line:
+    """A piece of a line without blanks at its ends."""
+    text = line.norm[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    return Line(line.start + start, line.start + start + len(text), text)
+
+
+def _row(number: str, start: int, cells: Sequence[Line], head: _Head, *, last: bool) -> _Row | None:
+    """A row when its cells fit the columns; ``last`` is one whose end is not known."""
+    first = next((at for at, cell in enumerate(cells) if at and is_unit_list(cell.norm)), 0)
+    expected = head.unit_columns[0]
+    if not first or (head.style != "blank" and not 0 <= expected - first <= _MERGED):
+        return None
+    stop = len(cells)
+    if last:
+        stop = first
+        while stop < len(cells) and (is_unit_list(cells[stop].norm) or stop - first < len(head.columns) - expected):
+            if stop > first and len(cells[stop].norm) > _HEADING_MAX and not is_unit_list(cells[stop].norm):
+                break
+            stop += 1
+    return _Row(number, start, cells[stop - 1].end, tuple(cells[:stop]), first)
+
+
+def _read(rows: Sequence[_Row], head: _Head) -> Iterator[Responsibility]:
+    expected = head.unit_columns[0]
+    merged = max((expected - row.first for row in rows), default=0)
+    column = next((at for at in head.task_columns if at >= merged), head.task_columns[-1])
+    for row in rows:
+        before = row.cells[: row.first]
+        at = column - (expected - row.first)
+        if head.style == "blank":
+            cell = Line(before[0].start, before[-1].end, " ".join(part.norm for part in before))
+        else:
+            cell = before[at] if 0 <= at < len(before) else max(before, key=lambda part: len(part.norm))
+        task = _heading(cell)
+        if task is not None:
+            for units, role in _units(row, head):
+                yield Responsibility(Span(row.start, units.end), units, role, -1, task, row.number)
+
+
+def _heading(cell: Line) -> Span | None:
+    number = _ITEM_NUMBER.match(cell.norm)
+    at = number.end() if number else 0
+    stop = _STOP.search(cell.norm, at)
+    text = cell.norm[at : stop.start() if stop else len(cell.norm)]
+    if len(text) > _HEADING_MAX:
+        text = text.split(",")[0]
+    text = text.rstrip()
+    return Span(cell.start + at, cell.start + at + len(text)) if len(text) > 1 else None
+
+
+def _units(row: _Row, head: _Head) -> Iterator[tuple[Span, str]]:
+    """The lists of units of a row with their roles; where more cells than columns hold units, only the ends are sure."""
+    columns = head.unit_columns
+    block = [at for place, at in enumerate(columns) if at == columns[0] + place]
+    run = row.first
+    while run < len(row.cells) and is_unit_list(row.cells[run].norm):
+        run += 1
+    cells = row.cells[row.first : run]
+    roles = [_role(head.columns[at]) for at in block]
+    if len(cells) > len(roles):
+        sure = roles if len(roles) == 1 else []
+        roles = (sure or [roles[0], *["responsible"] * (len(cells) - 2)]) + (
+            roles[-1:] * (len(cells) - 1 if sure else 1)
+        )
+    for cell, role in zip(cells, roles, strict=False):
+        yield _list_span(cell), role
+    for at in columns[len(block) :]:
+        place = row.first + at - columns[0]
+        if run <= place < len(row.cells) and is_unit_list(row.cells[place].norm):
+            yield _list_span(row.cells[place]), _role(head.columns[at])
+
+
+def _list_span(cell: Line) -> Span:
+    return Span(cell.start, cell.start + len(cell.norm.rstrip("。; ")))
 
 
 def is_unit_list(text: str) -> bool:
-    """Whether a cell is a list of units: 市政局、环卫处、相关街道."""
-    items = [item for item in _MARKS.split(text) if item]
-    return bool(items) and all(_UNIT.fullmatch(item) for item in items)
+    """Whether a cell is a list of units: 市政局、相关街道 yes; 建设农贸市场, 12月底, 王建军 no."""
+    items = [item for item in _ITEMS.split(_BRACKETS.sub("", text).strip("。、")) if item]
+    if not items or any(_DOES.search(item) for item in items):
+        return False
+    known = sum(_UNIT.fullmatch(item) is not None for item in items)
+    return known == len(items) or (len(items) >= _MAYBE_ITEMS and known >= len(items) - 1)

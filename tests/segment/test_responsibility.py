@@ -107,6 +107,53 @@ def test_tables_of_tasks(extract, table):
     assert {label for _, label in reading.facts("cg:leadUnit")} == {"永济市城管局", "永济市民政局"}
 
 
+def rows_of(reading):
+    norm = reading.extraction.doc.norm
+    return [
+        (norm[mark.task.start : mark.task.end], norm[mark.units.start : mark.units.end])
+        for mark in reading.extraction.layout.responsibilities
+    ]
+
+
+def test_a_row_of_merged_cells_lacks_the_columns_at_the_left(extract):
+    text = (
+        "永济市任务清单\n重点任务 | 具体措施 | 责任单位 | 完成时限\n便利开办 | 推行网上办理。 | 市场监管局 | 6月底\n"
+        "推进印章同办。 | 市公安局、市司法局 | 9月底\n优化纳税 | 推广电子发票。 | 市税务局 | 长期坚持\n"
+    )
+    assert rows_of(extract(text)) == [
+        ("推行网上办理", "市场监管局"),
+        ("推进印章同办", "市公安局、市司法局"),
+        ("推广电子发票", "市税务局"),
+    ]
+
+
+def test_the_last_row_ends_with_its_columns(extract):
+    cells = "序号 工作任务 责任领导 责任单位 完成时限 1 改造道路。 王某某 市交通局 10月底 2 建成车位。 李某某 市住建局 12月底"
+    text = "永济市任务表\n" + cells.replace(" ", "\n") + "\n以上任务由市政府督查室。\n"
+    assert rows_of(extract(text)) == [("改造道路", "市交通局"), ("建成车位", "市住建局")]
+
+
+def test_two_tables_of_one_text(extract):
+    head = "序号 | 任务名称 | 指标要求 | 牵 头 部 门 | 配 合 部 门 |\n"
+    text = (
+        f"永济市任务表\n{head}1 | 生产总值 | 增长6% | 市发改局 | 市财政局 |\n附件2\n说明一\n说明二\n说明三\n"
+        f"{head}1 | 修路三条 |  | 市交通局 |  |\n"
+    )
+    assert rows_of(extract(text)) == [("生产总值", "市发改局"), ("生产总值", "市财政局"), ("修路三条", "市交通局")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号 | 任务 | 责任单位及责任人 | 时限\n1 | 修路三条 | 王某某 | 6月\n",  # persons
+        "序号 | 考核项目 | 各项分值 | 考核内容 | 评分标准\n1 | 河道保洁 | 10 | 乡镇街道 | 扣分\n",  # marks of an assessment
+        "序号\n工作任务\n责任单位\n完成时限\n以上各栏由各单位填写。\n",  # a form to be filled
+    ],
+)
+def test_tables_of_other_things(extract, table):
+    assert rows_of(extract(f"永济市表格\n{table}")) == []
+
+
 def test_a_table_without_units_has_no_marks(extract):
     text = "永济市项目表\n序号 | 项目名称 | 建设地点 | 金额\n1 | 修路 | 虞乡镇 | 30\n2 | 修桥 | 城西街道 | 20\n"
     assert marks(extract(text)) == []
