@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -114,7 +115,7 @@ def patterns(files: Iterable[Path] = ()) -> list[Pattern]:
 
     for module in pkgutil.walk_packages(kg.__path__, "kg."):
         if not module.name.endswith("__main__"):
-            import_module(module.name)
+            _make(import_module(module.name))
     _read(files)
     matched = _only_matched()
     stale = [begin for begin in SHORT if not any(p.pattern.startswith(begin) for _, p, _ in found.values())]
@@ -125,6 +126,14 @@ def patterns(files: Iterable[Path] = ()) -> list[Pattern]:
         for place, compiled, scans in found.values()
         if not compiled.pattern.startswith(tuple(SHORT))
     ]
+
+
+def _make(module: ModuleType) -> None:
+    """Call the functions of a module that make a pattern when it is first needed, whether or not a text needs it."""
+    for made in vars(module).values():
+        makes = getattr(made, "__annotations__", {})
+        if hasattr(made, "cache_info") and makes == {"return": "re.Pattern[str]"}:
+            made()
 
 
 def _read(files: Iterable[Path]) -> None:
