@@ -13,6 +13,7 @@ from functools import cache
 
 from kg.rules.tables import read_table
 from kg.rules.units import UnitRow
+from kg.rules.words import either
 
 # Same length as the text: full-width digits, marks and letters get their plain form.
 _PLAIN = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2014: 0x2D, 0xFF5E: 0x7E}
@@ -161,7 +162,7 @@ def _not_before() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = "|".join(re.escape(unit) for unit in sorted(_units(), key=lambda unit: (-len(unit), unit)))
+    units = either(sorted(_units(), key=lambda unit: (-len(unit), unit)))
     scales = "|".join(_SCALES)
     return re.compile(
         rf"(?:(?P<arabic>(?<![\d.]){_ARABIC})|(?P<han>(?<![一二两三四五六七八九十百千万亿])[一二两三四五六七八九十]{{1,3}}))"
