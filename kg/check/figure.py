@@ -17,7 +17,7 @@ from kg.rules.words import either
 
 # Same length as the text: full-width digits, marks and letters get their plain form.
 _PLAIN = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2014: 0x2D, 0xFF5E: 0x7E}
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_ARABIC = r"(?>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?+"  # all of its digits or none: no unit begins with one
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "千": 1000, "百": 100}
 _AROUND = re.compile(r"(?:近|约|超过?|逾|不足|不到|突破|至少|不少于|不低于|不超过|以上|达到?)了?$")
