@@ -41,6 +41,7 @@ _CONGRESS_AND = re.compile(r"及其(?:常务委员会|常委会)")
 _BARE_ENDS = ("局", "委", "厅", "委员会", "办", "中心", "部", "署")
 _TAX = "国家税务总局"
 _CORPS = "新疆生产建设兵团"
+_DEPARTMENTS = ("部", "委", "委员会", "局", "署", "总局")
 _OFFICE = re.compile(r"办公厅|办公室(?!主任)")
 _COUNT = re.compile(r"\d+[个家所处支]")
 _SYSTEMS = ("court", "procuratorate")
@@ -272,6 +273,10 @@ def _body(scan: Scan, start: int, end: int, body: Body) -> None:
         scan.add(owner.start, end, owner, full, name, body.side)  # 县|自然资源和林业局, which no table has
         return
     if owner.kind == "none":
+        central = None if form.endswith("厅") else _central_of_row(scan, start, body)
+        if central is not None:
+            scan.add(start, end, Owner(start, "national", ""), central.full, form, "central")
+            return
         row = None if scan.goes_on_with_many(start, end) else _owner_of_row(scan, start, form)
         if scan.at >= end or (row is None and not _stands_bare(scan, start, form)):
             return
@@ -300,6 +305,16 @@ def _joined_stem(scan: Scan, start: int) -> int:
         if norm[at : start - 1] in department_stems() and scan.owner(at).kind in ("place", "class", "zone"):
             return at
     return 0
+
+
+def _central_of_row(scan: Scan, start: int, body: Body) -> Body | None:
+    """The national body that a bare name means in a row of them: 国家工信部、民政部、|卫生健康委."""
+    last = scan.found[-1] if scan.found else None
+    if last is None or last.span.end != start - 1 or scan.norm[start - 1] != "、" or last.part("side") != "central":
+        return None
+    if not last.part("surface").endswith(_DEPARTMENTS):
+        return None  # 国务院、|司法厅
+    return next((row for row in bodies().values() if row.central and row.department == body.department), None)
 
 
 def _owner_of_row(scan: Scan, start: int, form: str) -> Owner | None:

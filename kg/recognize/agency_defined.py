@@ -88,4 +88,5 @@ def _same(whole: Mention, span: Span, *, office: bool) -> Mention:
     elif office:
         parts["body"] += _OFFICE
         parts["surface"] += _OFFICE
-    return replace(whole, span=span, rule="agency-defined-short", parts=tuple(parts.items()))
+    name = whole.name + _OFFICE if office else whole.name
+    return replace(whole, span=span, name=name, rule="agency-defined-short", parts=tuple(parts.items()))

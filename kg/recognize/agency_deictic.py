@@ -26,9 +26,10 @@ _NAMED_STATION = re.compile(  # 凤城司法所, 金龙派出所: named after a 
 )
 _PLAIN_BUREAU = re.compile(
     rf"(?:(?<![{HAN}])|(?<=[由与向]))([省市县区州旗])(?![场级直域内属民区管委局各有相])"
-    rf"([{HAN}]{{2,9}}?局|[{HAN}]{{2,5}}(?:集团|科院)|[{HAN}]{{1,4}}[{HAN}](?<![主承协举督查经通联快好易合帮代速可集网])办)(?![{HAN}])"
+    rf"([{HAN}]{{2,9}}?局|[{HAN}]{{2,5}}(?:集团|科院)|[{HAN}]{{1,4}}[{HAN}](?<![主承协举督查经通联快好易合帮代速可集网])办)(?=[^{HAN}]|$|负责|牵头|配合)"
 )
 _BUREAU_SIGN = re.compile("局")
+_HAN_BEFORE = re.compile(rf"(?![由经向对与和及在按报])[{HAN}]")
 _OFFICE = re.compile("办公室")
 _OFFICE_OF_LAST = re.compile(rf"(?:(?<![{HAN}])|(?<=[由经,。]))(?:领导小组|委员会|指挥部|协调小组)办公室")
 
@@ -72,6 +73,8 @@ def _all(norm: str, tokens: Sequence[Token]) -> Iterator[Mention]:
         span = Span(match.start(), match.end())
         yield agency_mention(norm, span, owner, "", match.group(), "deictic-office", "agency-deictic-office")
     for match in _BUREAU.finditer(norm):
+        if match[1] == "总" and _HAN_BEFORE.match(norm, match.start() - 1):
+            continue  # the 总局 of 省农垦总局
         yield _mention(norm, match.span(), match[1], match[2], "deictic", "agency-deictic")
 
 

@@ -48,8 +48,10 @@ class Scan:
         row: list[Token] = []
         while last is not None and self.norm[start - 1 : start] in ("、", "和"):
             before = self._ends.get(start - 1)
-            if before is None or before.type != "place" or before.key[-1] != last.key[-1] or before.start < self.at:
+            if before is None or before.start < self.at or before.type not in ("place", "short"):
                 break
+            if before.type == "place" and before.key[-1] != last.key[-1]:
+                break  # a short one has the class word of the last: 哈尔滨、|绥芬河市政府
             row.insert(0, before)
             start = before.start
         return row

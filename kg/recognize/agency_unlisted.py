@@ -31,6 +31,7 @@ _TEAM_HEAD = re.compile(rf"(?<![{HAN}”])[省市县区州旗](?=(?:{_VERBS})[{H
 _TEAM_VERB = re.compile(rf"(?:{_VERBS})(?=[{HAN}“”]{{2,20}}$)")
 _WORK = re.compile(r"(?:将|正)?(?:重点|建设|新建|改造|修建|完善|规划|多所|全面)")
 _KIND_OF_CENTRE = re.compile("(?:数据|研究|医疗|项目|公立)+中心")
+_FOUNDS = ("成立", "组建", "设立", "建立", "成立了")  # what they found is read apart
 _NATIONAL = re.compile(r"国家|中国|全国|国务院|中央")
 _NOT_AFTER_NATIONAL = ("级", "性", "特", "重", "各", "有", "统")
 _OFFICE = re.compile(r"办公室")
@@ -140,6 +141,12 @@ class _Reader:
             return Owner(start, "class", norm[start])
         if self.is_provisions:
             return None  # 国有博物馆, 股份有限公司: provisions name kinds
+        if (
+            ending.row.word in ("领导小组", "委员会", "专班", "指挥部")
+            and norm.startswith("街道", start)
+            and not norm.endswith(_FOUNDS, 0, start)
+        ):
+            return Owner(start, "class", "街道")  # 街道|法治政府建设工作领导小组
         return Owner(start, "none", "") if self._names_itself(ending, start) else None
 
     def _place(self, start: int, stop: int) -> Token | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.ontology.iri import slug
-from kg.resolve.area import Area, china
+from kg.resolve.area import Area, area_of, china
+from kg.rules import divisions as division_table
 from kg.rules.bodies import bodies, central_organs, central_short_forms
 
 
@@ -68,7 +69,18 @@ def unit_of(base: Agency, unit: str) -> Agency:
         names = [label, *(f"{above}{name}{unit}" for name in base.alt for above in ("", "中共"))]
         return agency_of(base.area, f"{tail}{unit}", f"中共{label}", body, names, parent=base.iri)
     names = [f"{name}{unit}" for name in base.alt]
-    return agency_of(base.area, f"{tail}{slug(unit)}", f"{base.label}{unit}", body, names, parent=base.iri)
+    office = agency_of(base.area, f"{tail}{slug(unit)}", f"{base.label}{unit}", body, names, parent=base.iri)
+    served = _branch_area(base.area, unit)
+    return replace(office, area=served) if served is not None else office
+
+
+def _branch_area(area: Area, unit: str) -> Area | None:
+    """The county that a branch serves by its name: 望城区 for 长沙市生态环境局|望城分局."""
+    short = unit.removesuffix("分局")
+    if short == unit or area.level != "地":
+        return None
+    counties = [row for row in division_table.load().by_short(short) if row.parent == area.code]
+    return area_of(counties[0]) if len(counties) == 1 else None
 
 
 def office_of(commission: Agency) -> Agency:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.model import Mention
 from kg.ontology.iri import slug
@@ -167,7 +168,10 @@ def department(area: Area, body: str, surface: str, mention: Mention) -> Agency:
     if body.startswith("政府"):  # 永济市政府法制办公室
         government = f"ag:{area.key()}-政府"
         return agency_of(area, slug(body), label, body, sorted(alt), cls=_class_of(body, side), parent=government)
-    return _with_unit(agency_of(area, slug(body), label, body, sorted(alt), cls=_class_of(body, side)), unit)
+    base = agency_of(area, slug(body), label, body, sorted(alt), cls=_class_of(body, side))
+    if kind == "none" and mention.rule.startswith("org-") and side == "institution":
+        base = replace(base, placed=body.startswith(_stem(area)))  # 检察日报社 in a text of 望城区
+    return _with_unit(base, unit)
 
 
 def _with_unit(base: Agency, unit: str) -> Agency:

@@ -235,6 +235,8 @@ def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
         return True  # 中央、省属在永有关单位
     if right.startswith("各"):
         return False
+    if re.search(r"^(?:有关|相关)[省市县区州]$", left) and re.match(r"[市县区州](?:人民)?政府", right):
+        return True  # 相关市、县政府
     if re.search(r"(?:各|有关)(?:部|委|办|厅|局)$|、(?:委|办|厅|局)$", left) and re.match(
         r"(?:委|办|厅|局|院|处)+$", right
     ):

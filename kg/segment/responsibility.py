@@ -118,18 +118,17 @@ def _tailed(line: Line, sections: Sequence[Section], starts: Sequence[int]) -> I
         if len(inner) > _LIST_MAX or ":" in inner:
             continue
         at = bracket.start(1)
+        before = -1  # where units begin that the role behind them has too: (哈尔滨、黑河市政府,省农垦总局负责)
         for piece in re.split(r"([,;])", inner):
             match = pattern.search(piece)
             if match and match.start() >= 3:
                 lead = len(piece) - len(piece.lstrip(" 由"))
-                yield _mark(
-                    line.start + bracket.start(),
-                    line.start + at + lead,
-                    line.start + at + match.start(),
-                    roles[match[1]],
-                    sections,
-                    starts,
-                )
+                first = before if before >= 0 else at + lead
+                span = (line.start + bracket.start(), line.start + first, line.start + at + match.start())
+                yield _mark(*span, roles[match[1]], sections, starts)
+                before = -1
+            elif piece not in (",", ";"):
+                before = (at if before < 0 else before) if is_unit_list(piece.strip()) else -1
             at += len(piece)
 
 

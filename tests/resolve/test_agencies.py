@@ -429,3 +429,31 @@ def test_the_zone_that_its_kind_alone_means(extract):
     labels = {entity.label for entity in reading.extraction.entities}
     assert "延安经济技术开发区管理委员会" in labels
     assert not [label for label in labels if "重大事项" in label]
+
+
+def test_the_branch_for_a_district_serves_the_district(inside):
+    reading = inside("哈尔滨市生态环境局松北分局检查,检察日报社采访。", "市").reading
+    served = dict(reading.facts("cg:jurisdiction"))
+    assert served["哈尔滨市生态环境局松北分局"] == "松北区"
+    assert "检察日报社" not in served  # its own name tells no place
+
+
+def test_the_office_of_a_national_group_by_its_short_name(extract):
+    reading = extract(
+        "国务院办公厅关于成立国家新材料领导小组的通知\n\n成立国家新材料领导小组(以下简称领导小组)。\n领导小组办公室设在工业和信息化部。\n"
+    )
+    assert ("国家新材料领导小组办公室", "国家新材料领导小组") in reading.facts("cg:agencyOf")
+
+
+def test_the_governments_of_places_that_are_told_by_their_kind(extract):
+    reading = extract(
+        "黑龙江省发展工作方案\n\n1.建设机场。\n加快建设。(哈尔滨、黑河、绥芬河市政府、省农垦总局负责)\n2.建设铁路。\n续建专线。(省交通厅、相关市、县政府负责)\n"
+    )
+    units = {label for _, label in reading.facts("cg:responsibleUnit")}
+    assert {
+        "哈尔滨市人民政府",
+        "黑河市人民政府",
+        "绥芬河市人民政府",
+        "黑龙江省农垦总局",
+        "黑龙江省相关市、县政府",
+    } <= units
