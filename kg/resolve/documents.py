@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"^(.{1,80}?)〔(\d{4})〕(.{0,40}?)(\d+)号$")
 _FORMS = re.compile(
     r"(?:决定书|告知书|意见书|通知书|建议书|申请书|承诺书|登记表|证书|(?<![保论])证|营业执照|回执|签收单|确认书|证明书|委托书|授权书|监督书|判决书|裁定书|答复书|案卷|台账)$"
 )
+_BOOK = re.compile("(?:论(?!坛)|习近平).{3}")  # works that are studied: 论坚持全面依法治国, 习近平谈治国理政
 _PEOPLES_REPUBLIC = "中华人民共和国"
 _LOCAL_GENRES = (
     "通知",
@@ -97,7 +98,7 @@ def is_document_title(name: str) -> bool:
     core = re.sub(r"[(〔][^()〔〕]*[)〕]$", "", name)
     if _FORMS.search(core):
         return False
-    return genre_of(name) is not None or "关于" in name or len(name) >= 12
+    return genre_of(name) is not None or "关于" in name or len(name) >= 12 or _BOOK.match(name) is not None
 
 
 def area_of_title(name: str, places: Places) -> Area | None:

@@ -28,6 +28,7 @@ _LOCAL_BODY = re.compile(
 )
 _RANKS = ("镇乡", "县区旗", "市州")  # class words of a place's own bodies, the lowest first
 _LOCAL_VOICE = 4  # fewer words of a place's own voice (全省, 县委) also stand in national documents
+_TO_ALL = re.compile("各省、自治区|各省[(]")  # whom only the nation's bodies write to
 _SUITED = ("结合", "立足", "切合")
 _CONDITIONS = re.compile(r"(?:的|工作|发展|具体|客观|改革){0,2}(?:实际|情况|省情|市情|区情|县情|州情|旗情)")
 _LEAD = re.compile(
@@ -53,6 +54,8 @@ def own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places:
         area = _area_of_text(text, places)
         if area is not None:
             return area, True
+    if layout.salutation is not None and _TO_ALL.match(doc.norm, layout.salutation.start):
+        return china(), True
     return _said_in_body(doc, layout, mentions, places, voice, frozenset(visited)), False
 
 

@@ -75,10 +75,13 @@ class TitleLinker:
         self._read_numbers(seen)
         defined = {mention.part("short"): mention.name for mention in seen if mention.part("short")}
         tails = _titles_by_tail(seen)
+        full = _with_makers(seen)
         found: list[tuple[Mention, str]] = []
         inner: dict[str, tuple[str, ...]] = {}
         for mention in seen:
             name = _short_title_target(mention, defined, tails) or mention.name
+            if name in full and not _SELF_ISSUED.search(self._norm, max(0, mention.span.start - 14), mention.span.start):
+                name = full[name]
             if not self._is_linked(mention, name):
                 continue
             iri = self._editions.get(mention.span) or self._of(name, mention)
@@ -177,6 +180,16 @@ def _titles_by_tail(seen: Sequence[Mention]) -> dict[str, list[tuple[int, str]]]
         for size in range(1, min(_SHORT_TITLE, len(core), len(mention.name) - 3) + 1):
             found.setdefault(core[-size:], []).append((mention.span.start, mention.name))
     return found
+
+
+def _with_makers(seen: Sequence[Mention]) -> dict[str, str]:
+    """Titles without their makers -> the one title of the text that has them: 关于X的意见 for 省民政厅、省财政厅关于X的意见."""
+    found: dict[str, set[str]] = {}
+    for mention in seen:
+        for tail in title_of(mention.name).alt:
+            if tail.startswith("关于") and mention.name.endswith(tail):
+                found.setdefault(tail, set()).add(mention.name)
+    return {tail: next(iter(names)) for tail, names in found.items() if len(names) == 1}
 
 
 def _short_title_target(

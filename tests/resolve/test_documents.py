@@ -17,3 +17,34 @@ def test_documents(name: str) -> None:
 @pytest.mark.parametrize("name", ["中华人民共和国残疾军人证", "行政执法监督证", "行政处罚决定书", "茶馆", "营业执照"])
 def test_cards_forms_and_plays_are_no_documents(name: str) -> None:
     assert not is_document_title(name)
+
+
+@pytest.mark.parametrize("name", ["论坚持全面依法治国", "习近平谈治国理政", "习近平法治思想学习问答"])
+def test_works_that_are_studied_are_documents(name: str) -> None:
+    assert is_document_title(name)
+
+
+@pytest.mark.parametrize("name", ["论坛", "论坛名录册", "理论课堂"])
+def test_forums_are_no_works(name: str) -> None:
+    assert not is_document_title(name)
+
+
+def test_a_title_without_its_makers_is_the_one_with_them(extract) -> None:
+    """关于X的意见 is the one that the text names with its makers, unless the place made one of its own."""
+    text = (
+        "永济市2021年工作总结\n\n一、做法\n落实《某厅、某委关于深化养老机构改革的实施意见》。"
+        "{}《关于深化养老机构改革的实施意见》。\n"
+    )
+    cited = {label for _, label in extract(text.format("我们学习了")).facts("eli:cites")}
+    assert cited == {"某厅、某委关于深化养老机构改革的实施意见"}
+    own = {label for _, label in extract(text.format("我市印发了")).facts("eli:cites")}
+    assert len(own) == 2
+
+
+def test_the_plan_of_a_notice_by_other_brackets_is_the_notice(extract) -> None:
+    reading = extract(
+        "永济市人民政府办公室关于印发2023年市《政府工作报告》确定的任务分解方案的通知\n各有关单位：\n"
+        "2023年《市〈政府工作报告〉确定的任务分解方案》已报经市人民政府同意，现印发给你们，请认真落实。\n"
+    )
+    documents = {e.label for e in reading.extraction.entities if e.iri.startswith("doc:")}
+    assert not any(label.startswith("市〈政府工作报告〉确定的") for label in documents)

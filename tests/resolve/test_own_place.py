@@ -102,3 +102,11 @@ def test_a_letter_spaced_title_is_the_title(extract):
                       "现在，我代表县人民政府向大会报告工作，请予审议。\n一、工作回顾\n全县上下团结一心。\n")  # fmt: skip
     assert reading.label(reading.extraction.document) == "政府工作报告"
     assert dict(reading.entity(reading.extraction.document).facts)["cg:period"] == '"2022"'
+
+
+def test_who_writes_to_all_provinces_is_the_nation(extract):
+    reading = extract(
+        "各省、自治区、直辖市财政厅（局）：\n按照《专项资金管理办法》等规定，对内蒙古自治区乌兰察布市、陕西省延安市予以激励，"
+        "乌兰察布市、延安市要抓好落实，乌兰察布市要做好总结。\n"
+    )
+    assert _own(reading) == "中国"
