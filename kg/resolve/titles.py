@@ -80,7 +80,8 @@ class TitleLinker:
         inner: dict[str, tuple[str, ...]] = {}
         for mention in seen:
             name = _short_title_target(mention, defined, tails) or mention.name
-            if name in full and not _SELF_ISSUED.search(self._norm, max(0, mention.span.start - 14), mention.span.start):
+            before = self._norm[max(0, mention.span.start - 14) : mention.span.start]
+            if name in full and not _SELF_ISSUED.search(before):
                 name = full[name]
             if not self._is_linked(mention, name):
                 continue
