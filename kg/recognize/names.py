@@ -76,8 +76,11 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def is_name(text: str, *, strict: bool) -> bool:
-    """Whether a text can be a name: begins with a surname when ``strict``, and with no word that only looks so."""
+def is_name(text: str, *, strict: bool, listed: bool = False) -> bool:
+    """Whether a text can be a name: begins with a surname when ``strict``, and with no word that only looks so.
+
+    A name that stands ``listed`` alone between blanks may hold 和 (阴和俊), which joins names elsewhere.
+    """
     name = squeeze(text)
     if not 2 <= len(name) <= 15 or name[:2] in surnames("word") or name[1:3] in _NO_TAIL:
         return False
@@ -85,4 +88,5 @@ def is_name(text: str, *, strict: bool) -> bool:
         return True
     if strict and name[0] not in surnames("single") and name[:2] not in surnames("double"):
         return False
-    return not _NO_NAME.search(name[1:]) and not name.endswith(("局", "委", "办", "部", "厅", "县", "镇"))
+    rest = name[1:].replace("和", "") if listed and len(name) == 3 else name[1:]
+    return not _NO_NAME.search(rest) and not name.endswith(("局", "委", "办", "部", "厅", "县", "镇"))

@@ -53,7 +53,7 @@ _NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a
     r"(?=[、,。;()\s”]|$|[和与及](?:[首时现新]任)?[^,。;\n长任记席]{1,15}+[长任记席][\u4e00-\u9fff]{2,3}(?:[、,。;]|等|出席|参加|主持)|同志|主持|出席|率[^先]|任|受到|荣[获立膺]|获评|报告|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加|通报|宣读|深入|主讲|强调|指出|表示|介绍|致辞|讲话|宣布|陪同|听取|调研|考察|督导|批示|汇报|多次|先后|亲自|带头|会见|走访|率队|牵头|分别|主讲|述职)"
 )
 _SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body that the sentence speaks of
-    r"(?:同志)?(?:兼)?(?:任|担任)(?P<role>(?:第一|常务)?副?(?:组长|主任|总指挥|指挥长|召集人|会长))(?=[、,。;)]|$)"
+    r"(?:同志)?(?:兼)?(?:任|担任)(?P<role>(?:(?:领导小组|指挥部|委员会)?办公室)?(?:第一|常务)?副?(?:组长|主任|总指挥|指挥长|召集人|会长))(?=[、,。;)]|$)"
 )
 _AWARDS = ("授予", "追授", "命名", "追认", "表彰", "给予", "号召")  # verbs that names stand behind
 _WHO = rf"(?:\((?:女|男|[{HAN}]{{1,5}}族)(?:[,、][{HAN}]{{1,5}})?\))?"  # 张某(女), 扎西(藏族)
@@ -79,7 +79,8 @@ def _next() -> re.Pattern[str]:
 
 @cache
 def _contact_name() -> re.Pattern[str]:
-    return re.compile(rf"{padded_name()}(?=[\s,;。、(0-9电]|$)")
+    of = rf"[{HAN}]{{2,30}}[处科室局委办院所心部厅会队站司]"
+    return re.compile(rf"(?:{of}(?={padded_name()}(?:0|1\d{{10}})))?(?P<name>{padded_name()})(?=[\s,;。、(0-9电]|$)")
 
 
 @cache
@@ -96,10 +97,22 @@ def _counted_row() -> re.Pattern[str]:
     return re.compile(rf"(?P<names>{name}(?:、{name}){{0,20}})(?:同志)?(?={_COUNTED_PERSONS.pattern})")
 
 
+_PHONE = re.compile(r"0\d{2,3}-\d{7,8}")
+
+
+@cache
+def _phoned() -> re.Pattern[str]:
+    """省民政厅养老服务处王某某0791-…: a name between its office and its telephone."""
+    return re.compile(rf"(?<=[处科室局委办院所心部厅会队站司])(?P<name>{padded_name()}) ?(?={_PHONE.pattern})")
+
+
 _WINNERS = re.compile(  # 调解员俞玉菜荣获…: who wins is somebody
     r"(?:调解员|网格员|民警|法官|检察官|干警|辅警|教师|干部|工作人员|志愿者|居民|村民|医生|护士|社工|律师)"
     rf"(?P<name>[{HAN}]{{2,3}})(?=(?:同志)?(?:先后|再次)?(?:荣获|荣立|荣膺|获评|被评为|被授予|被表彰))"
 )
+_LED = re.compile(r"(?<=[省市县区州旗盟委]领导)(?:同志)?")  # 市领导叶某、秦某参加会议
+_LAST_OF_ROW = re.compile(rf"[{HAN}]{{2,3}}?(?=[和及与等]|以及)")
+_ONE_LED = re.compile(rf"[{HAN}]{{3}}(?=出席|参加|陪同|率队|带队|到会|主持|调研)")
 _WON = re.compile("荣获|荣立|荣膺|获评|被评为|被授予|被表彰")
 
 
@@ -128,7 +141,7 @@ def recognize_persons(
 ) -> tuple[list[Mention], list[Mention]]:
     """The named officials of a text, and the bodies that only their posts name: 广东省省长 is of 广东省人民政府."""
     hits = _triggers().find(norm)
-    told = hits or any(word in norm for word in _PADDED_POSTS)
+    told = hits or "领导" in norm or _PHONE.search(norm) is not None or any(word in norm for word in _PADDED_POSTS)
     if not told and _WON.search(norm) is None and _COUNTED_PERSONS.search(norm) is None:
         return [], []
     return _Reader(norm, tokens, agencies).run(hits)
@@ -228,8 +241,29 @@ class _Reader:
                         continue  # where a foreign name begins is told by what stands behind it
                     begin = row.start("names") + name.start("name")
                     self._add_name(begin, begin + len(name["name"]))
+        for place in _LED.finditer(self.norm) if "领导" in self.norm else ():
+            self._led(place.end())
+        for line in near(_phoned(), _PHONE, self.norm, before=6, after=0):
+            self._add_name(*line.span("name"))
         for winner in near(_WINNERS, _WON, self.norm, before=16, after=0):
             self._add_name(*winner.span("name"))
+
+    def _led(self, at: int) -> None:
+        """市领导叶某、秦某参加: the row of names behind the word; a single one only before what leaders do."""
+        row: list[tuple[int, int]] = []
+        while (end := self._name_end(at)) >= 0 or (row and (end := self._last_of_row(at)) >= 0):
+            row.append((at, end))
+            if self.norm[end : end + 1] != "、":
+                break
+            at = end + 1
+        if len(row) > 1 or (row and _ONE_LED.match(self.norm, row[0][0])):
+            for start, end in row:
+                self._add_name(start, end)
+
+    def _last_of_row(self, at: int) -> int:
+        """Where the last name of a row ends that 和, 及 or 等 follows: 王卫东、吕刚|和有关部门负责同志."""
+        last = _LAST_OF_ROW.match(self.norm, at)
+        return last.end() if last is not None and is_name(last.group(), strict=True) else -1
 
     def _add_name(self, start: int, end: int) -> None:
         if is_name(self.norm[start:end], strict=True) and not self.bodies.others.overlaps(start, end):
@@ -331,5 +365,5 @@ class _Reader:
         if colon is None:
             return
         name = _contact_name().match(self.norm, colon.end())
-        if name and is_name(name.group(), strict=True):
-            self._add(colon.end(), name.end(), [], "person-contact")
+        if name and is_name(name["name"], strict=True):
+            self._add(*name.span("name"), [], "person-contact")

@@ -163,7 +163,9 @@ class _Rosters:
             return False
         name = squeeze(match["name"])
         return (
-            inside or match["role"] is not None if " " in match["name"] else is_name(name, strict=match["role"] is None)
+            inside or match["role"] is not None
+            if " " in match["name"]
+            else is_name(name, strict=match["role"] is None, listed=True)
         )
 
     # ------------------------------------------------------------------------------------------ bodies

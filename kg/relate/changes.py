@@ -67,12 +67,17 @@ def relate_changes(scene: Scene) -> None:
     tasks = {mark.section for mark in scene.layout.responsibilities}
     agencies = scene.inside(0, len(scene.doc.norm), "agency")
     afters, befores = _afters(scene.doc.norm, agencies), _befores(scene.doc.norm, agencies)
-    for agency in agencies:
-        before, after = befores.get(agency.span), afters.get(agency.span)
-        founding = None if _is_ordered(scene, agency, tasks) else _founding_of(scene, agency, before, after)
-        if founding is None:
-            continue
-        when = _when(scene, founding)
+    foundings = [
+        founding
+        for agency in agencies
+        if not _is_ordered(scene, agency, tasks)
+        and (founding := _founding_of(scene, agency, befores.get(agency.span), afters.get(agency.span))) is not None
+    ]
+    told = {founding.agency.iri for founding in foundings if _named_founders(scene, founding)}
+    for founding in foundings:
+        agency, when = founding.agency, _when(scene, founding)
+        if agency.iri in told and not _named_founders(scene, founding):
+            continue  # 关于成立…的通知: the text itself says who founds it
         for actor in _founders(scene, founding):
             if (actor, agency.iri) in done:
                 continue
@@ -122,11 +127,16 @@ def _founding_of(
     return _Founding(agency, floor, before["verb"], before.start(), after, active=True)
 
 
+def _named_founders(scene: Scene, founding: _Founding) -> list[str]:
+    """The founders that the sentence itself names as its subject."""
+    found = _actors(scene, founding.floor, founding.verb_at) if founding.active else []
+    return [actor for actor in found if actor != founding.agency.iri]
+
+
 def _founders(scene: Scene, founding: _Founding) -> list[str]:
     """Who founds: the subject of the verb, else the own place; the issuer in a text of the nation."""
-    found = _actors(scene, founding.floor, founding.verb_at) if founding.active else []
     own_body = scene.labels.get(founding.agency.iri, "").endswith(f"{scene.labels.get(scene.own, '?')}办事处")
-    actors = [actor for actor in found if actor != founding.agency.iri] or ([] if own_body else [scene.own])
+    actors = _named_founders(scene, founding) or ([] if own_body else [scene.own])
     if scene.own == "pl:100000" and actors == [scene.own]:
         return list(scene.issuers[:1]) or actors
     return actors

@@ -21,6 +21,10 @@ def _listed() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('agency_words', 'team')}|协会)$")
 
 
+_OFFICE = re.compile(r"办公室(?=副?主任)")
+_OF_COMMISSION = re.compile(r"(?:委员会|领导小组|协调小组|工作组|指挥部|联席会议|专班)办公室$")
+
+
 def relate_persons(scene: Scene) -> None:
     """Tenure nodes of all persons; a post whose body the text leaves out is of the issuer when its name fits."""
     seen: set[tuple[str, str, str]] = set()
@@ -55,6 +59,9 @@ def relate_persons(scene: Scene) -> None:
 
 def _body(scene: Scene, named: Named, post: str, start: int, end: int) -> tuple[str, str]:
     if post.startswith("role:"):
+        of_office = _OFFICE.search(post)
+        if of_office is not None:  # 领导小组办公室设在市司法局,局长张某兼任办公室主任
+            return _office(scene, start), post[of_office.end() :]
         return _listing(scene, start), post.removeprefix("role:")
     if start >= 0:
         return next(
@@ -75,6 +82,12 @@ def _body(scene: Scene, named: Named, post: str, start: int, end: int) -> tuple[
     if core == "主任" and before.endswith("办事处") and f"ag:{own}-政府" in scene.labels:
         return f"ag:{own}-政府", post
     return _near_body(scene, named, core), post
+
+
+def _office(scene: Scene, at: int) -> str:
+    """The office whose head the sentence names: the last one of a commission before it."""
+    offices = (n.iri for n in scene.inside(0, at, "agency") if _OF_COMMISSION.search(scene.labels.get(n.iri, "")))
+    return next(reversed(list(offices)), "")
 
 
 def _near_body(scene: Scene, named: Named, core: str) -> str:
