@@ -21,35 +21,15 @@ from kg.relate.measure.words import ends_with, is_quantity, leading, strip_tail,
 def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     """Name one figure from the text on both sides of it and from what was said before."""
     before = place.before
-    if figure.kind == "rank":
-        name_rank(figure, place, topic)
-        return
-    if figure.kind in RELATIVE:
-        name_relative(figure, place, after, topic)
-        close_phrase(figure)
-        return
-    against = _HELD_AGAINST.search(before)
-    if against is not None and topic.level is not None and topic.level.unit == figure.unit:
-        figure.core, figure.suffix, figure.rule = topic.level.core, topic.level.suffix, "figure-inherited"
-        figure.is_earlier = re.search("[去上]年", against[0]) is not None
-        return
-    is_served = before.rstrip().endswith(("为", "给"))
-    told = told_of(after, is_last=place.is_last, is_served=is_served) if figure.kind in _THINGS else None
-    if told is not None and name_told(figure, told, place, topic):
-        close_phrase(figure)
-        topic.level = figure
-        return
-    if figure.kind == "money" and (name_grant(figure, place, topic) or name_spent(figure, place, after)):
-        close_phrase(figure)
-        return
-    if figure.kind not in COUNTED and name_attribute(figure, place, after, topic):
-        close_phrase(figure)
+    if _name_otherwise(figure, place, after, topic):
         return
     joined = re.match(r"\s*(?:[、和及与]|以及)", after)
     following = "" if joined else phrase_after(after)
     core = "" if following and before.rstrip().endswith(("、", "和", "及", "与")) else phrase_before(before)
     if len(following) > 2 and core.startswith(following):
         core = ""  # 24项激励措施增加为30项激励措施
+    if following and _BEFORE_THINGS.fullmatch(core):
+        core = ""
     on_names = _act_on_names(before, figure) if following else None
     change = change_pattern().search(before)
     if change is not None and not following and _changes(change, before[: change.start()], figure, topic):
@@ -79,6 +59,37 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         topic.level = figure
 
 
+def _name_otherwise(figure: Figure, place: Place, after: str, topic: Topic) -> bool:
+    """Name ranks, rates and what one of the special ways takes; False for a plain count or amount."""
+    before = place.before
+    if figure.kind == "rank":
+        name_rank(figure, place, topic)
+        return True
+    if figure.kind in RELATIVE:
+        name_relative(figure, place, after, topic)
+        close_phrase(figure)
+        return True
+    against = _HELD_AGAINST.search(before)
+    if against is not None and topic.level is not None and topic.level.unit == figure.unit:
+        figure.core, figure.suffix, figure.rule = topic.level.core, topic.level.suffix, "figure-inherited"
+        figure.is_earlier = re.search("[去上]年", against[0]) is not None
+        return True
+    if figure.kind in _THINGS:
+        told = told_of(after, is_last=place.is_last, is_served=_SERVED.search(before) is not None)
+        if told is None or not name_told(figure, told, place, topic):
+            return False
+        topic.level = figure
+    elif figure.kind == "money" and (name_grant(figure, place, topic) or name_spent(figure, place, after)):
+        pass
+    elif figure.kind in COUNTED or not name_attribute(figure, place, after, topic):
+        return False
+    close_phrase(figure)
+    return True
+
+
+_SERVED = re.compile(r"(?:^|[,;。\s]|[\u4e00-\u9fff])(?:为|给|向)(?:[^,;。为给向\d]{1,16}等)?(?:共|全部)?\s?$")
+
+
 def name_told(figure: Figure, told: Told, place: Place, topic: Topic) -> bool:
     """Name a count by what is said of its things: 签署备忘录的 + 国家; False where the words before have a say.
 
@@ -92,9 +103,15 @@ def name_told(figure: Figure, told: Told, place: Place, topic: Topic) -> bool:
     core = core[lead.end() :] if lead is not None else core
     if before.rstrip().endswith(_LEADS_UP):
         core = ""
-    if core and not _BEFORE_THINGS.fullmatch(core) and (verb_inside().search(core) or len(core) > _LONGEST_OWNER):
+    if before.rstrip().endswith("的") and _TREATED.search(before):
+        core = ""  # 对存在的400条隐患进行整改
+    if (
+        core
+        and not (_BEFORE_THINGS.fullmatch(core) or _FOR_AREA.search(core))
+        and (verb_inside().search(core) or len(core) > _LONGEST_OWNER)
+    ):
         return False
-    if _BEFORE_THINGS.fullmatch(core):
+    if _BEFORE_THINGS.fullmatch(core) or _FOR_AREA.search(core):
         core = ""
     figure.core, figure.rule = f"{told.act}的{core}{told.noun}", "figure-after"
     if place.is_last or topic.head(figure) is None:
@@ -105,10 +122,15 @@ def name_told(figure: Figure, told: Told, place: Place, topic: Topic) -> bool:
 _LEADS_UP = ("、", "和", "及", "为", "与", "向", "将")  # 以优惠价为24个省份供电
 _THINGS = frozenset({"count", "person"})
 _LONGEST_OWNER = 10
+_FOR_AREA = re.compile("[对将把给为](?:全[省市县区镇乡国州]|辖区|我[省市县区])+(?:的|内)?$")
+_TREATED = re.compile("[对将把]")
 _BEFORE_THINGS = re.compile("[对为与向在将把给由让使令]|面向|针对|依托|利用|围绕")
 
 
 _HELD_AGAINST = re.compile(r"^[,、]?\s?[较比][^,。;]{2,12}的$")  # 达70亿元,较上年的60亿元增加10亿元
+_DONE_TAIL = re.compile(
+    "(?<=..)(?:现已|均已|已经|已|均|全部)+(?:完成|建成|开工|竣工|投用|完工|整改|办结|落地)$"
+)  # 39个项目已完成30个
 _NEXT_EXAMPLE = re.compile("(?<=..)(?:和|以及|及|、)[^和及、]{2,16}等$")  # 甲商圈等12个商圈和乙商店等(16个商店)
 _EXAMPLE = re.compile(r"(?:、[^、]{1,40}|[”》])等(?:共|的)?\s?$")
 
@@ -164,6 +186,8 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
         verb = verb_inside().search(core)
         prefix = verb[0] if verb is not None and verb.start() < 6 else ""
     following = _NEXT_EXAMPLE.sub("", following) or following
+    if not place.is_last:
+        following = _DONE_TAIL.sub("", following)
     act = verb_start().match(following)
     if not prefix and act is not None and act.end() >= min(len(following), 5):
         head = topic.head(figure)

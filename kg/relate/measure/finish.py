@@ -25,6 +25,7 @@ _STEP = re.compile(
     r"(?:历史性|成功|连续|首次)*(?:实现)?(?:迈|迈上|迈入|迈过|跨过|跨入|跨上|站上|止跌|翻番|翻一番|翻两番|再?创[^,、]{0,3}新高|创[^,、]{1,4}纪录|屡创新高|双创新高|新台阶|台阶|大关)+$"
 )
 _BECAME = re.compile("(?<=.{3})(?:已|将|尚|正|即将|有待|进行了|现已|均已|目前|的基础上).{0,5}$")
+_DONE = re.compile("已.{0,3}(?:完成|办结|整改|建成|开工|竣工|销号|落实)$")  # 问题已完成22个 counts what was done
 _ONE_OF = re.compile("(?<=..)之一$")
 _TOGETHER = re.compile("(?<=[\u4e00-\u9fff》])(?<![公总一同])共(?!同|享|建|和|产|青|有)(?=[\u4e00-\u9fff]{2})")
 _OWN_TITLE = re.compile("^《[^》]*》(?:共|已|将|拟|把|明确)?(?=.{4})")
@@ -42,7 +43,8 @@ def finish(figure: Figure) -> None:
         core = _kept(core[meant.end() :], core)
     if figure.kind == "money" and is_quantity(core):
         core = REACHED.sub("", core)
-    core = _without_outcome(_ONE_OF.sub("", core))
+    core = _ONE_OF.sub("", core)
+    core = core if _DONE.search(core) and figure.kind in COUNTED else _without_outcome(core)
     together = _TOGETHER.search(core, 2)
     if together is not None and verb_inside().match(core, together.end()):
         core = core[: together.start()] + core[together.end() :]

@@ -164,6 +164,8 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
         is_sent = latest is not None and topic.is_here(latest) and latest.figure.kind in _DONE_WITH
         if is_sent and _CASE.match(core) and not topic.is_here(head):
             head = None
+    if figure.kind == "money" and core.endswith(_SPENT) and not topic.is_here(head):
+        head = None  # 我市投入9万元 goes on with nothing told in another sentence
     is_named = head is not None and _names_it(head, core)
     is_alone = is_named or (head is not None and (_is_act(head) or _is_told_of(figure, core, head)))
     head = None if is_alone else head
@@ -187,6 +189,7 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
 
 
 _TOLD = re.compile("(?:.{2,20}中的)?(.{3,16}?)(?:呈现?|持续|保持|有所|逐步|明显)")  # …中的抢夺类警情呈下降态势,接报5起
+_SPENT = ("投入", "投资", "拨付", "出资")
 _LONGEST_PREFIX = 4  # code points: 行政诉讼 of 行政诉讼结案 is what the figures behind are about
 _DONE_WITH = frozenset({"person", "event"})  # 出动人员1087人次,立案14件: what was sent out is not what was filed
 _CASE = re.compile("立案|结案|移送")  # acts on cases, never on what was only counted before (执照43户,立案10件)

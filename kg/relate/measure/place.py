@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from kg.relate.measure.figure import Figure, Place
+from kg.relate.measure.figure import COUNTED, Figure, Place
 from kg.relate.measure.phrase import LONGEST, phrase_after
-from kg.relate.measure.words import verb_inside, verb_start
+from kg.relate.measure.words import ends_with, strip_tail, verb_inside, verb_start
 
 _REACH = 160  # code points that are read on one side of a figure
 _WALL = re.compile(r"[,;。:!?()\n—]")
@@ -84,11 +84,28 @@ def _text_after(line: Line, last: Figure, stop: int) -> tuple[str, bool]:
     if not is_last:
         right = _beyond(line, stop, right)
     after = line.text[last.close : min(right, last.close + _REACH)]
+    if not is_last and after.strip() == "的" and last.kind == "money":  # 投资9万元的3个项目
+        inner = line.figures[stop].close
+        after = "的" + line.text[inner : min(line.clause_end(inner), line.next_start(stop + 1), inner + LONGEST)]
     if not is_last and _last_mark(after) >= 0 and _is_told_before(line, stop):
         after = after[: _last_mark(after)]
+    if not is_last and (last.kind in COUNTED or last.mention.part("noun") == "面积"):
+        after = _without_quantity(after)
     if not is_last and 0 < len(phrase_after(after)) <= _SHORT_NOUN:
         after = phrase_after(after) + _predicate(line, stop)
     return after, is_last
+
+
+def _without_quantity(after: str) -> str:
+    """Leave the quantity before the next figure to that one: 202亩玉米平均单产达(428公斤) leaves 玉米."""
+    told = strip_tail(after)
+    quantity = ends_with(told, "quantity")
+    noun = _OF_EACH.sub("", told[: len(told) - quantity]) if quantity > 1 else ""
+    noun = noun[: len(noun) - ends_with(noun, "verb")] if not ends_with(noun, "head") else noun
+    return noun if len(noun) > 1 and quantity > 1 else after
+
+
+_OF_EACH = re.compile("(?:平均|人均|户均|亩均|年均|总)$")
 
 
 def _last_mark(text: str) -> int:

@@ -20,11 +20,19 @@ class Told:
 
 _REACH, _LONGEST_NOUN, _LONGEST_ACT = 60, 16, 20
 _KINDS = (
-    BODY + "校所站店厂司行员人者户家生师民童队团馆园场社品种科群目会业位组区域线河"
+    BODY + "校所站店厂司行员人者户家生师民童队团馆园场社品种科群目会业位组区域线河患题"
 )  # last characters of what is counted
 _END = re.compile("[,;。:!?\n]")
 _NO_NOUN = re.compile("[、的“”]")
+_ABOUT = re.compile(
+    "(?<=..)(?:的?(?:办园|办学|运行|运营|经营|建设|工作|落实|执法)?(?:情况|工作|状况|质量))$"
+)  # 56所民办园办园情况
 _MANNER = (
+    "每天",
+    "每年",
+    "每月",
+    "正在",
+    "累计",
     "全部",
     "均",
     "已经",
@@ -77,6 +85,7 @@ def told_of(after: str, *, is_last: bool, is_served: bool = False) -> Told | Non
         if where is not None:
             noun, _ = _without_manner(noun[: where.start()])
             manner = where[0] + manner
+        noun = _ABOUT.sub("", noun)
         noun = noun[noun.rfind("的") + 1 :]  # 3家符合条件的企业完成改造: the condition is left out
         if len(noun) <= _LONGEST_NOUN and all(is_thing(part) for part in noun.split("、")):
             act = _shortened(manner + text[verb.start() :])

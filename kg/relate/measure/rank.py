@@ -7,7 +7,7 @@ import re
 from kg.relate.measure.figure import RELATIVE, Figure, Place
 from kg.relate.measure.phrase import last_clause, phrase_before
 from kg.relate.measure.topic import Topic
-from kg.relate.measure.words import ends_with, is_quantity, verb_start
+from kg.relate.measure.words import is_quantity, verb_start
 
 _RANKING = re.compile(
     r"(?:位列|位居|稳居|名列|排名|跃居|跃升|升至|进至|进入|跃至|晋至|跻身|获得?|取得|保持|蝉联|连续|列|居|排).*$"
@@ -18,6 +18,9 @@ _SCOPED = re.compile(
 RANK_SCOPE = re.compile(r"全[国省市区县州球]|世界|(?<=[列居排在])[^,、列居排]{2,10}$")
 
 _NO_SCOPE = re.compile("排名|名次|排位|升至|跃升|跃居|上升")
+_TEST = re.compile(
+    "([^,;。的]{2,20}?(?:评估|考核|测评|评价|竞赛|比赛|评比|考评))(?:结果)?中$"
+)  # 在…第三方评估中,我市位列第10名
 _AMONG = re.compile(r"(?:总量|规模)?在?全?[国省市县区州]?\d*个?[省市县区州乡镇()、,部门单位城市同类]+中(?:继续|连续)?")
 # The list whose place is told next: 跻身全国县域竞争力百强县行列,排名升至第47位.
 _LIST = re.compile("(?:跻身|入选|入围|进入|荣登|上榜)([^,]{2,24}?(?:[百十千]强[县市区镇企业]{0,2}|榜单?))")
@@ -29,11 +32,11 @@ def name_rank(figure: Figure, place: Place, topic: Topic) -> None:
     core = phrase_before(_SCOPED.sub("", _RANKING.sub("", before)))
     core = "" if _AMONG.fullmatch(core) else core
     if not core or verb_start().fullmatch(core):
-        listed = _LIST.search(told)
+        listed = _LIST.search(told) or _TEST.search(told)
         core = listed[1] if listed is not None else _ranked_before(topic)
     if is_quantity(core) and len(core) <= 3:
         level, noun = topic.level, topic.latest.noun if topic.latest is not None else ""
-        is_whole = level is not None and level.core.startswith(noun) and ends_with(level.core, "whole") > 0
+        is_whole = level is not None and len(noun) > 1 and level.core.startswith(noun) and is_quantity(level.core)
         core = (level.core if level is not None and is_whole else noun) + core
     scopes = list(RANK_SCOPE.finditer(_NO_SCOPE.sub("", before)))
     scope = scopes[-1] if scopes else None

@@ -13,6 +13,7 @@ from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_ta
 _OUTCOME = re.compile(
     "形成|提升|增强|改善|显著|明显|稳步|基本|不断|持续|向好|健全|加快|深入|推进"
 )  # 态势基本形成,城镇化率67%
+_OF_LEVEL = ("增速", "增幅", "涨幅", "降幅")
 _PLAN_DONE = re.compile(
     r"(?:超额)?完成(?:了)?(?:年度?|全年|年初|当年|调整)?(?:预定|确定|下达)?(?:目标任务|任务目标|计划|任务|目标|预算)数?"
 )
@@ -60,14 +61,18 @@ def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         if twin is not None:
             core = twin["first"]
             figure.twin = _with_subject(core, twin["second"]) or _with_head(twin["second"], head)
-        figure.core = _with_head(core, head)
+        level = topic.level
+        if core in _OF_LEVEL and level is not None and head is not None and level.core.startswith(head.noun):
+            figure.core = level.core + core  # 一产增加值9亿元,增速5%
+        else:
+            figure.core = _with_head(core, head)
     elif following and wants_after(place.before, core, figure):
         figure.core = core + following
     else:
         last = topic.last
         is_same = last is not None and last.comparison == "rate" and ends_with(last.core, "rate") > 0
         if last is not None and is_same and len(core) <= 8 and _TURNED.match(core) is None:
-            core += _RATE_TAIL.sub(r"\1", last.core)
+            core += _shared_tail(core, last.core)
         short = len(core) <= 4 or _TURNED.match(core) is not None
         noun = head.noun if head is not None and short and head.noun not in core else ""
         figure.core = noun + core + ("" if is_quantity(core) else "比例")
@@ -115,6 +120,17 @@ def _name_by_base(figure: Figure, place: Place, after: str, topic: Topic) -> boo
     return True
 
 
+def _shared_tail(core: str, told: str) -> str:
+    """What a category shares with the rate before it: 学前二年 with 学前一年幼儿的毛入园率, 市、县级 with 省级事项可办率."""
+    at = told.find(core[-1], 1, len(core) + 2)
+    if at > 0 and core[-1] in _TIER_ENDS:
+        return told[at + 1 :]
+    return told[told.rfind("的") + 1 :] if "的" in told else _RATE_TAIL.sub(r"\1", told)
+
+
+_TIER_ENDS = "级年岁段类期层"
+
+
 def _with_subject(first: str, second: str) -> str:
     """What the second of two rates is of, where the first says it: 毕业生登记率和服务率; empty where it does not."""
     stem = first[: -ends_with(first, "rate")]
@@ -131,7 +147,7 @@ def _with_head(rate: str, head: Head | None) -> str:
 
 def _is_bare(rate: str) -> bool:
     """Say whether a rate leaves open what it is of: 办结率, 按时办结率, 满意率; 散养户免疫率 does not."""
-    if ends_with(rate, "whole"):
+    if ends_with(rate, "whole") or (rate.endswith("水平") and len(rate) > len("水平")):
         return False
     stem = _MANNER.sub("", strip_lead(rate[: -ends_with(rate, "rate")]))
     return not stem or (len(stem) <= _BARE and not stem.isascii()) or verb_start().fullmatch(stem) is not None
