@@ -65,7 +65,7 @@ def name_grant(figure: Figure, place: Place, topic: Topic) -> bool:
 
 # Money that is spent on what is told behind it: 投资104万元铺设水泥路.
 _SPENT = re.compile(
-    "(?:^|(?<=[\u4e00-\u9fff]))(?:累计|共|共计|先后|总|再|完成)*(?P<spent>投资|投入|投入资金|筹资|出资|筹措资金|拨付资金|安排资金|斥资|落实资金|争取资金)(?:近|约|超|超过|达)?\\s?$"
+    "(?:^|(?<=[\u4e00-\u9fff]))(?:累计|共|共计|先后|总|再|完成){0,4}(?P<spent>投资|投入|投入资金|筹资|出资|筹措资金|拨付资金|安排资金|斥资|落实资金|争取资金)(?:近|约|超|超过|达)?\\s?$"
 )
 _ACT = re.compile(r"[,;。:!?\n]")
 _LONGEST_ACT = 16
