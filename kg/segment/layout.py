@@ -15,7 +15,7 @@ from kg.rules.spacing import tight
 from kg.segment.closing import DATE, NUMBER_LINE, ORG_TAIL, closing, makers_below
 from kg.segment.lines import Line, lines_of, span_of
 from kg.segment.responsibility import responsibilities_of
-from kg.segment.sections import sections_of
+from kg.segment.sections import is_address, sections_of
 from kg.segment.sentences import sentence_spans
 
 _HEAD_LINES = 40  # lines in which title, number and salutation are looked for
@@ -87,7 +87,7 @@ def segment(doc: Document) -> Layout:
         title, attachment = attachment, title  # 某市人民政府令 is how the 办法 below it is made known
     content = [line for line in body if line.start not in used]
     end = lines[-1].end
-    sections = sections_of(content, end)
+    sections = sections_of(content, end, address=is_address(lines))
     sentences = _sentences(sentence_spans(content), sections)
     return Layout(
         title=title,

@@ -2,6 +2,9 @@
 
 Headings stand at a line's start, or, in a text that came as one line, right after a sentence end. Each style has a
 rank; a heading closes all open sections of its own or a higher rank.
+
+A report to a congress (各位代表) looks back and then ahead: its two parts may have headings without a number
+(“十五五”时期主要目标和2026年重点工作), and once it looks ahead, what follows does so, too.
 """
 
 from __future__ import annotations
@@ -36,6 +39,13 @@ _RANK = {name.replace("-", "_"): rank for name, rank, _ in _STYLES}
 _INLINE = re.compile(
     rf"(?:(?<=[。;:!?〕)])|(?<=[。;!?:〕)] ))(?={_CN}、|[(〔]{_CN}[)〕]|\d{{1,2}}\.(?!\d)|[(〔]\d{{1,2}}[)〕])|(?<= )(?={_CN}、|[(〔]{_CN}[)〕])"
 )
+_ADDRESS = re.compile("各位代表[!,:]")
+# The heading of a part without a number: “十四五”时期工作回顾, 2026年重点工作.
+_PART = re.compile(
+    "(?:[^,。;:!?]{0,14}?(?:时期|20\\d\\d年)[^,。;:!?]{0,16}?)(?:回顾|成就|主要目标|重点任务|主要任务|重点工作|工作安排|工作任务)"
+    "(?:和[^,。;:!?]{2,20})?"
+)
+_OF_PLANS = (SectionRole.TASKS, SectionRole.MEASURE)  # 重点任务 and 保障措施 of what is planned are planned
 _CLAUSE_END = re.compile(r"[。:;!?]")
 _HEADING_MAX = 60  # code points: a longer first sentence is body text, the heading is then its first clause
 
@@ -62,20 +72,29 @@ def role_of(heading: str) -> SectionRole | None:
     return next((role for pattern, role in role_rows() if pattern.search(heading)), None)
 
 
-def sections_of(lines: Sequence[Line], end: int) -> tuple[Section, ...]:
-    """All sections in text order; ``end`` closes those still open."""
-    heads = [head for line in lines for head in _heads(line)]
+def is_address(lines: Sequence[Line]) -> bool:
+    """Whether a text is spoken to a congress: 各位代表!"""
+    return any(_ADDRESS.search(line.norm) for line in lines)
+
+
+def sections_of(lines: Sequence[Line], end: int, *, address: bool = False) -> tuple[Section, ...]:
+    """All sections in text order; ``end`` closes those still open, ``address``: the text is spoken to a congress."""
+    heads = [head for line in lines for head in (_part(line) if address else ()) or _heads(line)]
     sections: list[Section] = []
     stack: list[tuple[int, int]] = []  # (rank, index)
+    following = SectionRole.GENERAL
     for rank, start, number_end, heading, number in heads:
         while stack and stack[-1][0] >= rank:
             _close(sections, stack.pop()[1], start)
         parent = stack[-1][1] if stack else -1
-        path = (sections[parent].path + "/" if parent >= 0 else "") + number.strip("、. ")
+        path = "/".join(filter(None, (sections[parent].path if parent >= 0 else "", number.strip("、. "))))
         index = len(sections)
-        role = (SectionRole.PROVISION if "条" in number else role_of(heading)) or (
-            sections[parent].role if parent >= 0 else SectionRole.GENERAL
-        )
+        above = sections[parent].role if parent >= 0 else following
+        role = (SectionRole.PROVISION if "条" in number else role_of(heading)) or above
+        if above is SectionRole.PLAN and role in _OF_PLANS:
+            role = above
+        if address and parent < 0 and role is SectionRole.PLAN:
+            following = role
         span = Span(number_end, number_end + len(heading))
         sections.append(Section(index, parent, len(stack) + 1, number, span, Span(start, end), path, role))
         stack.append((rank, index))
@@ -85,6 +104,12 @@ def sections_of(lines: Sequence[Line], end: int) -> tuple[Section, ...]:
 def _close(sections: list[Section], index: int, end: int) -> None:
     section = sections[index]
     sections[index] = replace(section, span=Span(section.span.start, end))
+
+
+def _part(line: Line) -> list[tuple[int, int, int, str, str]]:
+    """The line as the heading of a part that has no number, or nothing."""
+    is_part = len(line.norm) <= _HEADING_MAX and _PART.fullmatch(line.norm) and not _NUMBER.match(line.norm)
+    return [(0, line.start, line.start, line.norm, "")] if is_part else []
 
 
 def _heads(line: Line) -> list[tuple[int, int, int, str, str]]:

@@ -437,6 +437,12 @@ def test_what_a_plan_lays_down_is_not_done(text, status):
     assert rows[-1].get("cg:status", "") == status
 
 
+def test_aims_of_five_years_are_of_their_end_and_yearly_growth_of_all():
+    text = "“十五五”时期主要目标。工业增加值年均增长6.5%,数字经济比重达到9.5%。"
+    rows, _ = _observe(text, year="2025", role=SectionRole.PLAN)
+    assert [row["cg:period"] for row in rows] == ['"2026/2030"', '"2030"']
+
+
 def test_an_explicit_year_in_a_plan_section_is_still_planned():
     planned, _ = _observe("2024年,新建站点30个。", role=SectionRole.PLAN)
     assert (planned[0]["cg:status"], planned[0]["cg:period"]) == ("c:计划", '"2024"')

@@ -435,3 +435,55 @@ def test_signatures_in_columns(extract):
     )
     assert len(reading.layout.signatures) == 2
     assert len({o for _, o in reading.facts("cg:issuer")}) == 4
+
+
+ADDRESS = """永济市人民政府工作报告
+2026年2月4日在永济市第七届人民代表大会第五次会议上
+各位代表：
+现在，我向大会报告工作。
+“十四五”时期发展成就和2025年工作回顾
+新建站点30个。
+“十五五”时期主要目标和2026年重点工作
+新建站点40个。
+一、加快农业发展
+改造站点50个。
+二、全力抓好重点任务
+（一）打造便民服务圈
+建成站点60个。
+"""
+
+
+def test_the_parts_of_an_address_need_no_number(extract):
+    layout = extract(ADDRESS).layout
+    assert [(section.path, section.role) for section in layout.sections] == [
+        ("", SectionRole.ACHIEVEMENT),
+        ("", SectionRole.PLAN),
+        ("一", SectionRole.PLAN),
+        ("二", SectionRole.PLAN),
+        ("二/(一)", SectionRole.PLAN),
+    ]
+
+
+def test_what_follows_the_plan_of_an_address_is_planned_too(extract):
+    numbered = ADDRESS.replace("“十四五”时期发展成就和2025年", "一、2025年").replace("“十五五”", "二、“十五五”")
+    layout = extract(numbered.replace("一、加快", "三、加快").replace("二、全力", "四、全力")).layout
+    assert [section.role for section in layout.sections] == [SectionRole.ACHIEVEMENT] + [SectionRole.PLAN] * 4
+
+
+def test_a_line_in_a_notice_opens_no_part(extract):
+    layout = extract(ADDRESS.replace("各位代表：", "各科室：")).layout
+    assert [section.path for section in layout.sections] == ["一", "二", "二/(一)"]
+
+
+def test_what_a_year_aims_at_is_not_done(extract):
+    reading = extract(ADDRESS)
+    told = {
+        (node["cg:value"].split('"')[1], node["cg:period"], node.get("cg:status", ""))
+        for node in (dict(node.properties) for node in reading.nodes("cg:Observation"))
+    }
+    assert told == {
+        ("30.0", '"2025"', ""),
+        ("40.0", '"2026"', "c:计划"),
+        ("50.0", '"2026"', "c:计划"),
+        ("60.0", '"2026"', "c:计划"),
+    }

@@ -19,6 +19,7 @@ from kg.relate.observation.period import (
     carried_on,
     first_year,
     moments_of,
+    section_spans,
     section_years,
     span_after,
     year_after,
@@ -69,7 +70,10 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
         for figure in figures:
             if figure.is_base or not figure.core:
                 continue
-            held = [replace(moments[0], period=span), *moments[1:]] if span and "年均" in figure.suffix else moments
+            through = span or years.spans.get(sentence.section, "")
+            held = (
+                [replace(moments[0], period=through), *moments[1:]] if through and "年均" in figure.suffix else moments
+            )
             nodes.add(sentence, text, figure, held, laid_down=laid_down)
             if figure.twin:
                 twin = replace(figure, core=figure.twin, suffix="", twin="")
@@ -79,16 +83,22 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
 
 
 class _Years:
-    """The year that a figure without a date is of: that of its section's heading, else the document's."""
+    """The year that a figure without a date is of: that of its section's heading, else the document's.
+
+    ``spans`` has the five years of sections that tell aims, which yearly growth is of.
+    """
 
     def __init__(self, context: ObservationContext) -> None:
         self.own = context.year or first_year(context.doc.norm)
         self.sections = section_years(context)
+        self.spans = section_spans(context)
 
     def moments(self, text: str, sentence: Sentence, *, is_plan: bool) -> list[Moment]:
         """The times of a sentence; in a plan the default is the year after."""
         year = self.sections.get(sentence.section) or self.own
         default = year if sentence.section in self.sections or not is_plan else year_after(year)
+        if sentence.section in self.spans:  # aims are reached at the end: 到2030年
+            default = self.spans[sentence.section].rpartition("/")[2]
         return moments_of(text, year, default, is_plan=is_plan)
 
 

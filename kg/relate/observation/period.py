@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.model import SectionRole
 from kg.relate.measure.figure import Figure
 from kg.relate.measure.words import done_once
 from kg.relate.observation.context import ObservationContext, clause_before
@@ -49,6 +50,7 @@ _FIVE_YEARS = {
     "五": ("2026", "2030"),
 }
 _REPORTED = re.compile(r"((?:19|20)\d\d)年(?:度)?[^,。;]{0,8}?(?:工作|回顾|情况|安排|任务|目标|计划|重点|以来)")
+_AIMS = re.compile("十([一二三四五])五”?(?:时期)?.{0,12}(?:目标|举措|任务|要求)")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年(?!代)")
 
 
@@ -65,12 +67,25 @@ def section_years(context: ObservationContext) -> dict[int, str]:
     years: dict[int, str] = {}
     for section in context.layout.sections:
         heading = context.doc.norm[section.heading.start : min(section.heading.end, section.heading.start + 40)]
-        found = _REPORTED.search(heading) if section.level <= 1 else None
+        found = _REPORTED.search(heading) if not section.path.strip("一二三四五六七八九十") else None
         if found is not None:
             years[section.index] = found[1]
         elif section.parent in years:
             years[section.index] = years[section.parent]
     return years
+
+
+def section_spans(context: ObservationContext) -> dict[int, str]:
+    """The five years whose aims a section tells, 2026/2030 for 二、“十五五”时期主要目标 and what is below it."""
+    spans: dict[int, str] = {}
+    for section in context.layout.sections:
+        heading = context.doc.norm[section.heading.start : min(section.heading.end, section.heading.start + 40)]
+        aims = _AIMS.search(heading) if section.role is SectionRole.PLAN else None
+        if aims is not None and _REPORTED.search(heading) is None:
+            spans[section.index] = "/".join(_FIVE_YEARS[aims[1]])
+        elif section.parent in spans and _REPORTED.search(heading) is None:
+            spans[section.index] = spans[section.parent]
+    return spans
 
 
 def year_before(period: str) -> str:
