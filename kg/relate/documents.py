@@ -22,10 +22,22 @@ _BASIS = re.compile(  # the last of these words before a title says how the docu
 )
 _OTHERS = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:[(〔][^()]{0,60}[)〕])?")  # titles of the same row
 _OWN_PURPOSE = re.compile(
-    r"(?:制定|拟定|提出|编制|出台)(?:如下|以下|本(?:行动|实施|工作|考核|管理|暂行)?(?:方案|办法|规定|意见|计划|条例|细则|制度|要点|规划|措施|纲要|通知|标准|规范|指南|清单|政策))|现(?:将|就|制定|印发|予(?:以)?印发)|报告如下|通知如下|意见如下|汇报如下|公告如下|通告如下|批复如下|提出(?:如下|以下|下列)|提出[^,。;]{1,30}(?:措施|意见|方案|办法)如下|决定如下|答复如下|函复如下"
+    r"(?:制定|制订|拟定|拟订|提出|编制|出台)(?:如下|以下|本(?!地|单位|部门|[级市县省区州旗乡镇校院局]|系统|行业|辖区|机关|年度)(?:[\u4e00-\u9fff]{0,6}(?:方案|办法|规定|意见|计划|条例|细则|制度|要点|规划|措施|纲要|通知|标准|规范|指南|清单|政策|规则|预案|准则|章程|目录|守则|公约|基准|任务分工)))"
+    r"|现(?:将|就|把|制定|印发|下达|下发|公布|面向|予(?:以)?(?:印发|公布|公告|下达))|(?<=[,])将《[^《》]*(?:《[^《》]*》[^《》]*)*》[^。;,]{0,6}印发"
+    r"|(?:报告|通知|意见|汇报|公告|通告|批复|决定|答复|函复|通报)如下|提出(?:如下|下列|[^,。;]{1,30}(?:措施|意见|方案|办法)如下)"
 )
-_DECIDES = re.compile(r"决定(?:授予|命名|表彰|表扬|对|给予|实施|开展|成立|调整|将|在|予以)|(?<=[,])授予")
-_DECISION = re.compile(r"(?:决定|通知|通报|公告|通告|批复)$")
+_OWN_MADE = re.compile(
+    r"本(?:年度|实施|工作)?(?:报告|方案|规划|计划|办法|规定|意见|指南|要点|细则|规则|清单)(?:主要)?$"
+)
+_CLOSES = re.compile(  # the end of a preamble whose first sentence names the ground
+    r"现(?:将|就|把)[^。;\n]{0,50}(?:通知|公告|通告|通报|公布|批复|决定)如下|现(?:予以?)?(?:公布|印发|公告)|(?:作|做|作出|做出)如下(?:通知|决定)"
+)
+_FIRST = re.compile(r"\s*(?:为[^。;]{4,200},)?")  # a ground that opens the preamble, also behind an aim
+_PREAMBLE = 800  # code points from a ground to the words that end the preamble
+_DECIDES = re.compile(
+    r"决定,?(?:授予|命名|表彰|表扬|对|给予|实施|开展|成立|调整|将|在|予以|废止|修改|取消|撤销|公布|设立|从|自)|(?<=[,])授予"
+)
+_DECISION = re.compile(r"(?:决定|通知|通报|公告|通告|批复)(?:[(〔][^()〔〕]{0,12}[)〕])?$")
 _ROW_ENDS = re.compile(
     r"(?:[(〔][^()〔〕]{0,60}(?:〔\d{4}〕[^()〔〕]{0,20})?[)〕])?(?:[、,和及与]*《[^《》]{2,80}》(?:[(〔][^()〔〕]{0,60}(?:〔\d{4}〕[^()〔〕]{0,20})?[)〕])?){0,12}"
     r"(?:自[^。;《》]{0,20})?(?:同时|即行|自行|予以|相应|一并|即)?(?:停止执行|废止|停止使用|失效)"
@@ -104,7 +116,7 @@ def _own_title(scene: Scene, titles: list[Named]) -> None:
     for named in titles:
         if not own.start <= named.span.start < own.end:
             continue
-        verb = _OWN_VERB.search(scene.doc.norm[own.start : named.span.start])
+        verb = _OWN_VERB.search(scene.doc.norm[own.start : _before_makers(scene, own.start, named.span.start)])
         if verb is None:
             continue
         if verb["implements"]:
@@ -112,6 +124,15 @@ def _own_title(scene: Scene, titles: list[Named]) -> None:
         else:
             predicate = "cg:conveys" if verb["conveys"] else "eli:changes"
             scene.claim(scene.document, predicate, named.iri, named.span, "own-title-does", 0.9)
+
+
+def _before_makers(scene: Scene, start: int, end: int) -> int:
+    """Where the makers right in front of a title begin: 转发|财政部、水利部《关于…的通知》."""
+    norm = scene.doc.norm
+    for maker in reversed(scene.inside(start, end, "agency")):
+        if norm[maker.span.end : end].strip(" 、和") == "":
+            end = maker.span.start
+    return end
 
 
 def _handed_on(scene: Scene, titles: list[Named]) -> str:
@@ -245,13 +266,10 @@ def _coordinated(norm: str, agencies: list[Named]) -> list[Named]:
 def _basis(scene: Scene, titles: list[Named], handed_on: str) -> None:
     """The ground that the document itself rests on: 根据《…》…,现将…报告如下; 为贯彻落实《…》,制定本方案.
 
-    A decision also says 根据《…》,市政府决定授予…; a report that tells so of others has no such title.
     Below the heading of what a notice hands on, 本意见 is that work.
     """
     norm = scene.doc.norm
     below = scene.layout.attachment.end if handed_on and scene.layout.attachment is not None else len(norm)
-    title = norm[scene.layout.title.start : scene.layout.title.end] if scene.layout.title is not None else ""
-    decides = _DECISION.search(title) is not None
     for named in titles:
         if named.span.start > 3000 and named.span.start > len(norm) // 3:
             break
@@ -259,14 +277,45 @@ def _basis(scene: Scene, titles: list[Named], handed_on: str) -> None:
         if sentence is None:
             continue
         before = _OTHERS.sub("", norm[max(sentence.span.start, named.span.start - 1000) : named.span.start])
-        after = norm[named.span.end : min(sentence.span.end, named.span.end + 1000)]
         clause = re.split(r"[。;]", before)[-1]
         basis = next(reversed(list(_BASIS.finditer(clause))), None)
-        purpose = _OWN_PURPOSE.search(after) or (decides and _DECIDES.search(after))
-        if basis and not basis["beside"] and len(clause) - basis.end() <= 80 and purpose:
+        if not basis or basis["beside"] or len(clause) - basis.end() > 80:
+            continue
+        if _is_own_ground(scene, titles, named, sentence.span.end, clause[: basis.start()]):
             predicate = "cg:basedOn" if basis["ground"] else "cg:implements"
             subject = handed_on if named.span.start >= below else scene.document
             scene.claim(subject, predicate, named.iri, named.span, "own-basis", 0.88)
+
+
+def _is_own_ground(scene: Scene, titles: list[Named], named: Named, end: int, lead: str) -> bool:
+    """Whether a ground is that of the document itself; ``lead`` are the words of its clause in front of 根据, 为落实.
+
+    The sentence says so (…,制定本方案; …,市政府决定授予…; …,市司法局制定了《…》), or, in what is no report, the sentence that ends
+    the preamble: 根据《…》,市政府进行了清理。现将结果公告如下.
+    """
+    norm = scene.doc.norm
+    after = norm[named.span.end : min(end, named.span.end + 1000)]
+    title = norm[scene.layout.title.start : scene.layout.title.end] if scene.layout.title is not None else ""
+    decides = _DECISION.search(title) is not None
+    if _OWN_PURPOSE.search(after) or (decides and _DECIDES.search(after)) or _OWN_MADE.search(lead):
+        return True
+    at = bisect_left(titles, named.span.end, key=lambda other: other.span.start)
+    for other in titles[at:]:
+        if other.span.start >= end:
+            break
+        if other.iri == scene.document and _MAKES.search(
+            norm[max(named.span.end, other.span.start - 24) : other.span.start]
+        ):
+            return True
+    if not decides or not _FIRST.fullmatch(lead):
+        return False
+    first = next(
+        (section.span.start for section in scene.layout.sections if section.span.start > named.span.end), len(norm)
+    )
+    if any(section.span.start < named.span.start for section in scene.layout.sections):
+        return False  # below a heading the work is meant
+    rest = norm[end : min(first, named.span.end + _PREAMBLE)]
+    return _CLOSES.search(rest) is not None or _DECIDES.search(rest) is not None
 
 
 def _repealed_rows(scene: Scene, titles: list[Named]) -> None:

@@ -22,7 +22,9 @@ _BEFORE_TITLE = re.compile(r"^(?:公告:|标题:|\d+\.|[\u4e00-\u9fff]{1,8}[〔\
 _BARE_MAKER = re.compile(r"(?P<class>省|市|县|区|州|镇|乡)(?=人民政府|政府办)")
 _FORWARDS = re.compile(r"^[^《〈\n]{0,40}?(?:转发|批转)")  # what another body made stays that body's work
 _HANDED_OUT = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:正式|予以)?印发给?")
-_APPROVED = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:已|业)?报?经[^。;\n]{2,60},现(?:予以?)?印发")
+_APPROVED = re.compile(
+    r"(?:[(][^()\n]{1,30}[)])?(?:(?:已|业)?报?经[^。;\n]{2,60},现(?:予以?)?印发|[。,]现(?:予以?)?印发(?:给)?你们)"
+)
 
 
 @dataclass(frozen=True, slots=True)
