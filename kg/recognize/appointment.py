@@ -56,3 +56,17 @@ def appointments(norm: str) -> Iterator[Appointment]:
         for match in _pattern(form).finditer(norm):
             if is_name(match["name"], strict="·" not in match["name"]):
                 yield Appointment(match.span("name"), match.span("posts"), form == "takes")
+                for name in _joined_before(norm, match.start("name")) if form == "serves" else ():
+                    yield Appointment(name, match.span("posts"), former=False)
+
+
+def _joined_before(norm: str, at: int) -> list[tuple[int, int]]:
+    """The names joined by 、 right before one: 甲、乙、丙当选为副镇长; none when one of the words is no name."""
+    names: list[tuple[int, int]] = []
+    while norm[at - 1 : at] == "、":
+        start = max(norm.rfind(mark, max(0, at - 12), at - 1) for mark in "、,。;:\n ") + 1
+        if not is_name(norm[start : at - 1], strict=True) or at - 1 - start > 4:
+            return []
+        names.append((start, at - 1))
+        at = start
+    return names

@@ -14,19 +14,17 @@ from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.appointment import appointments
+from kg.recognize.contact import contacts
 from kg.recognize.lexicon import Token
 from kg.recognize.names import HAN, is_name, organs, padded_name, post_end, posts, squeeze, surnames
 from kg.recognize.owner import Owner, Owners, Taken
+from kg.recognize.person_name import name_end, name_row
 from kg.recognize.post_body import PostBodies
 from kg.recognize.provisions import is_provisions
 from kg.recognize.roster import recognize_rosters
 from kg.recognize.trigger import Triggers
 from kg.rules.near import near
 
-_NEXT = (  # what may follow a name of three characters or fewer inside a sentence
-    r"(?=[^\u4e00-\u9fff]|$|同志|主持|出席|带队|带领|率|在|作|到|为|任|受|认真|落实|组织|亲自|各|对|与|和|及|等|就|向|担任|兼任|兼|参加|代表|签署|深入|说|表示|介绍|"
-    r"强调|指出|先后|分别|要求|讲话|致辞|宣布|一行|陪同|听取|调研|考察|视察|检查|督导|赴|于|以|被|因|给予|负责|牵头|批示|做|主讲|授课|辅导|围绕|结合|具体|专题|多次|围|是|的|接受|会见|走访|前往|会同|代|同|随|请|陈述|汇报|传达|通报|书面|述职|出庭|应诉|解读|召集|签发|报告|荣|获|点评|部署|动员|宣读|总结|回应|率领|看望|慰问|约谈|接访|包案|督办|坚持|始终|严格|积极|主动|亲|曾|建议|倡议|认为|告诉|提议|发表|提出|审定|现场|带头|全程|全面|担|以及|以普|从)"
-)
 _BEFORE_NAME = frozenset("在由以与对向把被经请让随据及和、,。;:“(\n 为从予") | {""}
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
 # 广东省省长 孟凡利, 自治区主席 韦 韬
@@ -44,43 +42,28 @@ _BEHIND = frozenset(
     ("总书记", "总理", "国务委员", "委员长", "主席", "同志", "书记", "省长", "市长", "县长", "区长", "州长", "委员", "院士", "教授", "副教授", "研究员", "律师", "部长", "局长", "主任")
 )  # fmt: skip
 _ORGAN_TAILS = ("会", "处", "办")  # 经费审查委员|会, 主任|会议: an organ, no post behind a name
-_CONTACT = ("联系人", "起草人")
 _ACADEMIC = ("院士", "教授", "副教授", "研究员", "律师")
 _OF_LEARNING = re.compile(r"(?:学院|大学|学系|党校|研究院|研究所|科学院|工程院|社科院|事务所|律所|执业|合伙人)\Z")
 _COUNTED_PERSONS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)[名位]")
 _AFTER_VERB = ("予", "对", "彰", "请", "及", "以", "和", "与", "向")  # before the one name of 授予某某等3名
-_NEXT_OF_TWO = re.compile(  # two characters are a common word more often than a name
-    r"(?=[、,。;()\s”]|$|[和与及](?:[首时现新]任)?[^,。;\n长任记席]{1,15}+[长任记席][\u4e00-\u9fff]{2,3}(?:[、,。;]|等|出席|参加|主持)|同志|主持|出席|率[^先]|任|受到|荣[获立膺]|获评|报告|带队|一行|等[^级]|兼任|被[^动]|到[^位]|作|担任|签署|代表|参加|通报|宣读|深入|主讲|强调|指出|表示|介绍|致辞|讲话|宣布|陪同|听取|调研|考察|督导|批示|汇报|多次|先后|亲自|带头|会见|走访|率队|牵头|分别|主讲|述职)"
-)
 _SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body that the sentence speaks of
     r"(?:同志)?(?:兼)?(?:任|担任)(?P<role>(?:(?:领导小组|指挥部|委员会)?办公室)?(?:第一|常务)?副?(?:组长|主任|总指挥|指挥长|召集人|会长))(?=[、,。;)]|$)"
 )
 _AWARDS = ("授予", "追授", "命名", "追认", "表彰", "给予", "号召")  # verbs that names stand behind
 _WHO = rf"(?:\((?:女|男|[{HAN}]{{1,5}}族)(?:[,、][{HAN}]{{1,5}})?\))?"  # 张某(女), 扎西(藏族)
-_DOTTED_WHOLE = re.compile(rf"[{HAN}]{{1,6}}·[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}})?")
-_COLON = re.compile(r" *: *")
-_CUT = "受作任担率在到为向被因和与及等同兼主出带负签参赴"  # a third character that begins the next word: 邵文|受到
+_LEADERS = re.compile(r"领导(?:班子)?(?:成员|同志)?")
+_LED = frozenset("省市县区州盟旗镇乡委府会")  # 市领导, 市委领导, 区人大常委会领导
+_TAKES_PART = re.compile(r"出席|参加|列席|陪同|分别|率|调研|到会|应邀|督导|检查|慰问")
 
 
 @cache
 def _triggers() -> Triggers:
-    return Triggers((*posts("head", "national", "party", "body"), "同志", *_ACADEMIC, *_CONTACT))
+    return Triggers((*posts("head", "national", "party", "body"), "同志", "主席台", *_ACADEMIC))
 
 
 @cache
 def _post_words() -> frozenset[str]:
     return frozenset(posts("head", "national", "party", "body"))
-
-
-@cache
-def _next() -> re.Pattern[str]:
-    return re.compile(_NEXT)
-
-
-@cache
-def _contact_name() -> re.Pattern[str]:
-    of = rf"[{HAN}]{{2,30}}[处科室局委办院所心部厅会队站司]"
-    return re.compile(rf"(?:{of}(?={padded_name()}(?:0|1\d{{10}})))?(?P<name>{padded_name()})(?=[\s,;。、(0-9电]|$)")
 
 
 @cache
@@ -94,25 +77,13 @@ def _decree_line() -> re.Pattern[str]:
 def _counted_row() -> re.Pattern[str]:
     """赵凌云等46名先进个人: names of which only the first are written."""
     name = padded_name() + _WHO
-    return re.compile(rf"(?P<names>{name}(?:、{name}){{0,20}})(?:同志)?(?={_COUNTED_PERSONS.pattern})")
-
-
-_PHONE = re.compile(r"0\d{2,3}-\d{7,8}")
-
-
-@cache
-def _phoned() -> re.Pattern[str]:
-    """省民政厅养老服务处王某某0791-…: a name between its office and its telephone."""
-    return re.compile(rf"(?<=[处科室局委办院所心部厅会队站司])(?P<name>{padded_name()}) ?(?={_PHONE.pattern})")
+    return re.compile(rf"(?P<names>{name}(?:、{name}){{0,20}}(?:和{name})?)(?:同志)?(?={_COUNTED_PERSONS.pattern})")
 
 
 _WINNERS = re.compile(  # 调解员俞玉菜荣获…: who wins is somebody
     r"(?:调解员|网格员|民警|法官|检察官|干警|辅警|教师|干部|工作人员|志愿者|居民|村民|医生|护士|社工|律师)"
     rf"(?P<name>[{HAN}]{{2,3}})(?=(?:同志)?(?:先后|再次)?(?:荣获|荣立|荣膺|获评|被评为|被授予|被表彰))"
 )
-_LED = re.compile(r"(?<=[省市县区州旗盟委]领导)(?:同志)?")  # 市领导叶某、秦某参加会议
-_LAST_OF_ROW = re.compile(rf"[{HAN}]{{2,3}}?(?=[和及与等]|以及)")
-_ONE_LED = re.compile(rf"[{HAN}]{{3}}(?=出席|参加|陪同|率队|带队|到会|主持|调研)")
 _WON = re.compile("荣获|荣立|荣膺|获评|被评为|被授予|被表彰")
 
 
@@ -123,7 +94,7 @@ def _award_verbs() -> Triggers:
 
 @cache
 def _award_name() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{padded_name()}){_WHO}(?=[、]|$)")
+    return re.compile(rf"(?P<name>{padded_name()}){_WHO}(?=[、和]|$)")
 
 
 @cache
@@ -141,7 +112,8 @@ def recognize_persons(
 ) -> tuple[list[Mention], list[Mention]]:
     """The named officials of a text, and the bodies that only their posts name: 广东省省长 is of 广东省人民政府."""
     hits = _triggers().find(norm)
-    told = hits or "领导" in norm or _PHONE.search(norm) is not None or any(word in norm for word in _PADDED_POSTS)
+    told = hits or any(word in norm for word in _PADDED_POSTS)
+    told = told or any(word in norm for word in ("领导", "联系人", "联 系 人"))
     if not told and _WON.search(norm) is None and _COUNTED_PERSONS.search(norm) is None:
         return [], []
     return _Reader(norm, tokens, agencies).run(hits)
@@ -165,7 +137,10 @@ class _Reader:
         self._awarded()
         self._counted()
         self._decreed()
-        readers = [self._signature, self._before, self._behind, self._contact]
+        self._led()
+        for start, end in contacts(self.norm, self.bodies.ends):
+            self._add(start, end, [], "person-contact")
+        readers = [self._signature, self._before, self._behind]
         if is_provisions(self.norm):
             readers = [self._signature, self._behind]  # provisions speak of offices, not of those who hold them
         for reads in readers:
@@ -241,29 +216,21 @@ class _Reader:
                         continue  # where a foreign name begins is told by what stands behind it
                     begin = row.start("names") + name.start("name")
                     self._add_name(begin, begin + len(name["name"]))
-        for place in _LED.finditer(self.norm) if "领导" in self.norm else ():
-            self._led(place.end())
-        for line in near(_phoned(), _PHONE, self.norm, before=6, after=0):
-            self._add_name(*line.span("name"))
         for winner in near(_WINNERS, _WON, self.norm, before=16, after=0):
             self._add_name(*winner.span("name"))
 
-    def _led(self, at: int) -> None:
-        """市领导叶某、秦某参加: the row of names behind the word; a single one only before what leaders do."""
-        row: list[tuple[int, int]] = []
-        while (end := self._name_end(at)) >= 0 or (row and (end := self._last_of_row(at)) >= 0):
-            row.append((at, end))
-            if self.norm[end : end + 1] != "、":
-                break
-            at = end + 1
-        if len(row) > 1 or (row and _ONE_LED.match(self.norm, row[0][0])):
-            for start, end in row:
-                self._add_name(start, end)
-
-    def _last_of_row(self, at: int) -> int:
-        """Where the last name of a row ends that 和, 及 or 等 follows: 王卫东、吕刚|和有关部门负责同志."""
-        last = _LAST_OF_ROW.match(self.norm, at)
-        return last.end() if last is not None and is_name(last.group(), strict=True) else -1
+    def _led(self) -> None:
+        """省领导王某、李某参加: names behind a word for leaders, with no post told."""
+        at = self.norm.find("领导")
+        while at >= 0:
+            lead = _LEADERS.match(self.norm, at)
+            if lead is not None and self.norm[at - 1 : at] in _LED:
+                first = name_end(self.norm, lead.end(), in_row=True)
+                row = [(lead.end(), first), *name_row(self.norm, first, self._is_other)] if first >= 0 else []
+                if len(row) > 1 or (row and _TAKES_PART.match(self.norm, first)):
+                    for start, end in row:
+                        self._add_name(start, end)
+            at = self.norm.find("领导", at + 2)
 
     def _add_name(self, start: int, end: int) -> None:
         if is_name(self.norm[start:end], strict=True) and not self.bodies.others.overlaps(start, end):
@@ -279,7 +246,7 @@ class _Reader:
         at = end
         while self.norm[at : at + 1] == " " and at < end + 3:
             at += 1
-        stop = self._name_end(at)
+        stop = name_end(self.norm, at)
         if stop < 0 or self.bodies.others.overlaps(at, stop):
             return
         begin, post = self.bodies.post_at(start, end)
@@ -290,28 +257,17 @@ class _Reader:
         served = _SERVES.match(self.norm, stop)
         if served is not None:
             tenures = [*tenures, (f"role:{served['role']}", at, at)]
+        self._add(at, stop, tenures, "person-post")
+        if served is None:
+            for at, stop in name_row(self.norm, stop, self._is_other):  # 副县长何某、顾某和黄某
+                self._add(at, stop, tenures, "person-post")
         if tenures[0][1] >= 0:
             self.last = (stop, tenures[0][1:])
-        self._add(at, stop, tenures, "person-post")
 
-    def _name_end(self, at: int) -> int:
-        """Where the name that begins at ``at`` ends, or -1: three characters before two, what follows must allow it."""
-        norm = self.norm
-        for size in (4, 3, 2):
-            name = norm[at : at + size]
-            if size == 4 and name[:2] not in surnames("double") and "·" not in norm[at : at + 7]:
-                continue
-            if size == 4 and "·" in norm[at : at + 7]:
-                dotted = _DOTTED_WHOLE.match(norm, at)
-                if dotted is not None:
-                    return dotted.end()
-                continue
-            if len(name) == size and _HAN_ONLY.fullmatch(name) and is_name(name, strict=True):
-                if size > 2 and name[-1] in _CUT and norm[at + size : at + size + 1] not in ("、", ",", "。", ")"):
-                    continue
-                if (_next() if size > 2 else _NEXT_OF_TWO).match(norm, at + size):
-                    return at + size
-        return -1
+    def _is_other(self, start: int, end: int) -> bool:
+        """Whether words that look like a name are, or lie in, the name of a body or of a place."""
+        owner = self.owners.before(end)
+        return self.bodies.others.overlaps(start, end) or (owner.kind == "place" and owner.start <= start)
 
     def _signature(self, start: int, end: int, word: str) -> None:
         """广东省省长 孟凡利 at the end of a line; the head of a government may have any name."""
@@ -353,17 +309,11 @@ class _Reader:
             tenures: list[tuple[str, int, int]] = []
             if holder is not None and (word in posts("body") or word in _ACADEMIC):
                 tenures = [(post, holder.span.start, holder.span.end)]
+            if word in posts("head") and holder is None:  # 王某某省长主持
+                holder = self.bodies.head_of(begin, word)
+                tenures = [(post, holder.span.start, holder.span.end)]
             if word in organs():
                 holder = self.bodies.central(begin, organs()[word], post)
                 tenures = [(post, holder.span.start, holder.span.end)]
             self._add(at, begin, tenures, "person-behind")
             return
-
-    def _contact(self, start: int, end: int, word: str) -> None:
-        """联系人:张三."""
-        colon = _COLON.match(self.norm, end) if word in _CONTACT else None
-        if colon is None:
-            return
-        name = _contact_name().match(self.norm, colon.end())
-        if name and is_name(name["name"], strict=True):
-            self._add(*name.span("name"), [], "person-contact")

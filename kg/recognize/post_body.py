@@ -17,6 +17,7 @@ from kg.rules.words import alternation
 _POST_START = re.compile(rf"{MODIFIER}{{0,3}}\Z")
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
 _BODY_STOP = re.compile(r"的|了|由|在|对|和|及|与|把|被|向|请|原|时任|现任|责令|邀请|聘请|以|为|是|令|受")
+_POST_INSIDE = re.compile("[长记席任]")  # 市长李某会见某集团|董事长: another clause stands before
 _NUMBERED = re.compile("[一二三四五六七八九十][矿厂院队所中校]")
 
 
@@ -65,7 +66,7 @@ class PostBodies:
             if holder is not None:
                 found.append((words, holder.span.start, holder.span.end))
                 shared, first = holder, min(holder.span.start, end)  # the 市 of 副市长 stands inside the post
-            elif begin < end and self.norm[begin - 1] == "、":
+            elif begin < end and self.norm[begin - 1] == "、" and not _POST_INSIDE.search(self.norm, begin, end):
                 first = begin  # 总工会|主席 of a body that is not known: its post is of no body in the row
             else:
                 found.append((words, -1, -1))
@@ -86,6 +87,13 @@ class PostBodies:
     def central(self, at: int, organ: str, post: str) -> Mention:
         """The national organ of a post that is unique: 总理 is of 国务院; the post's own words stand for it."""
         return self.note(Span(at, at + len(post)), Owner(at, "national", ""), organ, post, "central")
+
+    def head_of(self, at: int, post: str) -> Mention:
+        """The government whose head is called by name first: 王某某省长; the 省 of the post stands for it."""
+        known = self.ends.get(at + 1)
+        if known is not None and known.span.start == at:
+            return known
+        return self.note(Span(at, at + 1), Owner(at, "class", post[0]), "人民政府", "政府", "government")
 
     def note(
         self, span: Span, owner: Owner, body: str, surface: str, side: str, inner: Mention | None = None
@@ -143,7 +151,7 @@ class PostBodies:
             if owner.start and _HAN_ONLY.match(self.norm[owner.start - 1]):
                 return None  # 通风区区长 is the head of a place of work
         elif owner.kind != "place":
-            if at and _HAN_ONLY.match(self.norm[at - 1]) and self.norm[at - 1] not in "在由和与以及向经请对":
+            if at and _HAN_ONLY.match(self.norm[at - 1]) and self.norm[at - 1] not in "在由和与以及向经请对为任":
                 return None
             owner = Owner(at, "class", core[0])
         known = self.ends.get(at)
