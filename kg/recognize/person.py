@@ -259,8 +259,9 @@ class _Reader:
             tenures = [*tenures, (f"role:{served['role']}", at, at)]
         self._add(at, stop, tenures, "person-post")
         if served is None:
-            for at, stop in name_row(self.norm, stop, self._is_other):  # 副县长何某、顾某和黄某
-                self._add(at, stop, tenures, "person-post")
+            for further in name_row(self.norm, stop, self._is_other):  # 副县长何某、顾某和黄某
+                self._add(*further, tenures, "person-post")
+                stop = further[1]
         if tenures[0][1] >= 0:
             self.last = (stop, tenures[0][1:])
 
