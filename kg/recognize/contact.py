@@ -15,9 +15,8 @@ from kg.recognize.trigger import Triggers
 _WORDS = ("联系人", "联 系 人", "起草人", "咨询人")
 _HEAD = re.compile(r"(?:及(?:联系)?(?:电话|方式))? *: *")
 _BETWEEN = re.compile(r" *[、,;/] *| +")
-_PHONE = re.compile(
-    r"[ ,,、(]*(?:联系|办公|咨询)?(?:电话|手机)?[ ::]*(?:\(?0\d{2,3}\)?[- ]?\d{7,8}|1\d{10}|\d{7,8})(?!\d)"
-)
+_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}(?:-|\) ?)?\d{7,8}|1\d{10}|\d{7,8})(?!\d)")
+_CALLED = re.compile(r"(?:(?:联系|办公|咨询)?电话|手机)?[ :,、(]{0,4}\Z")  # between a name and its number
 _TAILS = "处科室股办局委厅部会院所站队校社心司组"  # a body ends in one of these right before the name
 _BODY = re.compile(rf"[{HAN}]{{3,20}}(?<=[{_TAILS}]) +")
 _LINES = 6  # lines of one block of contacts
@@ -77,7 +76,8 @@ def _named(norm: str, at: int) -> Iterator[tuple[int, int]]:
 def _before_phones(norm: str, begin: int, end: int, body_ends: Container[int]) -> Iterator[tuple[int, int]]:
     """Names with a telephone number behind them, and a body or nothing in front."""
     for phone in _PHONE.finditer(norm, begin, end):
-        stop = phone.start()
+        called = _CALLED.search(norm, max(begin, phone.start() - 8), phone.start())
+        stop = len(norm[begin : called.start()].rstrip(" ,、(:")) + begin if called else phone.start()
         for size in (4, 3, 5, 2):
             start = stop - size
             name = _name_before_phone().match(norm, start, stop) if start >= begin else None
