@@ -18,6 +18,7 @@ _NOTICE = re.compile(
     r"(?P<number>[\u4e00-\u9fff]{2,10}〔(?:19|20)\d\d〕\s?(?:[\u4e00-\u9fff]{1,3})?\d{1,5}号)"
     r"(?P<title>[^。;:]{4,90}?关于[^。;:]{2,110}?的?(?:通知|意见|决定|公告|通告|通报|函|批复|请示|报告))(?=[\u4e00-\u9fff]{1,4}|各|\s|$)"
 )
+_ROW = re.compile(r"\d{1,3} ?\|")  # the row of a table
 _LONG = 300  # code points: no paragraph of head or closing block is longer
 
 
@@ -50,8 +51,8 @@ def _pieces(line: Line) -> list[Line]:
     if len(line.norm) > _JOINED and (match := _NOTICE.match(line.norm)) is not None:
         parts = [_cut(line, *match.span(name)) for name in ("letterhead", "number", "title") if match[name]]
         return [*parts, *_pieces(_cut(line, match.end("title"), len(line.norm)))]
-    if len(line.norm) < _LONG or " " not in line.norm or "|" in line.norm:
-        return [line]  # also the row of a table
+    if len(line.norm) < _LONG or " " not in line.norm or _ROW.match(line.norm):
+        return [line]
     first, last = line.norm.find("。"), line.norm.rfind("。")
     if first < 0:
         return [line]

@@ -157,3 +157,11 @@ def test_tables_of_other_things(extract, table):
 def test_a_table_without_units_has_no_marks(extract):
     text = "永济市项目表\n序号 | 项目名称 | 建设地点 | 金额\n1 | 修路 | 虞乡镇 | 30\n2 | 修桥 | 城西街道 | 20\n"
     assert marks(extract(text)) == []
+
+
+def test_a_long_row_of_a_table_is_one_line(extract):
+    plan = "1.新建道路。" + "推进各项准备工作，" * 40 + "完成验收。 2.改造桥梁。"
+    text = (
+        f"永济市任务表\n序号 | 任务 | 工作举措 | 责任单位\n1 | 修路三条 | {plan} | 市交通局\n2 | 修桥 | 略 | 市水利局\n"
+    )
+    assert rows_of(extract(text)) == [("修路三条", "市交通局"), ("修桥", "市水利局")]
