@@ -13,6 +13,7 @@ from functools import cache
 from kg.model import Kind, Mention, Span
 from kg.recognize.award import recognize_awards
 from kg.recognize.award_list import recognize_award_lists
+from kg.recognize.award_table import recognize_award_tables
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Taken
 from kg.rules.near import near
@@ -78,7 +79,8 @@ def _after_pattern() -> re.Pattern[str]:
 def recognize_honours(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> list[Mention]:
     """The titles of a text, in text order; ``taken`` are spans (document titles, platforms) that none may overlap."""
     spans = Taken(taken)
-    awards = recognize_awards(norm, tokens, spans, _ends_in_noun, _levelled)
+    awards = recognize_award_tables(norm, spans, _levelled)
+    awards += recognize_awards(norm, tokens, spans, _ends_in_noun, _levelled)
     awards += recognize_award_lists(norm, spans, _ends_in_noun)
     reader = _Reader(norm, tokens, spans)
     reader.quoted()

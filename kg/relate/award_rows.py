@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import SectionRole, Span
-from kg.relate.scene import Named, Scene
+from kg.relate.scene import Named, Scene, leaves
 
 _AWARDS = re.compile(r"表彰|表扬|授予|命名|获奖|授奖|颁奖|评选结果|先进名单|荣誉|奖励")
 _HEAD = 400  # code points at the beginning in which a text says that it is about awards
@@ -24,10 +24,10 @@ def relate_award_rows(scene: Scene) -> None:
         return
     done = {_pair(node.properties) for node in scene.nodes if node.cls == "cg:Conferral"}
     for honour in honours:
-        for receiver, giver in _row(scene, honour):
+        for receiver, givers in _row(scene, honour):
             if (receiver.iri, honour.iri) not in done:
                 done.add((receiver.iri, honour.iri))
-                _confer(scene, honour, receiver, giver)
+                _confer(scene, honour, receiver, givers)
 
 
 def _pair(properties: Sequence[tuple[str, str]]) -> tuple[str, str]:
@@ -46,7 +46,7 @@ def _exact(scene: Scene, start: int, end: int) -> Named | None:
     return next((n for n in found if n.kind == "agency"), found[0] if found else None)
 
 
-def _row(scene: Scene, honour: Named) -> Iterator[tuple[Named, str]]:
+def _row(scene: Scene, honour: Named) -> Iterator[tuple[Named, list[str]]]:
     """A row of a table: the first cell is who received, the title fills the end of a later one, the next is who gave."""
     norm = scene.doc.norm
     start, end = _line(norm, honour.span.start)
@@ -56,14 +56,14 @@ def _row(scene: Scene, honour: Named) -> Iterator[tuple[Named, str]]:
         return
     receiver = _exact(scene, *cells[place - 1])
     if receiver is not None:
-        giver = _exact(scene, *cells[place + 1]) if place + 1 < len(cells) else None
-        yield receiver, giver.iri if giver is not None and giver.kind == "agency" else ""
+        givers = leaves(scene.inside(*cells[place + 1], "agency")) if place + 1 < len(cells) else []
+        filled = givers and givers[0].span.start == cells[place + 1][0] and givers[-1].span.end == cells[place + 1][1]
+        yield receiver, [giver.iri for giver in givers] if filled else []
 
 
-def _confer(scene: Scene, honour: Named, receiver: Named, giver: str) -> None:
+def _confer(scene: Scene, honour: Named, receiver: Named, givers: Sequence[str]) -> None:
     properties = [("dct:type", "c:表彰"), ("schema:recipient", receiver.iri), ("cg:honour", honour.iri)]
-    if giver and giver != receiver.iri:
-        properties.append(("cg:actor", giver))
+    properties += [("cg:actor", giver) for giver in givers if giver != receiver.iri]
     span = receiver.span
     scene.node(
         f"x:{scene.key}-ar-{honour.span.start}-{span.start}", "cg:Conferral", properties, span, "award-row", 0.85

@@ -167,12 +167,18 @@ def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
             _parties_of_title(scene, match, done)
             _both(scene, floor, match.start(), done)
             continue
+        pairs = _pairs(scene, mentions, floor, match.start())
+        if len(pairs) > 1:
+            for one, other in pairs:
+                _add(scene, done, one.iri, other, "signed-with")
+            continue
         row = _parties(scene, mentions, begin, match.start())
         subjects = leaves([n for n in mentions if begin - 40 <= n.span.start < begin - 1 and n.kind == "agency"])
-        left = scene.own
+        before = [n for n in mentions if n.kind == "place" and n.span.end == begin - 1 and n.iri != scene.own]
+        left = before[-1].iri if before else scene.own  # 聊城市|与北京市海淀区签署
         if subjects and "," not in norm[subjects[-1].span.end : begin - 1]:
             left = subjects[-1].iri
-        elif all(named.kind == "agency" for named in row):
+        elif all(named.kind == "agency" for named in row) and not before:
             left = _itself(scene)
         of_bodies = row and _THEIR_BODIES.match(norm, row[-1].span.end)
         if left == "pl:100000" or (of_bodies and row[-1].kind == "place" and not left.startswith("pl:")):
@@ -180,6 +186,22 @@ def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
         for named in row:
             if named.iri != left:
                 _add(scene, done, left, named, "signed-with")
+
+
+def _pairs(scene: Scene, mentions: list[Named], floor: int, at: int) -> list[tuple[Named, Named]]:
+    """The pairs of a row in which each has its own 与: 兰州市与西宁市、临夏州与海东市签署了合作协议."""
+    norm = scene.doc.norm
+    ends = {named.span.end: named for named in leaves(mentions)}
+    found: list[tuple[Named, Named]] = []
+    for match in _WITH.finditer(norm, floor, at):
+        one = ends.get(match.start())
+        other = next((n for n in leaves([n for n in mentions if n.span.start >= match.end()])), None)
+        if one is None or other is None or _without(norm, match.end(), other, mentions):
+            continue
+        if found and not _JOINED.fullmatch(_without(norm, found[-1][1].span.end, one, mentions)):
+            found = []
+        found.append((one, other))
+    return found
 
 
 def _parties(scene: Scene, mentions: list[Named], begin: int, at: int) -> list[Named]:

@@ -36,3 +36,25 @@ def test_a_row_of_a_table_says_who_received_what_from_whom() -> None:
 )
 def test_other_lines_give_none(body: str) -> None:
     assert received(body) == set()
+
+
+def test_the_column_of_titles_holds_titles_of_any_words(extract):
+    text = (
+        "永济市2021年获奖单位一览表\n\n获奖单位 奖励(命名)名称 授奖单位\n"
+        "市水利局 2021年度河道养护表现突出的集体 水利部、财政部\n虞乡镇 农业产业特色载体 山西省农业农村厅\n"
+    )
+    found = set()
+    reading = extract(text)
+    for node in reading.nodes("cg:Conferral"):
+        names = dict(node.properties)
+        givers = [reading.label(value) for key, value in node.properties if key == "cg:actor"]
+        found.add((reading.label(names["schema:recipient"]), reading.label(names["cg:honour"]), *givers))
+    assert found == {
+        ("永济市水利局", "2021年度河道养护表现突出的集体", "水利部", "财政部"),
+        ("虞乡镇", "农业产业特色载体", "山西省农业农村厅"),
+    }
+
+
+def test_a_table_of_duties_has_no_titles(extract):
+    reading = extract("永济市2021年表彰单位联系表\n\n单位 职责名称 电话\n市水利局 河道养护突出工作 12345678\n")
+    assert not reading.nodes("cg:Conferral")
