@@ -32,21 +32,22 @@ _UNIT_END = re.compile(
 _OFFICIAL_END = re.compile(r"(?:局|委|办|厅|部|处|科|(?<!实验)室|队|联|工会|管委会|委员会|办公室)$")
 _SKIP = re.compile(r"^(?:等|和|及|与|以及|或|其中|由|同志|先生|女士)?$")
 _ZONE_END = re.compile(r"(?:开发区|高新区|经开区|示范区|新区|园区|新城|度假区|保税区|合作区)$")
-_PLACES = r"(?:[省市县区州盟旗乡镇、]|地区|自治[区州县旗]|直辖市|管理区|园区|开发区|功能区|新区|师|团场|设区|地级以上|街道|[(][^()]{1,16}[)])"
-_MANY = re.compile(rf"^各{_PLACES}+(?:[及和](?:计划单列市、)?新疆生产建设兵团)?")
+_PLACES = r"(?:省直管|[省市县区州盟旗乡镇、]|地区|自治[区州县旗]|直辖市|管理区|园区|开发区|功能区|新区|师|团场|设区|地级以上|街道|[(][^()]{1,16}[)])"
+_MANY = re.compile(rf"^(?:各|相关|有关){_PLACES}+(?:[及和](?:计划单列市、)?新疆生产建设兵团)?")
 _BARE = ("街道办事处", "街道办", "镇政府", "乡政府", "乡镇政府", "管委会")  # bodies outside the table
 _GOVERNMENT = ("政府", "人民政府")  # of the places whose committees stand in front: 各乡(镇)党委、政府
 _MANNER = re.compile(  # 省大数据中心|按职责分工负责
     r"(?:依法)?(?:按照?(?:各自)?(?:职责|职能|责任)?(?:分工)?)?(?:分别|共同|具体|统一|组织|牵头|抓好|做好){0,6}(?:负责|牵头|落实|配合|实施|推进)\s*$"
 )
 _DIRECT = re.compile(r"^各([省市县区州旗](?:直|级|属))(部门|单位|机关)$")  # 各区直部门 is 区直各部门
+_BARE_DEPARTMENT = re.compile(r"(?![省市县区州旗各中国全])[\u4e00-\u9fff]{2,10}(?<![\u4e00-\u9fff]管)(?:局|委员会|委)")
 _OF_A_CLASS = re.compile(r"[市县区州盟旗镇乡]{1,2}(?:人民政府|政府|行政公署|行署)")
 _AND_OTHERS = re.compile(  # 省能源局|等|省有关部门: the others of a place are a collective, bare ones (等部门) are none
     r"等(?P<others>[省市县区州旗](?:直|级|(?:人民)?政府)?各?(?:有关|相关)(?:部门|单位))?(?:各?(?:有关|相关)?(?:部门|单位))?$"
 )
-_PLACE_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[县区市旗镇乡]|(?<=[\u4e00-\u9fff]{2})街道)$")
+_PLACE_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[省县区市旗镇乡]|(?<=[\u4e00-\u9fff]{2})街道)$")
 _KINDS_OF_PLACE = re.compile(
-    r"^各.{0,60}(?:省|自治区|直辖市|市|州|盟|县|区|旗|乡|镇|街道|管理[处区]|园区|开发区|[林农]场)$"
+    r"^(?:各|相关|有关).{0,60}(?:省|自治区|直辖市|市|州|盟|县|区|旗|乡|镇|街道|管理[处区]|园区|开发区|[林农]场)$"
 )
 _OF_DEPARTMENT = re.compile(r"(?:局|厅|办公室)$")  # whose place a bare department behind it shares
 _KIND_GOES_ON = re.compile(
@@ -107,6 +108,8 @@ class _Reader:
             return self._linked(span, _collective(row_of + text, self.registry, self.context), "collective")
         if self.many and _OF_A_CLASS.fullmatch(text):  # 各盟行政公署、|市人民政府
             return self._linked(span, _collective("各" + text, self.registry, self.context), "collective")
+        if self._of_row(text, start):
+            return self._linked(span, _collective(self.many + text, self.registry, self.context), "collective")
         row = _MANY.match(text)
         self.many = row.group() if row and row.end() < len(text) else ""
         agency = self._known(start, end)
@@ -126,6 +129,13 @@ class _Reader:
         if _UNIT_END.search(text) and 3 <= len(text) <= 24:
             return self._linked(span, _unknown(text, self.places, self.registry, self.context, shared), "listed-unit")
         return ""
+
+    def _of_row(self, text: str, start: int) -> bool:
+        """Whether a department outside the table belongs to the places of the row it stands in: 各州卫生局、|经济委员会."""
+        if not self.many or self.norm[start - 1 : start] != "、" or not _BARE_DEPARTMENT.fullmatch(text):
+            return False
+        table = division_table.load()
+        return not any(table.by_name(text[:size]) or table.by_short(text[:size]) for size in (2, 3, 4))
 
     def _linked(self, span: Span, iri: str, method: str) -> str:
         if iri:
@@ -153,7 +163,7 @@ class _Reader:
             return None
         table = division_table.load()
         area = self.places.find(text, "full") if table.by_name(text) else self.places.find(text, "town")
-        if area is None or area.level not in ("县", "乡", "地") or area.iri == self.context.area.iri:
+        if area is None or area.level not in ("县", "乡", "地", "省") or area.iri == self.context.area.iri:
             return None
         return street_office(area) if area.name.endswith("街道") else government_itself(area)
 
@@ -201,6 +211,7 @@ def _split(norm: str, span: Span, known: dict[tuple[int, int], tuple[Mention, Ag
                 depth == 0
                 and at not in inside
                 and char in "、,;/ \n"
+                and not (char == " " and norm[at + 1 : at + 2] in _OPEN)  # 各县 (区)人民政府
                 and not (char == "、" and _goes_on(norm, begin, at, span.end))
             )
             or (
@@ -241,7 +252,7 @@ def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
         r"(?:委|办|厅|局|院|处)+$", right
     ):
         return True  # 市直各委、办、局
-    if re.match(r"[省市县区州](?:直|级(?!市)|属|委|有关|相关)", right):
+    if re.match(r"[省市县区州](?:直(?!管)|级(?!市)|属|委|有关|相关)", right):
         return False  # 各镇、市直各部门
     if left.endswith(")") and _KIND_GOES_ON.match(right):
         return bool(_KINDS_OF_PLACE.search(re.sub(r"[(][^()]*[)]$", "", left)))  # 各市(地)、县(市)人民政府
