@@ -41,6 +41,10 @@ _SELF_ISSUED = re.compile(
 )
 
 
+_EVERYBODYS = ("政府工作报告", "工作报告")  # titles that every place has one of
+_CLASS_BEFORE = re.compile(r"(?:[^\u4e00-\u9fff]|[及和对与将的照据实彻])([省市县区州旗])$")
+
+
 class TitleLinker:
     """Links the titles of one text; ``work`` is the text's own document, which its title may name again."""
 
@@ -83,6 +87,7 @@ class TitleLinker:
             before = self._norm[max(0, mention.span.start - 14) : mention.span.start]
             if name in full and not _SELF_ISSUED.search(before):
                 name = full[name]
+            name = self._of_class(name, before)
             if not self._is_linked(mention, name):
                 continue
             iri = self._editions.get(mention.span) or self._of(name, mention)
@@ -108,7 +113,15 @@ class TitleLinker:
         if name == mention.name and len(name) <= 4 and not name.endswith(("法", "典", "宪法")):
             return False
         inside = any(own.start <= mention.span.start and mention.span.end <= own.end for own in self._own)
+        if inside and mention.span.start in self._makers:
+            return True  # 关于贯彻落实省委、省政府《十项民心工程》的意见: what bodies make is a document
         return is_document_title(name) and not (inside and title_of(name).key in self._known_own)
+
+    def _of_class(self, name: str, before: str) -> str:
+        """The title with its place where the class word before it says whose it is: a county's text on 市《政府工作报告》."""
+        word = _CLASS_BEFORE.search(before) if name in _EVERYBODYS else None
+        area = self._places.by_class(word[1]) if word is not None else None
+        return name if area is None or area.iri == self._context.area.iri else area.full + name
 
     def _of(self, name: str, mention: Mention) -> str:
         """The document of a title without a number: one that the text knows by this title, else one of its own."""

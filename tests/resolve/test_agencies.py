@@ -374,6 +374,16 @@ def test_the_rule_of_law_committee_of_a_subdistrict(extract):
             "各盟行政公署、市人民政府，省各委、办、处",
             {"山西省各盟行政公署", "山西省各市人民政府", "山西省各委、办、处"},
         ),
+        (
+            "相关设区市、省直管县（市）工信主管部门、民政局、矿务局",
+            {
+                "山西省相关设区市、省直管县(市)工信主管部门",
+                "山西省相关设区市、省直管县(市)民政局",
+                "山西省相关设区市、省直管县(市)矿务局",
+            },
+        ),
+        ("各县 （区）人民政府，省直各单位", {"山西省各县(区)人民政府", "山西省直各单位"}),
+        ("永济市、河津市人民政府，省直各单位", {"永济市人民政府", "河津市人民政府"}),
         ("各乡（镇）党委、政府，省国有林场", {"山西省各乡(镇)党委", "山西省各乡(镇)政府", "山西省国有林场"}),
     ],
 )
@@ -381,6 +391,18 @@ def test_rows_of_a_salutation(extract, salutation, names):
     reading = extract(f"山西省教育厅关于做好工作的通知\n{salutation}：\n请认真执行。\n山西省教育厅\n2022年3月8日\n")
     found = {maker for _, maker in reading.facts("cg:addressee")}
     assert {name for name in names if name in found or name.replace("办公室", "办") in found} == names
+
+
+def test_provinces_before_one_government(extract):
+    reading = extract(
+        "国务院办公厅关于加强管理的通知\n北京市、河北省、内蒙古自治区、甘肃省人民政府：\n请认真执行。\n国务院办公厅\n1996年6月9日\n"
+    )
+    assert {maker for _, maker in reading.facts("cg:addressee")} == {
+        "北京市人民政府",
+        "河北省人民政府",
+        "内蒙古自治区人民政府",
+        "甘肃省人民政府",
+    }
 
 
 def test_departments_run_together_are_many(extract):

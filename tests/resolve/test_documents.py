@@ -48,3 +48,26 @@ def test_the_plan_of_a_notice_by_other_brackets_is_the_notice(extract) -> None:
     )
     documents = {e.label for e in reading.extraction.entities if e.iri.startswith("doc:")}
     assert not any(label.startswith("市〈政府工作报告〉确定的") for label in documents)
+
+
+def test_whose_report_a_class_word_means(extract) -> None:
+    """A county's text on 市《政府工作报告》 means its city's, 县《政府工作报告》 and a bare one its own."""
+    reading = extract(
+        "淳安县人民政府关于做好重点工作的通知\n各镇人民政府：\n落实县《政府工作报告》确定的工作，以及市《政府工作报告》的"
+        "工作。《政府工作报告》已经通过。\n"
+    )
+    cited = {label for _, label in reading.facts("eli:cites")}
+    assert cited == {"政府工作报告", "杭州市政府工作报告"}
+
+
+def test_what_bodies_made_is_a_document_in_the_own_title(extract) -> None:
+    reading = extract(
+        "永济市人民政府关于贯彻落实山西省委省政府《八项民心工程》的实施意见\n\n为做好工作，提出意见。\n一、要求\n做好。\n"
+    )
+    assert "八项民心工程" in {label for _, label in reading.facts("eli:cites")}
+    assert {maker for title, maker in reading.facts("cg:issuer") if title == "八项民心工程"} == {
+        "中共山西省委员会",
+        "山西省人民政府",
+    }
+    play = extract("永济市2021年工作总结\n\n一、做法\n市文化和旅游局排演了《八项民心工程》。\n")
+    assert not play.facts("eli:cites")
