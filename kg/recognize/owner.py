@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
@@ -190,7 +190,12 @@ def _is_han(norm: str, at: int) -> bool:
 
 def headed_towns(norm: str) -> frozenset[str]:
     """Townships that a line of the head begins with, also ones younger than the table: 陆渡街道办事处2023年度…报告."""
-    return frozenset(m["name"] for m in _HEADED.finditer(norm, 0, _HEAD) if not _NO_HEADED.search(m["name"]))
+    return _headed_in(norm[:_HEAD])
+
+
+@lru_cache(maxsize=4)
+def _headed_in(head: str) -> frozenset[str]:
+    return frozenset(m["name"] for m in _HEADED.finditer(head) if not _NO_HEADED.search(m["name"]))
 
 
 @cache
