@@ -58,7 +58,8 @@ def name_change(figure: Figure, place: Place, after: str, change: re.Match[str],
         else:
             subject = context or (level.core if level is not None else phrase_after(after))
     elif topic.latest is not None and topic.latest.noun not in subject and _is_bare(subject):
-        subject = topic.latest.noun + subject
+        of_level = level is not None and subject in OF_LEVEL and level.core.startswith(topic.latest.noun)
+        subject = (level.core if level is not None and of_level else topic.latest.noun) + subject
     else:
         if subject not in _ADVERBS:
             topic.set(figure, "", subject)
@@ -93,6 +94,7 @@ def set_change(figure: Figure, change: re.Match[str]) -> None:
 
 
 _LATELY = re.compile("^近[\\d一二三四五十两几]{1,2}年来?$")
+OF_LEVEL = ("增速", "增幅", "涨幅", "降幅", "增长速度")  # of the quantity just told: 财政支出9亿元,增幅提高1个百分点
 _YEAR_END = re.compile("上年末|去年底|去年末|年初")
 
 _ADVERBS = frozenset({"实际", "平均", "整体", "总体", "累计", "年均", "综合"})  # of a change, and nothing that changes

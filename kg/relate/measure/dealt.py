@@ -9,7 +9,7 @@ from kg.relate.measure.change import AGAINST, change_pattern, set_against, set_c
 from kg.relate.measure.figure import RELATIVE, Figure, Place
 from kg.relate.measure.grant import grant_noun
 from kg.relate.measure.inherited import EMPTY_STEMS
-from kg.relate.measure.phrase import balance, clean, close_phrase, phrase_after
+from kg.relate.measure.phrase import REACHED, balance, clean, close_phrase, phrase_after
 from kg.relate.measure.rank import RANK_SCOPE
 from kg.relate.measure.topic import Head, Topic
 from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_tail, verb_start, words
@@ -167,9 +167,14 @@ def _to_one_subject(dealt: _Dealt) -> bool:
 
 def _to_names_before(dealt: _Dealt, context: str) -> bool:
     """北票、凌源居前两位,分别为50件和40件: the names stand in the clause before."""
-    names = list_items(context.rstrip(",;:、"), len(dealt.run))
+    names = list_items(_SO_MUCH.sub("", context.rstrip(",;:、")), len(dealt.run))
     if not names:
         return False
+    if dealt.change is not None and not dealt.own:
+        for figure, name in zip(dealt.run, _share_ending(names), strict=True):
+            figure.core, figure.rule = name, "figure-dealt"
+            set_change(figure, dealt.change)
+        return True
     ranked = _RANKED.search(context)
     own = dealt.grant or (ranked[1] if ranked is not None and not dealt.own else dealt.own)
     for figure, name in zip(dealt.run, _share_ending(names), strict=True):
@@ -197,6 +202,10 @@ def _to_group(dealt: _Dealt, group: list[Figure], before: str) -> bool:
     return True
 
 
+# 卫生、教育方面的支出增长较快,分别增长9%、8%
+_SO_MUCH = re.compile(
+    "(?:增长|增速|增幅|下降|上涨|提高|回落)?(?:较快|较大|较多|明显|显著|平稳|稳定|最快)(?:增长|提升|提高|下降)?$"
+)
 _LONGEST_OWN = 10
 
 
@@ -276,6 +285,8 @@ def _name_dealt(figure: Figure, name: str, predicate: str, head: Head | None) ->
             core = head.noun + core
     elif ends_with(core, "head") and len(core) > 4:
         core += predicate
+    elif core.endswith(_PAYMENTS) and figure.kind == "money":
+        core = REACHED.sub("", core)  # 实现增值税、营业税分别为9亿元、8亿元
     elif head is not None and predicate == "" and head.figure.unit == figure.unit:
         core += head.verb + head.noun
     else:
@@ -284,6 +295,9 @@ def _name_dealt(figure: Figure, name: str, predicate: str, head: Head | None) ->
     if figure.kind == "percent" and figure.comparison == "level":
         figure.comparison = "rate"
     close_phrase(figure)
+
+
+_PAYMENTS = ("税", "费", "款", "金", "基金")
 
 
 def _last_rates(figures: list[Figure], count: int) -> list[Figure]:
@@ -302,6 +316,7 @@ def _last_levels(figures: list[Figure], count: int) -> list[Figure]:
 _RANKED = re.compile(r"([\u4e00-\u9fff]{1,10}[数量率额])(?:居|列|排)")
 _PLACED = re.compile(r"[居列排位占名]{1,2}(?:于|在)?(?:全[省市县区国])?前[\d一二三四五六七八九十]+位?")
 _ITEM_END = re.compile(r"(?:签订|签署|开展|建立|达成|进行|(?<![人户年日平])均|都|实行|累计|共).*$")
+_JOINED_NAME = re.compile("[\u4e00-\u9fff]{2,6}与[\u4e00-\u9fff]{2,4}")  # 文化体育与传媒
 _ITEM_START = re.compile(r"^.*(?:先后与|分别与|先后|与|对|向|为|从|在|是)")
 
 
@@ -318,7 +333,8 @@ def list_items(text: str, count: int) -> list[str]:
         pieces = [piece.strip() for piece in text.split("、")]
     if len(pieces) != count or count < 2:
         return []
-    pieces[0] = _ITEM_START.sub("", pieces[0]) or pieces[0]
+    if _JOINED_NAME.fullmatch(pieces[0]) is None:
+        pieces[0] = _ITEM_START.sub("", pieces[0]) or pieces[0]
     if any(len(piece) > 24 for piece in pieces):
         return []
     return [balance(re.sub(r"\s", "", strip_lead(piece) or piece)) for piece in pieces]

@@ -24,7 +24,7 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     yearly = _YEARLY.match(core)
     if yearly is not None and figure.kind == "measure":
         core = yearly[1] + "年产量"
-    verb, noun, form = parse_phrase(core, figure)
+    verb, noun, form = parse_phrase(_ASIDE_END.sub("", core) or core, figure)
     if form in ("act", "full"):
         core = _done_by(core, verb if form == "full" else "", place, topic)
     if form == "act":
@@ -54,6 +54,9 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         _name_noun(figure, core, place, topic)
     if topic.whole is not None and topic.whole.unit == figure.unit:
         figure.part_of = topic.whole
+
+
+_ASIDE_END = re.compile(r"\([^()]*\)$")  # 社区卫生服务中心(站)
 
 
 def _done_by(core: str, verb: str, place: Place, topic: Topic) -> str:
@@ -238,6 +241,9 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         figure.core, figure.rule = core + quantity, "figure-inherited"
         topic.member = topic.sentence, _member(core, place)
         figure.part_of = _whole(same) if place.is_part else None
+    elif same is not None and (place.is_part or place.is_sibling) and _is_place_of(core, same, figure):
+        figure.core, figure.rule = core + same.noun[-2:], "figure-inherited"  # 床位785张,其中医院609张
+        figure.part_of = _whole(same) if place.is_part else None
     elif ends_with(core, "head") or core.endswith(figure.mention.part("unit")):
         verb = _shared_verb(figure, core, place, topic)
         figure.core = core if core.startswith(verb) else verb + core
@@ -269,6 +275,17 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         if place.is_part or topic.member[0] == topic.sentence:
             topic.member = topic.sentence, _member(core, place)
         topic.set(figure, verb, "" if figure.unit in _ABSTRACT and _is_body(core) else core)
+
+
+def _is_place_of(core: str, same: Head, figure: Figure) -> bool:
+    """Say whether a noun only tells where what was counted stands: 医院 of 床位785张,其中医院609张."""
+    return (
+        figure.unit in _OF_PLACES and core.endswith(_PLACES) and not same.noun.endswith(_PLACES) and len(same.noun) > 1
+    )
+
+
+_OF_PLACES = frozenset({"张", "台", "辆", "台套"})
+_PLACES = ("医院", "院", "所", "机构", "中心", "学校", "企业", "单位", "站", "校")
 
 
 def _kind_of(head: Head) -> str:

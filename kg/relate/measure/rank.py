@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.relate.measure.change import OF_LEVEL
 from kg.relate.measure.figure import RELATIVE, Figure, Place
 from kg.relate.measure.phrase import last_clause, phrase_before
 from kg.relate.measure.topic import Topic
@@ -17,6 +18,7 @@ _SCOPED = re.compile(
 )
 RANK_SCOPE = re.compile(r"全[国省市区县州球]|世界|(?<=[列居排在])[^,、列居排]{2,10}$")
 
+_SHORT = 3  # code points: 增速, 总量, 产销量
 _NO_SCOPE = re.compile("排名|名次|排位|升至|跃升|跃居|上升")
 _TEST = re.compile(
     "([^,;。的]{2,20}?(?:评估|考核|测评|评价|竞赛|比赛|评比|考评))(?:结果)?中$"
@@ -34,7 +36,7 @@ def name_rank(figure: Figure, place: Place, topic: Topic) -> None:
     if not core or verb_start().fullmatch(core):
         listed = _LIST.search(told) or _TEST.search(told)
         core = listed[1] if listed is not None else _ranked_before(topic)
-    if is_quantity(core) and len(core) <= 3:
+    if core in OF_LEVEL or (is_quantity(core) and len(core) <= _SHORT):
         level, noun = topic.level, topic.latest.noun if topic.latest is not None else ""
         is_whole = level is not None and len(noun) > 1 and level.core.startswith(noun) and is_quantity(level.core)
         core = (level.core if level is not None and is_whole else noun) + core

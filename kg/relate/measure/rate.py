@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.relate.measure.change import OF_LEVEL
 from kg.relate.measure.figure import Figure, Place
 from kg.relate.measure.grant import head_of
 from kg.relate.measure.phrase import REACHED, last_clause, phrase_after, phrase_before, wants_after
@@ -13,7 +14,6 @@ from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_ta
 _OUTCOME = re.compile(
     "形成|提升|增强|改善|显著|明显|稳步|基本|不断|持续|向好|健全|加快|深入|推进"
 )  # 态势基本形成,城镇化率67%
-_OF_LEVEL = ("增速", "增幅", "涨幅", "降幅")
 _PLAN_DONE = re.compile(
     r"(?:超额)?完成(?:了)?(?:年度?|全年|年初|当年|调整)?(?:预定|确定|下达)?(?:目标任务|任务目标|计划|任务|目标|预算)数?"
 )
@@ -62,7 +62,7 @@ def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
             core = twin["first"]
             figure.twin = _with_subject(core, twin["second"]) or _with_head(twin["second"], head)
         level = topic.level
-        if core in _OF_LEVEL and level is not None and head is not None and level.core.startswith(head.noun):
+        if core in OF_LEVEL and level is not None and head is not None and level.core.startswith(head.noun):
             figure.core = level.core + core  # 一产增加值9亿元,增速5%
         else:
             figure.core = _with_head(core, head)

@@ -17,6 +17,9 @@ _SHARE = re.compile(
 )
 
 
+_ASIDE = re.compile(r"\([^()]*\)")  # 占总人口比重(城镇化率)为
+
+
 def _moved(topic: Topic) -> Figure | None:
     """The change told last in this sentence, where its subject is no level before: 总产值增长6.5%、占…比重提高到45%."""
     latest, level = topic.latest, topic.level
@@ -43,9 +46,9 @@ def name_relative(figure: Figure, place: Place, after: str, topic: Topic) -> Non
         figure.core = level.core + ("" if whole.startswith("完成") else "占") + whole + "比例"
         figure.comparison, figure.rule, figure.part_of = "share", "figure-share", level
         return
-    share = _SHARE.search(before)
+    share = _SHARE.search(_ASIDE.sub("", before) if "(" in before else before)
     if share is not None:
-        subject, whole = phrase_before(before[: share.start()]), clean(share["whole"])
+        subject, whole = phrase_before(share.string[: share.start()]), clean(share["whole"])
         moved = _moved(topic)
         if not subject and moved is not None:
             subject = moved.core
