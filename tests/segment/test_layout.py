@@ -487,3 +487,11 @@ def test_what_a_year_aims_at_is_not_done(extract):
         ("50.0", '"2026"', "c:计划"),
         ("60.0", '"2026"', "c:计划"),
     }
+
+
+def test_a_page_in_one_line_is_parted_though_its_trail_has_bars(extract):
+    body = "请认真贯彻执行,结合工作实际,切实抓好落实。" * 16
+    reading = extract(
+        f"首页 | 政务公开 永济市人民政府关于做好防汛工作的通知 永政发〔2022〕5号 各乡镇人民政府: {body} 永济市人民政府 2022年5月1日\n"
+    )
+    assert reading.cut(reading.layout.salutation) == "各乡镇人民政府"
