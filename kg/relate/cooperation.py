@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.model import SectionRole
 from kg.relate.scene import Named, Scene, clause_start, leaves
@@ -12,6 +13,7 @@ _SIGNED = re.compile(
     r"|(?:签订|签署|会签)(?:了)?《[^《》\n]{2,60}》"
     r"|(?:召开|建立)(?:了)?[^,。;\n]{0,16}?联席会议"
     r"|(?:正式)?(?:开展|举行|举办|进行)(?:了)?[^,。;\n]{0,18}?(?:工作对接|正式对接|结对共建|结对帮扶|联建共建|共建活动|共建|警地共建[^,。;\n]{0,8}活动|战略合作|交流合作|合作共建|合作办学|跨区域协作|执法协作)"
+    r"|携手合作"
 )
 _BOTH = re.compile(
     r"(?:两|三|四|五)(?:地|市|县|区|省|镇|街道|家|部门|单位|院|局|方)[\u4e00-\u9fff]{0,8}?(?:共同|联合|正式)?\Z"
@@ -31,6 +33,10 @@ _OPENS = re.compile(
 _LEAD_ROLE = re.compile(r"(?:牵头|负责|发起|主导)[^,。;]{0,8},$")
 _WITH = re.compile(r"(?:与|同)(?!步|时|意|级|向|期)")
 _AGREEMENT = re.compile(r"《([^《》]{4,60}(?:协议|备忘录|公约|协定)[^《》]{0,8})》")
+_TWO_SIDES = re.compile("(?:两[省市县区州地院局]|双方)")  # those for whom the signers sign
+_CEREMONY = re.compile(  # 合作框架协议签约|仪式
+    r"(?:(?:经济社会发展|全面|深化|友好|交流|战略|合作|框架|座谈会|暨)+协议(?:书)?(?:签约|签署|签字|签订)|(?:全面|深化|友好|战略|合作)*合作(?:签约|签署|签字))\Z"
+)
 _ACT = re.compile(
     r"(?:联合)?(?:制定|印发|出台|下发|开展|召开|举办|组织|建立|开办|发布|制发|签订|签署|成立|设立|举行|推出|打造|查处|化解|部署|实施|起草|构建|整治|检查)"
 )
@@ -43,6 +49,7 @@ def relate_cooperation(scene: Scene) -> None:
     _elided(scene, done)
     _signed(scene, done)
     _together(scene, done)
+    _ceremonies(scene, done)
 
 
 def _add(scene: Scene, done: set[frozenset[str]], left: str, right: Named, rule: str) -> None:
@@ -99,13 +106,13 @@ def _together(scene: Scene, done: set[frozenset[str]]) -> None:
                 _add(scene, done, left, named, "acts-jointly")
 
 
-def _row_before(scene: Scene, floor: int, at: int, *kinds: str) -> list[Named]:
+def _row_before(scene: Scene, floor: int, at: int, *kinds: str, between: str = "[、和及]") -> list[Named]:
     """The bodies joined by 、和及 that end at ``at``."""
     norm = scene.doc.norm
     row: list[Named] = []
     for named in reversed(leaves(scene.inside(floor, at, *(kinds or ("agency",))))):
         gap = norm[named.span.end : row[0].span.start if row else at]
-        if not re.fullmatch(r"[、和及]" if row else r"", gap):
+        if not re.fullmatch(between if row else r"", gap):
             break
         row.insert(0, named)
     return row
@@ -161,25 +168,22 @@ def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
         floor = clause_start(norm, match.start(), max(0, match.start() - 160), "。;!?\n")
         text = norm[floor : match.start()]
         mentions = scene.inside(floor, match.start(), "place", "agency")
+        if _represented(scene, mentions, floor, match.start(), done):
+            continue
         starts = {named.span.start for named in mentions}
         begin = next((at for at in (floor + m.end() for m in _WITH.finditer(text)) if at in starts), -1)
         if begin < 0:
             _parties_of_title(scene, match, done)
             _both(scene, floor, match.start(), done)
             continue
-        pairs = _pairs(scene, mentions, floor, match.start())
-        if len(pairs) > 1:
+        row = _parties(scene, mentions, begin, match.start())
+        named_left = _subjects_before(scene, mentions, begin)
+        pairs = _paired(scene, named_left, row, mentions)
+        if pairs:
             for one, other in pairs:
                 _add(scene, done, one.iri, other, "signed-with")
             continue
-        row = _parties(scene, mentions, begin, match.start())
-        subjects = leaves([n for n in mentions if begin - 40 <= n.span.start < begin - 1 and n.kind == "agency"])
-        before = [n for n in mentions if n.kind == "place" and n.span.end == begin - 1 and n.iri != scene.own]
-        left = before[-1].iri if before else scene.own  # 聊城市|与北京市海淀区签署
-        if subjects and "," not in norm[subjects[-1].span.end : begin - 1]:
-            left = subjects[-1].iri
-        elif all(named.kind == "agency" for named in row) and not before:
-            left = _itself(scene)
+        left = _left(scene, mentions, named_left, row, begin)
         of_bodies = row and _THEIR_BODIES.match(norm, row[-1].span.end)
         if left == "pl:100000" or (of_bodies and row[-1].kind == "place" and not left.startswith("pl:")):
             continue
@@ -188,20 +192,72 @@ def _signed(scene: Scene, done: set[frozenset[str]]) -> None:
                 _add(scene, done, left, named, "signed-with")
 
 
-def _pairs(scene: Scene, mentions: list[Named], floor: int, at: int) -> list[tuple[Named, Named]]:
-    """The pairs of a row in which each has its own 与: 兰州市与西宁市、临夏州与海东市签署了合作协议."""
+def _left(scene: Scene, mentions: list[Named], subjects: list[Named], row: list[Named], begin: int) -> str:
+    """Who signs: the one right before 与, else a body before it in the same clause, else the own place or the writer."""
+    if subjects:
+        return subjects[-1].iri
+    bodies = leaves([n for n in mentions if begin - 40 <= n.span.start < begin - 1 and n.kind == "agency"])
+    if bodies and "," not in scene.doc.norm[bodies[-1].span.end : begin - 1]:
+        return bodies[-1].iri
+    return _itself(scene) if all(named.kind == "agency" for named in row) else scene.own
+
+
+def _subjects_before(scene: Scene, mentions: list[Named], begin: int) -> list[Named]:
+    """The row that ends right before 与 or 分别与, the places and bodies that sign."""
     norm = scene.doc.norm
-    ends = {named.span.end: named for named in leaves(mentions)}
-    found: list[tuple[Named, Named]] = []
-    for match in _WITH.finditer(norm, floor, at):
-        one = ends.get(match.start())
-        other = next((n for n in leaves([n for n in mentions if n.span.start >= match.end()])), None)
-        if one is None or other is None or _without(norm, match.end(), other, mentions):
-            continue
-        if found and not _JOINED.fullmatch(_without(norm, found[-1][1].span.end, one, mentions)):
-            found = []
-        found.append((one, other))
-    return found
+    end = begin - (2 if norm[begin - 2 : begin] == "会同" else 1)
+    end -= 2 if norm[end - 2 : end] == "分别" else 0
+    row: list[Named] = []
+    for named in reversed(leaves([named for named in mentions if named.span.end <= end])):
+        stop = end if not row else _head(row[0], mentions)
+        if not re.fullmatch(r"[、和及]" if row else r"", norm[named.span.end : stop]):
+            break
+        row.insert(0, named)
+    return row
+
+
+def _head(named: Named, mentions: list[Named]) -> int:
+    """Where a name begins with the superiors that are written in front of it."""
+    starts = {other.span.end: other.span.start for other in mentions}
+    at = named.span.start
+    while at in starts:
+        at = starts[at]
+    return at
+
+
+def _paired(scene: Scene, left: list[Named], row: list[Named], mentions: list[Named]) -> list[tuple[Named, Named]]:
+    """Who signs with whom, one by one: 甲市与乙市、丙市与丁市签署, 甲局、乙局分别与丙局、丁局签订."""
+    norm = scene.doc.norm
+    joints = [norm[one.span.end : _head(other, mentions)] for one, other in pairwise(row)]
+    if left and len(row) > 2 and joints == ["、" if i % 2 == 0 else "与" for i in range(len(joints))] and len(row) % 2:
+        whole = [left[-1], *row]
+        return list(zip(whole[::2], whole[1::2], strict=True))
+    apart = len(left) > 1 and len(left) == len(row) and norm[left[-1].span.end : left[-1].span.end + 2] == "分别"
+    return list(zip(left, row, strict=True)) if apart else []
+
+
+def _represented(scene: Scene, mentions: list[Named], floor: int, at: int, done: set[frozenset[str]]) -> bool:
+    """甲市长、乙市长分别代表甲市政府、乙市政府签订, 甲省省长、乙省省长代表两省签署: those whom the signers stand for."""
+    norm = scene.doc.norm
+    begin = norm.rfind("代表", max(floor, at - 40), at) + 2
+    if begin < 2:
+        return False
+    if _TWO_SIDES.match(norm, begin):
+        codes = [n.iri.removeprefix("ag:").split("-")[0] for n in mentions if n.kind == "agency" and n.span.end < begin]
+        areas = [area for area in dict.fromkeys(f"pl:{code}" for code in codes) if area in scene.labels]
+        signers = [n for n in mentions if n.kind == "agency" and n.span.end < begin]
+        if len(areas) != 2:
+            return False
+        place = Named(signers[-1].span, areas[1], "place", "")
+        _add(scene, done, areas[0], place, "signed-with")
+        return True
+    row = leaves([named for named in mentions if named.span.start >= begin])
+    if len(row) != 2 or _head(row[0], mentions) != begin:
+        return False
+    if not re.fullmatch(r"[、和与]", norm[row[0].span.end : _head(row[1], mentions)]):
+        return False
+    _add(scene, done, row[0].iri, row[1], "signed-with")
+    return True
 
 
 def _parties(scene: Scene, mentions: list[Named], begin: int, at: int) -> list[Named]:
@@ -225,11 +281,42 @@ def _without(norm: str, start: int, named: Named, mentions: list[Named]) -> str:
 
 
 def _both(scene: Scene, floor: int, at: int, done: set[frozenset[str]]) -> None:
-    """双流、仁寿两地检察机关签署协作协议: the row before a word of their number are the parties."""
+    """双流、仁寿两地检察机关签署协作协议: the row before a word of their number are the parties.
+
+    Where the clause begins with that word, they are the two that the sentence before joins: 甲市与乙市…交流。两地政府签署….
+    """
     both = _BOTH.search(scene.doc.norm, max(floor, at - 20), at)
     row = _row_before(scene, floor, both.start(), "place", "agency") if both else []
+    if both and not row and both.start() == floor and both.group().startswith("两"):
+        row = _joined_two(scene, floor - 1)
     for named in row[1:]:
         _add(scene, done, row[0].iri, named, "signed-with")
+
+
+def _joined_two(scene: Scene, end: int) -> list[Named]:
+    """The two places or bodies with which the sentence that ends at ``end`` joins what they do: 甲市与乙市."""
+    norm = scene.doc.norm
+    mentions = scene.inside(clause_start(norm, end, max(0, end - 120), "。;!?\n"), end, "place", "agency")
+    row = leaves(mentions)
+    for one, other in pairwise(row):
+        if norm[one.span.end : _head(other, mentions)] in ("与", "同", "和"):
+            return [one, other]
+    return []
+
+
+def _ceremonies(scene: Scene, done: set[frozenset[str]]) -> None:
+    """甲省、乙省合作框架协议签约仪式举行: the two before the name of what is signed."""
+    norm = scene.doc.norm
+    at = norm.find("仪式")
+    while at >= 0:
+        ceremony = _CEREMONY.search(norm, max(0, at - 40), at)
+        if ceremony is not None:
+            row = _row_before(
+                scene, max(0, ceremony.start() - 60), ceremony.start(), "place", "agency", between="[、和与]"
+            )
+            if len(row) == 2:
+                _add(scene, done, row[0].iri, row[1], "signed-with")
+        at = norm.find("仪式", at + 2)
 
 
 def _parties_of_title(scene: Scene, match: re.Match[str], done: set[frozenset[str]]) -> None:
