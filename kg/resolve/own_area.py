@@ -13,6 +13,7 @@ from kg.model import Document, Kind, Layout, Mention, Span
 from kg.resolve.area import Area, china, local_area, unplaced_town
 from kg.resolve.head_area import head_area, head_spans, paper_area, visited_in
 from kg.resolve.places import Places
+from kg.resolve.promulgation import read_promulgation
 from kg.rules.genres import genre_of
 from kg.rules.spacing import tight
 
@@ -43,6 +44,8 @@ def own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places:
     visited = visited_in(doc.norm, mentions, places)
     for span in heads:
         area, host = head_area(doc, span, mentions, places, voice)
+        if (area is None or area.level == "国") and span == layout.title:
+            area = _passed_by(doc, layout, mentions, places) or area
         if area is not None:
             return area, True
         visited |= {host.iri} if host is not None else set()
@@ -84,6 +87,17 @@ def _said_in_body(
     if paper is not None and _has_class(paper, max(voice, key=lambda char: voice[char])):
         area = paper
     return area or china()
+
+
+def _passed_by(doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The place whose congress or government made a rule, by the note under its title: 中国(浙江)自由贸易试验区条例."""
+    if layout.title is None or not _is_law(doc.norm[layout.title.start : layout.title.end]):
+        return None
+    for span in read_promulgation(doc, layout).makers:
+        for mention in mentions:
+            if mention.kind is Kind.PLACE and mention.span.start == span.start:
+                return places.find(mention.name, mention.part("form"), mention.part("within"))
+    return None
 
 
 def _is_law(title: str) -> bool:
