@@ -27,8 +27,9 @@ _DONE = re.compile("已(?!.{0,4}[的])|截至|截止|目前|现有|现状|以来
 _DONE_AFTER = re.compile(r"^[^,;。]{0,4}了(?!解)")
 _PLANNED = re.compile(
     r"力争|争取(?=[到在于实达])|拟(?![制订定])|预计(?!(?:全年|年内|可)?(?:实现|完成|达到|增长))|目标(?:是|为|值)"
-    r"|计划(?:投资|建设|到|于|在|用|新|实施|完成|开工|安排)|将(?:达到|新增|建成|完成|实现|打造|培育|投入)"
+    r"|计划(?:总?投资|建设|到|于|在|用|新|实施|完成|开工|安排|投入|搬迁|脱贫|实现|发展|扩|改造|引进|培育|培训|争取|种植|出栏|招收|\d)|将(?:达到|新增|建成|完成|实现|打造|培育|投入)"
 )
+_DEMANDED = re.compile("必须|应当|不得(?:小于|少于|低于|超过|高于|大于|多于)|须按")
 _ONCE_BUILT = re.compile("(?:建成|达产|投产|投用|完工|竣工)后,?[^,;。]{0,10}(?:可|将|预计|年)")
 _BACK = 20  # code points before the clause: 项目建成后,年产值可达5亿元
 
@@ -57,6 +58,8 @@ def status_of(text: str, figure: Figure, moments: Sequence[Moment], laid_down: s
         return "c:计划"
     if _ONCE_BUILT.search(text, max(0, clause - _BACK), figure.start):
         return "c:计划"
+    if not laid_down and _DEMANDED.search(text, clause, figure.start):
+        return "c:要求"
     if not laid_down or moment.period[:4] < moments[0].period[:4]:
         return ""
     if _DONE.search(text[: figure.start]) or _DONE_AFTER.match(text[figure.close :]):
