@@ -21,6 +21,7 @@ from kg.ask.parameter import NAMED, entities, named
 from kg.ask.question import Kind, Parameter, Question, list_questions, nearest_titles
 from kg.ask.wording import Hit, Wording, is_beyond, question_word
 from kg.rules.divisions import load as load_divisions
+from kg.rules.numerals import han_number
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?")
 _RELATIVE = re.compile(r"今年|去年|前年|上一?年|本年度?")
@@ -31,7 +32,6 @@ _END = re.compile(r"(?<![?。\s])[?。\s]+$")
 _LONGEST = 40  # characters of a name in a question
 _LONGEST_DIVISION = 16
 _LEFT_OVER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,}")
-_HAN = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +153,11 @@ def _unknown(text: str, found: list[_Found], words: Iterable[str]) -> tuple[str,
 
 
 def _count(text: str) -> str:
-    """The number of 前10名 and 前五: digits, or a Chinese numeral up to 99; empty for anything else."""
+    """The number of 前10名 and 前五: digits, or a Chinese numeral; empty for anything else."""
     if not text or text.isdecimal():
         return text
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return str(_HAN[ones]) if ones in _HAN else ""
-    return str(_HAN.get(tens, 1) * 10 + _HAN.get(ones, 0))
+    value = han_number(text)
+    return "" if value is None else str(value)
 
 
 # ------------------------------------------------------------------------------------------------------- slots

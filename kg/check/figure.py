@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from kg.rules.numerals import han_number
 from kg.rules.tables import read_table
 from kg.rules.units import UnitRow
 from kg.rules.words import either
@@ -18,7 +19,6 @@ from kg.rules.words import either
 # Same length as the text: full-width digits, marks and letters get their plain form.
 _PLAIN = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2014: 0x2D, 0xFF5E: 0x7E}
 _ARABIC = r"(?>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?+"  # all of its digits or none: no unit begins with one
-_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "千": 1000, "百": 100}
 _AROUND = re.compile(r"(?:近|约|超过?|逾|不足|不到|突破|至少|不少于|不低于|不超过|以上|达到?)了?$")
 _EXACT = re.compile(r"达到?了?$")
@@ -116,21 +116,11 @@ def figures(text: str) -> tuple[Figure, ...]:
 def _value(hit: re.Match[str]) -> tuple[Decimal | None, Decimal]:
     scale = Decimal(_SCALES.get(hit["scale"] or "", 1))
     if hit["han"] is not None:
-        value = _han(hit["han"])
+        value = han_number(hit["han"])
         return (None if value is None else value * scale), scale
     number = Decimal(hit["arabic"].replace(",", ""))
     exponent = number.as_tuple().exponent
     return number * scale, scale * Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-
-
-def _han(text: str) -> Decimal | None:
-    """Chinese numerals up to 99; anything else is left alone."""
-    if len(text) == 1 and text in _HAN_DIGITS:
-        return Decimal(_HAN_DIGITS[text])
-    hit = re.fullmatch(r"([一二三四五六七八九])?十([一二三四五六七八九])?", text)
-    if hit is None:
-        return None
-    return Decimal(_HAN_DIGITS.get(hit[1] or "一", 1) * 10 + _HAN_DIGITS.get(hit[2] or "零", 0))
 
 
 def _is_no_figure(flat: str, start: int, end: int, hit: re.Match[str]) -> bool:

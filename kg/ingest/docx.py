@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import IngestError
 from kg.ingest.limits import MAX_DEPTH, MAX_MEMBERS, MAX_PART, MAX_RATIO, MAX_UNPACKED, RATIO_FLOOR
+from kg.rules.numerals import han_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,7 +34,6 @@ _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen
 _CHINESE = frozenset(
     ("chineseCounting", "chineseCountingThousand", "chineseLegalSimplified", "japaneseCounting", "taiwaneseCounting")
 )
-_DIGITS = "〇一二三四五六七八九"
 _LEVELS = 9
 _DECLARATION = (b"<!DOCTYPE", b"<!ENTITY")
 
@@ -300,9 +300,7 @@ def _number(text: str, default: int = 0) -> int:
 def _written(number: int, form: str) -> str:
     """A number in a list's form: 12 is 十二, ⑫, L or 12."""
     if form in _CHINESE and number < 100:
-        tens, ones = divmod(number, 10)
-        head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
-        return head + (_DIGITS[ones] if ones else "")
+        return han_text(number)
     if form == "decimalEnclosedCircle" and number <= 20:
         return chr(0x245F + number)
     if form in ("upperLetter", "lowerLetter") and number <= 26:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from kg.model import Document, Layout
+from kg.rules.numerals import HAN_DIGITS, han_number
 from kg.rules.spacing import tight
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年|-\d\d?-)")
@@ -14,7 +15,7 @@ _AGENDA = re.compile("度?(?:全年)?(?:工作|重点工作)?(?:思路|计划|�
 _FOUNDED_IN = re.compile(r"(?:成立|创立|创建|组建|设立|建)于$")
 _GOAL = re.compile(r"(?:到|至|力争|预计|计划|从|自|比|较|[-—~])\s*$")
 _TASKS = re.compile("任务|分工|分解|责任")  # of the year to come: 2023年政府工作报告重点任务分工
-_DIGITS = {"〇": "0", "○": "0", "零": "0", "O": "0", "o": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}  # fmt: skip
+_DIGITS = {char: str(value) for char, value in HAN_DIGITS.items()} | {"○": "0", "O": "0", "o": "0"}
 
 
 def written_year(norm: str) -> int | None:
@@ -89,7 +90,7 @@ def _small(text: str) -> int:
     """A number below 100 in either script: 二十三 is 23."""
     if text.isascii():
         return int(text)
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return int(_DIGITS.get(tens, "1")) * 10 + int(_DIGITS.get(ones, "0"))
+    value = han_number(text)
+    if value is not None:
+        return value
     return int("".join(_DIGITS.get(char, "0") for char in text))

@@ -16,9 +16,9 @@ from kg.resolve.agency import Agency
 from kg.resolve.area import china
 from kg.resolve.context import Context
 from kg.resolve.registry import Registry
+from kg.rules.numerals import han_text
 from kg.rules.tables import read_table
 
-_DIGITS = "零一二三四五六七八九"
 _INHERITED = ("standing",)
 _ALONE = (
     "congress",
@@ -192,14 +192,4 @@ def numeral(digits: str) -> str:
     """A number below 1000 in Chinese: ``numeral("35")`` is 三十五; empty for no number."""
     if not digits:
         return ""
-    value = int(digits)
-    if value >= 1000:
-        return digits
-    hundreds, rest = divmod(value, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (_DIGITS[ones] if ones or not value else "")
+    return digits if int(digits) >= 1000 else han_text(int(digits))

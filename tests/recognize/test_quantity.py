@@ -10,7 +10,7 @@ from kg.ingest.norm import shadow
 from kg.model import Sentence, Span
 from kg.recognize.quantity.accept import FalseFriendRow
 from kg.recognize.quantity.find import recognize_quantities
-from kg.recognize.quantity.numeral import han_number
+from kg.rules.numerals import han_number
 from kg.rules.tables import read_table
 from kg.rules.units import UnitRow
 

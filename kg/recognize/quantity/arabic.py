@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from kg.recognize.quantity.numeral import ARABIC, FUZZY, HAN_TENS, MULTIPLIER, MULTIPLIERS
+from kg.recognize.quantity.numeral import ARABIC, FUZZY, MULTIPLIER, MULTIPLIERS
 from kg.recognize.quantity.raw import Raw, unit_pattern, unit_rows
+from kg.rules.numerals import HAN_TENS
 
 _MONEY_AHEAD = re.compile(r"[,。;:、!?)\s]|$|以上|左右|大关|余|多|的")
 LIST_JOINT = re.compile(r"\s?(?:[-~—至到]{1,2}|、|和|及|或)\s?")

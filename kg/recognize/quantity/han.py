@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from kg.recognize.quantity.numeral import HAN, HAN_DIGITS, han_number
+from kg.recognize.quantity.numeral import HAN
 from kg.recognize.quantity.raw import Raw, unit_pattern, unit_rows
+from kg.rules.numerals import HAN_DIGITS, han_number
 from kg.rules.units import UnitRow
 
 _PERCENT = re.compile(r"([百千万])分之(" + HAN + r"{1,8}|\d{1,6}(?:\.\d{1,4})?)(?:点(" + HAN + r"{1,4}))?")

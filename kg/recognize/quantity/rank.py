@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kg.recognize.quantity.numeral import han_number
 from kg.recognize.quantity.raw import Raw
+from kg.rules.numerals import han_number
 from kg.rules.units import UnitRow
 
 _RANK_BEFORE = re.compile(
