@@ -8,12 +8,13 @@ one part more: ``who``, the span of the recipients as ``start|end``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Taken
+from kg.rules.near import near
 from kg.rules.words import alternation
 
 HAN = "\u4e00-\u9fff"
@@ -23,6 +24,12 @@ _AS = re.compile(
     rf"(?<![作成认以行因人较最称])为(?!为)(?P<title>“[^“”\n]{{3,38}}”|[{HAN}A-Z0-9()、]{{4,40}}?)(?:荣誉)?(?:称号)?(?=[,。;、\n]|$)"
 )
 _QUOTED = re.compile(r"(?P<title>“[^“”\n]{3,38}”)(?P<called>(?:荣誉)?称号)?")
+_PRAISES = re.compile("表彰|表扬|嘉奖")
+_PRAISED = re.compile(r"对(?P<who>[^。;\n]{6,280}?)(?:予以|给予|进行)(?:了)?(?:通报)?(?:表彰|表扬|嘉奖)")
+_PART = re.compile(
+    rf"(?P<who>[^。;,“”、等\n]{{2,40}}(?:、[^。;,“”、等\n]{{2,40}}){{0,12}}?等\d+[个名家位])(?:单位|同志)?"
+    rf"(?P<title>“[^“”\n]{{4,38}}”|[{HAN}]{{4,24}}?(?=以及|和|、|,|予以|给予|进行|$))(?:以及|和|、|,)?"
+)
 _CALLED = re.compile(r"(?:荣誉)?称号|(?<=[大等金银铜术步学献学作]奖)(?=[,。;、\n]|$)")
 _NEXT_OF_ROW = re.compile(r"(?:荣誉)?(?:称号)?[;,](?:授予)?[^;。“”\n]{2,200}?为(?P<title>“[^“”\n]{3,38}”)")
 _TERM = r"(?:首批|第[一二三四五六七八九十百\d]+[批届]|(?:19|20)\d\d年度?)"
@@ -63,7 +70,26 @@ def recognize_awards(
             taken.add(start, end)
             found.append(_mention(norm, match, begin, start, end, levelled))
             begin = end
+    for at, who, stop, start, end in _praised(norm, is_title):
+        if not taken.overlaps(start, end):
+            taken.add(start, end)
+            written = norm[start:end]
+            level, name = levelled(_without_term(written.strip("“”")))
+            parts = (("level", level), ("name", name), ("verb", "表彰"), ("at", str(at)), ("who", f"{who}|{stop}"))
+            found.append(Mention(Kind.HONOUR, Span(start, end), written, "honour-award", parts))
     return found
+
+
+def _praised(norm: str, is_title: Callable[[str], bool]) -> Iterator[tuple[int, int, int, int, int]]:
+    """Titles between those who are praised and the verb: 对某工作站等10个护河先进单位予以表彰, 对甲等3个“先进单位”给予表扬.
+
+    Where the verb's clause begins, who is praised (start, end) and the title (start, end).
+    """
+    for clause in near(_PRAISED, _PRAISES, norm, before=300, after=0):
+        at = clause.start("who")
+        for part in _PART.finditer(norm, at, clause.end("who")):
+            if is_title(part["title"].strip("“”")):
+                yield clause.start(), *part.span("who"), *part.span("title")
 
 
 def _further(norm: str, end: int) -> list[tuple[int, int]]:

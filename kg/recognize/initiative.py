@@ -37,6 +37,9 @@ _WHO_OR_WHERE = "队伍|人员|人才|力量|干部|团队|阵地|场所|园地"
 _CHOSEN = re.compile(
     rf"(?:入选|荣获|获评|被评为)(?:了)?[{HAN}]{{0,16}}\Z"
 )  # 入选全省法治政府建设|“最佳实践” is a title won
+_ITEM = re.compile(r"(?:\n *|\d[.、]|[一二三四五六七八九十][)、])\Z")  # 8.“赢在渔港”大学生创业扶持项目
+_LOAN = re.compile(rf"[{HAN}]{{1,5}}[贷险券保]")  # 办理“税银贷”12.7亿元
+_LENT = re.compile(r"(?:办理|发放|投放|推出|推广|创新|开发|引进|落实)(?:了)?\Z")
 _ROOM = re.compile(r"(?:工作室|调解室|调解中心)$")
 _YEAR = re.compile(r"\d{4}年")
 # what has versions is a name: “X”升级至3.0版
@@ -171,6 +174,8 @@ def _of_scheme(norm: str) -> list[Mention]:
         finish = end - 1 + bisect_right(shifted, end - 1) + 1
         if "\n" in norm[begin:finish] or _tail().match(norm, finish):
             continue
+        if norm.startswith("机构改革", begin) and _ending("front").search(norm, max(0, begin - 4), begin):
+            continue  # 养老机构改革 is none of bodies of government
         tail = norm[finish : finish + 1]
         if tail == "”":
             finish += 1
@@ -272,6 +277,8 @@ def _practised(norm: str, match: re.Match[str]) -> bool:
     ):
         return False
     start, end = match.span()
+    if _LOAN.fullmatch(name) and _LENT.search(norm, max(0, start - 3), start):
+        return True
     if _CHOSEN.search(norm, max(0, start - 22), start):
         return False
     if _is_lever(norm, start, end) or _VERSION.match(norm, end) or _beside_concept(norm, start, end):
@@ -314,7 +321,7 @@ def _after_pattern() -> re.Pattern[str]:
     owned = rf"(?:[、和与及,]|以及)?[{HAN}]{{0,8}}“[^“”\n]{{1,30}}”"  # 北街道“五心五法”、吕四“渔港枫桥”等工作品牌
     row = rf"(?P<row>(?:{owned}){{0,8}}等(?P<far>[{HAN}]{{0,4}}?(?:{joined})))"
     close = rf"(?P<close>(?:“[^“”\n]{{1,30}}”){{1,6}}的?(?P<same>[{HAN}]{{0,4}}?(?:{joined}))(?![者率家性室班法态力]))"  # “A”“B”的服务机制
-    kinds = "专项行动|专项整治|专项治理|专项检查|专项执法|攻坚行动"
+    kinds = "专项行动|专项整治|专项治理|专项检查|专项执法|攻坚行动|活动|工程|计划|改革|品牌"
     listed = (
         rf"(?P<listed>(?:、[{HAN}]{{2,16}}){{1,6}}?等[{HAN}\d]{{0,6}}?(?P<kind>{kinds}))"  # “铁拳”、燃气安全等专项行动
     )
@@ -344,9 +351,9 @@ def _suffix_after(norm: str, at: int, end: int) -> tuple[str, int] | None:
             return None
         return ("" if _ending("own").search(match.string[at : end - 1]) else far), end
     middle = match["mid"]
+    wide = match["word"].endswith(_WIDE) or _ITEM.search(norm, max(0, at - 4), at) is not None
     if middle and (
-        _middle_stop().search(middle)
-        or (len(middle) > (8 if match["word"].endswith(_WIDE) else 4) and "的" not in norm[end : end + 1])
+        _middle_stop().search(middle) or (len(middle) > (8 if wide else 4) and "的" not in norm[end : end + 1])
     ):
         return None
     return middle + match["word"], match.end()

@@ -81,6 +81,8 @@ _OWN_SITE = re.compile(  # 在政府网站公开: the site of the government tha
 )
 _ORDERED = re.compile(r"应当|要|须|各|将|应[在通及]")
 _CREDIT = re.compile(rf"信用中国\((?P<place>[{HAN}]{{2,10}})\)(?:网站?)?")  # 信用中国(山西永济)网站
+_CREATED = ("开发", "研发", "建成", "搭建", "上线", "启用", "开通")
+_SPECIFIC = ("管理系统", "信息系统", "监管系统", "公示系统", "服务系统")  # 开发决策留痕|管理系统
 _USED = re.compile(
     r"(?:依托|通过|登录|利用|基于|接入|上线|使用|推广|打造)(?P<name>“(?P<quoted>[^“”\n。;,、]{1,7}[链脑云])”)"
 )
@@ -98,7 +100,9 @@ def _hotline_pattern() -> re.Pattern[str]:
 
 @cache
 def _site_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<type>(?:{_alternation('site')})|(?:官方)?(?:微信)?公众号|(?:官方|新浪)?微博)")
+    return re.compile(
+        rf"(?P<type>(?:{_alternation('site')})|(?<=政府)网(?![站络上格页关])|(?:官方)?(?:微信)?公众号|(?:官方|新浪)?微博)"
+    )
 
 
 @cache
@@ -409,14 +413,15 @@ class _Reader:
                 continue
             if owner is None and len(words) < 7 and self.norm[at - 1 : at] in ("和", "与", "及", "、"):
                 continue  # the second half of a coordinated description
-            if not self._is_system(words, match["type"], owner):
+            created = self.norm[max(0, begin - 2) : begin] in _CREATED and match["type"] in _SPECIFIC and at == begin
+            if not self._is_system(words, match["type"], owner) and not (created and len(words) >= 4):
                 continue
             parts = {"place": owner.text, "place_kind": owner.kind} if owner else {}
             self._add(at, match.end(), "described", name=name, type=match["type"], **parts)
 
     def _is_system(self, words: str, kind: str, owner: Owner | None) -> bool:
         """Whether words describe one information system: 省一体化大数据 does, 市场监管 behind 全省 is a branch of work."""
-        if re.match(r"级|市|县|区|、|地区|辖区|部门|单位", words) or not re.match(rf"[{HAN}A-Z]|$", words):
+        if re.match(r"级|市|县|区|、|地区|辖区|部门|单位", words) or not re.match(rf"[{HAN}A-Z]|\d{{5}}|$", words):
             return False
         if kind == "系统" and (
             not words.endswith(words_of("platform_words", "system"))

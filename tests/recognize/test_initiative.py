@@ -63,6 +63,8 @@ def test_the_surface_of_a_name_has_both_quotation_marks(inside):
         ("以“渔港夜话”为抓手化解纠纷。", "“渔港夜话”", "ini:140881-渔港夜话"),
         ("创新“东港青年说”理论宣讲特色品牌。", "“东港青年说”理论宣讲特色品牌", "ini:140881-东港青年说"),
         ("“渔事通”成功升级至3.0版本。", "“渔事通”", "ini:140881-渔事通"),
+        ("办理“税银贷”2亿元。", "“税银贷”", "ini:140881-税银贷"),
+        ("8.“赢在渔港”大学生创业扶持项目。", "“赢在渔港”大学生创业扶持项目", "ini:140881-赢在渔港"),
         ("动态优化招商“两图两库”。", "“两图两库”", "ini:140881-两图两库"),
         ("开展“清风河岸”教育实践活动。", "“清风河岸”教育实践活动", "ini:140881-清风河岸"),
     ],
@@ -87,6 +89,8 @@ def test_rows_share_their_word_of_kind(inside):
     assert [label for _, label in found] == ["“五心五法”工作品牌", "“四联四化”工作品牌"]
     found = inside("开展民生领域“护渠”、燃气安全等专项整治。").linked("ini")
     assert [label for _, label in found] == ["“护渠”专项整治"]
+    found = inside("开展“千校万岗”、金秋招聘月等活动。").linked("ini")
+    assert [label for _, label in found] == ["“千校万岗”活动"]
     found = inside("推进在职党员“双报到”“双服务”工作。").linked("ini")
     assert [label for _, label in found] == ["“双报到”", "“双服务”"]
     found = inside("纳入“江淮英才计划”等各类人才计划。").linked("ini")
@@ -141,6 +145,7 @@ def test_three_systems_of_one_list_are_three(inside):
         "案例入选全省“最佳实践”。",
         "打造“一专多能”的复合型执法队伍。",
         "加强“五一”假期值班。",
+        "推进公办养老机构改革。",
         "统筹疫情防控和工业互联网产业。",
     ],
 )
