@@ -17,8 +17,10 @@ from kg.rules.genres import carried_title
 from kg.rules.numbers import normal_number
 
 _TITLE_CELLS = ("标题", "名称")
-_NUMBER_CELLS = ("发文字号", "文号")
-_BEFORE_TITLE = re.compile(r"^(?:公告:|标题:|\d+\.|[\u4e00-\u9fff]{1,8}[〔\[(]\d{4}[〕\])]\d+号)\s*")
+_NUMBER_CELLS = ("发文字号", "文件编号", "文号")
+_BEFORE_TITLE = re.compile(
+    r"^(?:公告:|标题:|(?:文字|图文|政策|文件)解读[┃|丨:]|\d+\.|[\u4e00-\u9fff]{1,8}[〔\[(]\d{4}[〕\])]\d+号)\s*"
+)
 _BARE_MAKER = re.compile(r"(?P<class>省|市|县|区|州|镇|乡)(?=人民政府|政府办)")
 _FORWARDS = re.compile(r"^[^《〈\n]{0,40}?(?:转发|批转)")  # what another body made stays that body's work
 _HANDED_OUT = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:正式|予以)?印发给?")

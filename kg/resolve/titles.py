@@ -119,9 +119,13 @@ class TitleLinker:
 
     def _of_class(self, name: str, before: str) -> str:
         """The title with its place where the class word before it says whose it is: a county's text on 市《政府工作报告》."""
+        inside = name[0] if name[1:] in _EVERYBODYS else ""  # 《县政府工作报告》
         word = _CLASS_BEFORE.search(before) if name in _EVERYBODYS else None
-        area = self._places.by_class(word[1]) if word is not None else None
-        return name if area is None or area.iri == self._context.area.iri else area.full + name
+        area = self._places.by_class(word[1] if word is not None else inside) if word is not None or inside else None
+        if area is None:
+            return name
+        bare = name.removeprefix(inside)
+        return bare if area.iri == self._context.area.iri else area.full + bare
 
     def _of(self, name: str, mention: Mention) -> str:
         """The document of a title without a number: one that the text knows by this title, else one of its own."""

@@ -16,7 +16,7 @@ _YEAR = r"[〔(](?:19|20)\d\d[〕)]"
 _SERIAL = rf"(?:[{_HAN}]{{1,4}}字?)?第?\s?\d{{1,5}}号"
 # What a line or a bracket may hold as a number; the words before a code are cut off by code_start.
 NUMBER = rf"[{_HAN}]{{1,24}}{_YEAR}{_SERIAL}"
-ORDER = rf"[{_HAN}]{{2,20}}令\s?第?\s?\d{{1,4}}号"
+ORDER = rf"[{_HAN}]{{2,20}}令\s?第?\s?\d{{1,4}}\s?号"
 _ANY = re.compile(rf"{NUMBER}|{ORDER}")
 _ANCHOR = re.compile(rf"{_YEAR}|令\s?第?\s?\d")
 _LONGEST = 24  # code points of either form before its anchor and behind it

@@ -24,6 +24,7 @@ _TITLE_MAX = 120  # code points of a joined title
 _GENRE_REST = 2  # code points of a word of genre that a line's end may cut off: 情况的报|告
 _COLUMN = 12  # code points: the name of a site's column is no longer
 _LINE_END = 3  # code points between two lines without a blank one: the line end and some indent
+_TITLE_MAKER = re.compile(rf"([\u4e00-\u9fff]{{3,24}}?{ORG_TAIL})(?:关于|印发|转发|批转)")
 _OF_SOMETHING = re.compile(r"关于|(?:19|20)\d\d年")
 _OWN_WORDS = 8  # code points: a heading that leaves the place out (普法工作实施方案) is still the title of the plan
 _NUMBER_HEAD = re.compile(
@@ -33,8 +34,8 @@ _IMPRINT = re.compile(rf"(.{{4,40}}?)\s{{1,60}}({DATE})\s*印发")
 _SALUTATION = re.compile(rf"(?:各|[^。;!?:\d])[^。;!?:]{{0,220}}?{ORG_TAIL}[)〕]?:")
 _META_CELL = re.compile(r"^\s*([\u4e00-\u9fff][\u4e00-\u9fff ]{1,12}?)\s*:\s*$")
 _META = (  # what the table at the head of a government's page tells of a document
-    r"索\s*引\s*号|发文机[关构]|发文单位|发布机构|发布单位|制发机[关构]|制发单位|公开主体|成文日期|生成日期|发文日期|发布日期|生效时间|废止时间"
-    r"|标\s*题|名\s*称|发文字号|文\s*号|主题分类|主\s*题\s*词|有\s*效\s*性|公开方式|信息分类|体裁分类|组配分类"
+    r"索\s*引\s*号|发文机[关构]|发文单位|发布机构|发布单位|制发机[关构]|制发单位|公开主体|成文日期|生成日期|发文日期|发文时间|发布日期|生效时间|废止时间"
+    r"|标\s*题|名\s*称|发文字号|文件编号|文\s*号|主题分类|主\s*题\s*词|有\s*效\s*性|公开方式|信息分类|体裁分类|组配分类"
 )
 _META_LABEL = re.compile(rf"^\s*({_META})\s*$")  # a table's cell: the label without a colon
 _META_INLINE = re.compile(rf"^(?:[-·]\s*)?({_META})\s*[:|]\s*(\S.*)$")
@@ -261,6 +262,8 @@ def _goes_before(before: str, text: str) -> bool:
         return False
     if _title_pattern().search(before) or re.search(r"[|>,。;:!?]", before):
         return False
+    if (maker := _TITLE_MAKER.match(text)) and before.endswith(maker[1]):
+        return False  # the head of a page above the title: 山东省某市人民政府办公室 / 某市人民政府办公室关于…
     is_body = re.search(ORG_TAIL + "(?:印发|转发|批转)?$", before) and len(before) <= 30 and "首页" not in before
     if before.endswith("个五年") and text.startswith("规划"):
         return True  # 某县国民经济和社会发展第十四个五年 / 规划和2035年远景目标纲要

@@ -54,7 +54,7 @@ def test_whose_report_a_class_word_means(extract) -> None:
     """A county's text on 市《政府工作报告》 means its city's, 县《政府工作报告》 and a bare one its own."""
     reading = extract(
         "淳安县人民政府关于做好重点工作的通知\n各镇人民政府：\n落实县《政府工作报告》确定的工作，以及市《政府工作报告》的"
-        "工作。《政府工作报告》已经通过。\n"
+        "工作。《政府工作报告》已经通过，各镇要落实《县政府工作报告》。\n"
     )
     cited = {label for _, label in reading.facts("eli:cites")}
     assert cited == {"政府工作报告", "杭州市政府工作报告"}

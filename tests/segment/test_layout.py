@@ -495,3 +495,31 @@ def test_a_page_in_one_line_is_parted_though_its_trail_has_bars(extract):
         f"首页 | 政务公开 永济市人民政府关于做好防汛工作的通知 永政发〔2022〕5号 各乡镇人民政府: {body} 永济市人民政府 2022年5月1日\n"
     )
     assert reading.cut(reading.layout.salutation) == "各乡镇人民政府"
+
+
+def test_the_head_of_a_page_is_no_part_of_the_title(extract):
+    title = "永济市人民政府办公室关于开展调查的通知"
+    reading = extract(
+        f"山西省永济市人民政府办公室\n\n\n{title}\n\n永政办发〔2022〕15号\n\n各有关单位：\n请做好工作。\n"
+    )
+    assert reading.cut(reading.layout.title) == title
+    joint = extract("永济市人民政府办公室\n永济市财政局关于开展调查的通知\n\n各有关单位：\n请做好工作。\n")
+    assert "人民政府办公室" in joint.cut(joint.layout.title)
+
+
+@pytest.mark.parametrize("number", ["渝府令第 121 号", "永济市人民政府令第12号"])
+def test_numbers_of_orders_with_blanks(extract, number):
+    reading = extract(
+        f"永济市人民政府关于控制污染的通告\n{number}\n第一条 根据有关法律，制定本通告。\n第二条 自发布之日起施行。\n"
+    )
+    assert reading.cut(reading.layout.number) == number
+
+
+def test_the_number_of_a_page_by_another_label(extract):
+    reading = extract(
+        "索引号：330522/2023-01775 发文时间：2023-02-24\n文件编号：长政办发〔2023〕7号 发布机构：长兴县人民政府办公室\n"
+        "长兴县人民政府办公室关于印发重点工作责任分解的通知\n各有关单位：\n请做好工作。\n"
+    )
+    facts = dict(reading.entity(reading.extraction.document).facts)
+    assert facts["cg:docNumber"] == '"长政办发〔2023〕7号"'
+    assert facts["dct:issued"].startswith('"2023-02-24')
