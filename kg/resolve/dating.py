@@ -28,7 +28,7 @@ def issue_date(doc: Document, layout: Layout) -> str:
     """The 成文日期 under a text, else in the table around it, in ISO form; an empty string without one."""
     issued = iso_date(doc.norm[layout.date.start : layout.date.end]) if layout.date else ""
     for label, span in layout.metadata:
-        if not issued and label in ("成文日期", "生成日期", "发文日期", "发文时间"):
+        if not issued and label in ("成文日期", "生成日期", "发文日期"):
             issued = iso_date(doc.norm[span.start : span.end])
     return issued
 

@@ -34,7 +34,7 @@ _IMPRINT = re.compile(rf"(.{{4,40}}?)\s{{1,60}}({DATE})\s*印发")
 _SALUTATION = re.compile(rf"(?:各|[^。;!?:\d])[^。;!?:]{{0,220}}?{ORG_TAIL}[)〕]?:")
 _META_CELL = re.compile(r"^\s*([\u4e00-\u9fff][\u4e00-\u9fff ]{1,12}?)\s*:\s*$")
 _META = (  # what the table at the head of a government's page tells of a document
-    r"索\s*引\s*号|发文机[关构]|发文单位|发布机构|发布单位|制发机[关构]|制发单位|公开主体|成文日期|生成日期|发文日期|发文时间|发布日期|生效时间|废止时间"
+    r"索\s*引\s*号|发文机[关构]|发文单位|发布机构|发布单位|制发机[关构]|制发单位|公开主体|成文日期|生成日期|发文日期|发布日期|生效时间|废止时间"
     r"|标\s*题|名\s*称|发文字号|文件编号|文\s*号|主题分类|主\s*题\s*词|有\s*效\s*性|公开方式|信息分类|体裁分类|组配分类"
 )
 _META_LABEL = re.compile(rf"^\s*({_META})\s*$")  # a table's cell: the label without a colon
