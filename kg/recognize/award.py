@@ -13,11 +13,10 @@ from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
-from kg.recognize.owner import Taken
+from kg.recognize.owner import HAN, Taken
 from kg.rules.near import near
 from kg.rules.words import alternation
 
-HAN = "\u4e00-\u9fff"
 _REACH = 220  # code points: recipients and title; longer rows are lists of names in an annex
 _SHORTEST, _LONGEST = 4, 40  # code points of a title
 _AS = re.compile(

@@ -12,12 +12,11 @@ from functools import cache
 
 from kg.model import Mention, Span
 from kg.recognize.lexicon import Token
-from kg.recognize.owner import Owner, Owners, Taken, agency_mention
+from kg.recognize.owner import HAN, Owner, Owners, Taken, agency_mention
 from kg.recognize.trigger import Triggers
 from kg.rules.near import near
 from kg.rules.words import alternation, words_of
 
-HAN = "\u4e00-\u9fff"
 _SIDES = ("commission", "institution", "mediation", "mass")
 _FIRST = re.compile(r"首个|首家|第一")
 _FURTHER = re.compile(

@@ -15,11 +15,10 @@ from kg.recognize.award import recognize_awards
 from kg.recognize.award_list import recognize_award_lists
 from kg.recognize.award_table import recognize_award_tables
 from kg.recognize.lexicon import Token
-from kg.recognize.owner import Taken
+from kg.recognize.owner import HAN, Taken
 from kg.rules.near import near
 from kg.rules.words import alternation, words_of
 
-HAN = "\u4e00-\u9fff"
 _LONGEST = 24
 _TITLE_END = re.compile(r"(?:荣誉)?称号|荣誉|奖$")
 # 获评省委政法委|“数字法治好应用”: who gives stands between

@@ -16,10 +16,10 @@ import ahocorasick_rs
 
 from kg.model import Kind, Mention, Span
 from kg.ontology import load
+from kg.recognize.owner import HAN
 from kg.rules.tables import read_table
 from kg.rules.words import alternation, words_of
 
-HAN = "\u4e00-\u9fff"
 _QUOTES = re.compile("[“”‘’、]")
 _QUOTED = re.compile(r"“([^“”\n。;]{2,40})”")
 _NOT_NAME = re.compile(

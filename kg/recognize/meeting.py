@@ -15,11 +15,10 @@ from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
-from kg.recognize.owner import Owner, Owners, Taken, agency_mention
+from kg.recognize.owner import HAN, Owner, Owners, Taken, agency_mention
 from kg.recognize.trigger import Triggers
 from kg.rules.numerals import han_number
 
-HAN = "\u4e00-\u9fff"
 NUM = r"[0-9〇零一二三四五六七八九十百]{1,5}"
 SEP = r"(?:、|和|及|以及|与)"
 

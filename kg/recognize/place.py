@@ -13,12 +13,11 @@ from functools import cache
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
 from kg.recognize.orgname import is_name
-from kg.recognize.owner import headed_towns
+from kg.recognize.owner import HAN, headed_towns
 from kg.rules import divisions as division_table
 from kg.rules.near import near
 from kg.rules.words import alternation
 
-HAN = "\u4e00-\u9fff"
 _DEICTIC = re.compile(r"(?:我|本|全|该)(?:省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?!场|民|直|域|长|级|政)|(?:辖|境)内")
 _TOWN = re.compile(rf"(?:朝鲜族|回族|满族|苗族|侗族|瑶族|[{HAN}])(?:镇|乡(?!镇)|街道|苏木)(?![政村居])")
 _STREET = re.compile(r"街(?=党工委|党政|办事处|(?:19|20)\d\d年|“)")  # the 黄石街 of Guangdong is 黄石街道

@@ -16,12 +16,11 @@ from functools import cache
 from kg.model import Kind, Mention, Span
 from kg.recognize.initiative import plain_name, scheme_names
 from kg.recognize.lexicon import Token
-from kg.recognize.owner import Owner, Owners, Taken
+from kg.recognize.owner import HAN, Owner, Owners, Taken
 from kg.recognize.trigger import Triggers
 from kg.rules.tables import read_table
 from kg.rules.words import alternation, words_of
 
-HAN = "\u4e00-\u9fff"
 _LONGEST = 26
 
 

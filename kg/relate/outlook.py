@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.model import SectionRole, Span
 from kg.relate.ahead import Roles
-from kg.relate.scene import Scene
+from kg.relate.scene import Scene, literal
 from kg.rules.words import alternation
 
 # Clauses that announce or conclude (还存在一些问题和不足, 对此…切实加以解决) and headings (存在的主要不足).
@@ -29,6 +29,7 @@ _NEXT = re.compile(
     r"(?:(?:针对|对于?)[^,]{0,12}(?:问题|不足|情况)$|[对为]此$)?(?:(?:20\d\d年度?|下一?步(?:工作)?|下一?阶段|接下来|今后|明年|来年|新的一年)中?)?"
     r"(?:我[们省市县区镇乡局院委办所]|全[省市县区镇乡局])?(?:将)?(?:继续|重点)?(?:(?:从以下|做好以下|抓好以下).{0,8})?"
 )
+_BLANKS = re.compile(r"\s+")
 _SHORTEST, _LONGEST = 5, 60  # code points of a label
 
 
@@ -68,7 +69,7 @@ def _problems(scene: Scene, span: Span) -> None:
             continue
         if _FRAME.search(label) or _EMPTY.fullmatch(trimmed):
             continue
-        properties = [("skos:prefLabel", _literal(trimmed)), *scene.own_place()]
+        properties = [("skos:prefLabel", literal(_BLANKS.sub("", trimmed))), *scene.own_place()]
         if scene.year:
             properties.append(("cg:period", f'"{scene.year}"'))
         properties += [("cg:topic", iri) for iri in _initiatives(scene, clause)]
@@ -81,7 +82,7 @@ def _plan(scene: Scene, span: Span) -> None:
     if found is None:
         return
     label, start = found
-    properties = [("skos:prefLabel", _literal(label)), ("cg:status", "c:计划"), *scene.own_place()]
+    properties = [("skos:prefLabel", literal(_BLANKS.sub("", label))), ("cg:status", "c:计划"), *scene.own_place()]
     if re.fullmatch(r"\d{4}", scene.year):
         properties.append(("cg:period", f'"{int(scene.year) + 1}"'))
     properties += [("cg:carriesOut", iri) for iri in _initiatives(scene, span)]
@@ -125,8 +126,3 @@ def _bare(text: str, start: int) -> tuple[str, int]:
 
 def _initiatives(scene: Scene, span: Span) -> list[str]:
     return list(dict.fromkeys(named.iri for named in scene.inside(span.start, span.end, "initiative")))
-
-
-def _literal(text: str) -> str:
-    escaped = re.sub(r"\s+", "", text).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"@zh'

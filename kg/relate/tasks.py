@@ -6,7 +6,7 @@ import re
 
 from kg.model import Responsibility, Span
 from kg.ontology.iri import slug
-from kg.relate.scene import Scene
+from kg.relate.scene import Scene, literal
 
 
 def relate_tasks(scene: Scene, units: list[tuple[int, Span, str]]) -> list[tuple[str, str, Span]]:
@@ -36,8 +36,8 @@ def _task(scene: Scene, mark: Responsibility, heading: str, where: Span) -> str:
     number = section.number.strip("、.") if section is not None else mark.number
     iri = f"task:{scene.key}-{slug(path)}-{slug(heading)}"
     properties = [
-        ("skos:prefLabel", _literal(heading)),
-        *([("skos:hiddenLabel", _literal(raw))] if raw != heading else []),
+        ("skos:prefLabel", literal(heading)),
+        *([("skos:hiddenLabel", literal(raw))] if raw != heading else []),
         ("cg:status", "c:要求"),
         ("skos:notation", f'"{number}"'),
         *scene.own_place(),
@@ -68,8 +68,3 @@ _LEADING = re.compile(
     r"(?P<task>[^。;\n]{0,120})"
 )
 _LONGEST_LIST = 700  # code points of a list of units before a task
-
-
-def _literal(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"@zh'
