@@ -21,7 +21,7 @@ from kg.rules.bodies import bodies, central_body, department_stems
 
 _COLLECTIVE = re.compile(
     r"各|有关|相关|全体|所有|其他|其它|等(?:部门|单位)|成员单位|部门(?:、单位)?$|^[省市县区州旗镇](?:直|级|属)[\u4e00-\u9fff]{0,8}(?:机关|单位|部门|园区|机构)|主管部门|(?:市|县|区)级(?:各)?(?:部门|单位)|代表|委员(?!会)"
-    r"|^(?:国家|[省市县])级(?:以上)?[\u4e00-\u9fff]{2,8}(?:管委会?|管理委员会)$"
+    r"|驻[\u4e00-\u9fff]{1,4}单位$|^(?:国家|[省市县])级(?:以上)?[\u4e00-\u9fff]{2,8}(?:管委会?|管理委员会)$"
     r"|^(?:功能区|产业功能区)(?:管委会?|管理委员会)?$"
     r"|^(?:乡镇|镇街|街镇|区县|县区|县市区|乡镇街道)(?:[(][^()]*[)])?(?:人民政府|政府)?$"
 )
@@ -53,6 +53,8 @@ _OF_DEPARTMENT = re.compile(r"(?:局|厅|办公室)$")  # whose place a bare dep
 _KIND_GOES_ON = re.compile(
     r"(?:[市县区州盟旗乡镇]|自治[州县旗]|地区)(?:[(][^()]{1,16}[)])?(?:人民政府|政府|街道办事处|$|[及和])"
 )
+_OF_LEVEL = re.compile(r"[部省市县区州旗]?(?:属|驻)[\u4e00-\u9fff]{0,6}(?:单位|企业|机构)")
+_ROW_OF_TOWNS = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)等?(?P<kind>镇|乡|街道)(?:党委|(?:人民)?政府|办事处)?")
 _OPEN, _CLOSE = "(〔《“", ")〕》”"
 
 
@@ -69,8 +71,10 @@ def unit_items(
     last = bisect_left(agencies, span.end, lo=first, key=lambda pair: pair[0].span.start)
     known = {(m.span.start, m.span.end): (m, a) for m, a in agencies[first:last] if m.span.end <= span.end}
     reader = _Reader(norm, places, registry, context, known)
-    for start, end in _kept(norm, list(_items(norm, span, known))):
-        iri = reader.read(start, end)
+    items = list(_kept(norm, list(_items(norm, span, known))))
+    kinds = _kinds_of_towns(norm, items)
+    for start, end in items:
+        iri = reader.read_town(start, end, kinds[start]) if start in kinds else reader.read(start, end)
         if iri:
             yield Span(start, end), iri
 
@@ -137,6 +141,16 @@ class _Reader:
         table = division_table.load()
         return not any(table.by_name(text[:size]) or table.by_short(text[:size]) for size in (2, 3, 4))
 
+    def read_town(self, start: int, end: int, name: str) -> str:
+        """The CURIE of the government of a town of a row that only its last has the class word of: 虞乡、|卿头等镇政府."""
+        area = self.places.find(name, "town")
+        if area is None or area.level != "乡":
+            return ""
+        agency = street_office(area) if name.endswith("街道") else government_itself(area)
+        iri = register_agency(self.registry, agency)
+        self.registry.add(iri, agency.cls, agency.label, facts=[("cg:jurisdiction", area.iri)])
+        return self._linked(Span(start, end), iri, "listed-town")
+
     def _linked(self, span: Span, iri: str, method: str) -> str:
         if iri:
             self.registry.link(span, iri, method)
@@ -166,6 +180,26 @@ class _Reader:
         if area is None or area.level not in ("县", "乡", "地", "省") or area.iri == self.context.area.iri:
             return None
         return street_office(area) if area.name.endswith("街道") else government_itself(area)
+
+
+def _kinds_of_towns(norm: str, items: Sequence[tuple[int, int]]) -> dict[int, str]:
+    """The full names of the towns of rows such as 虞乡、卿头、开张等镇政府, by where each item starts."""
+    table = division_table.load()
+    found: dict[int, str] = {}
+    for at, (start, end) in enumerate(items):
+        last = _ROW_OF_TOWNS.fullmatch(norm, start, end)
+        if last is None or not table.towns_named(last["name"] + last["kind"]):
+            continue
+        row = at - 1
+        while row >= 0 and items[row][1] + 1 == items[row + 1][0] and norm[items[row][1]] == "、":
+            name = norm[slice(*items[row])] + last["kind"]
+            if not 3 <= len(name) <= 6 or not table.towns_named(name):
+                break
+            found[items[row][0]] = name
+            row -= 1
+        if row < at - 1 or norm[last.end("name")] == "等":
+            found[start] = last["name"] + last["kind"]
+    return found
 
 
 def _kept(norm: str, items: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -242,6 +276,10 @@ def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
     right = re.split(r"[、,;]", norm[at + 1 : end], maxsplit=1)[0]
     if right.startswith(("各直属", "直属机构")) or (left.endswith("部门") and right == "单位"):
         return True
+    if left.endswith(("部门", "单位", "公司", "局")) and re.fullmatch(r"(?:直属|派出|派驻)(?:机构|单位)", right):
+        return True  # 县政府各部门、派出机构
+    if re.fullmatch(r"(?:中央|[部省市县区州旗])属?", left) and _OF_LEVEL.match(right):
+        return True  # 区属、驻区各单位; 中央、省驻永单位
     if left == "中央" and re.match(r"(?:省|市|自治区)[属直驻]", right):
         return True  # 中央、省属在永有关单位
     if right.startswith("各"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -16,13 +17,21 @@ from kg.segment.task_table import is_unit_list, table_responsibilities
 _LIST_MAX = 1500  # code points of one list of units; the longest seen in real plans is about 700
 _BRACKET_AT_END = re.compile(r"[(〔]([^()〔〕:。]{3,400})[)〕]。?\s*$")
 _UNIT = re.compile(
-    r"^[^的了应要将]{2,22}(?:局|委|办|厅|部|署|院|会|中心|政府|部门|单位|银行|公司|联|支队|总队|各?[县市区镇乡旗]|街道|园区)$"
+    r"^各(?:有关|相关)?(?:部门|单位)$|^[^的了应要将]{2,22}(?:局|委|办|厅|部|署|院|会|中心|政府|部门|单位|银行|公司|联|支队|总队|各?[县市区镇乡旗]|街道|园区)$"
 )
 _SENTENCE = re.compile(
     r"(?:^|(?<=[。;]))\s*(?P<item>[此该本]项工作)?由(?P<lead>[^。;:()]{3,300}?)(?:主办|牵头负责|牵头|负责)"
-    r"(?:,由?(?P<support>[^。;:()]{3,400}?)(?:协办|配合|参与|协助))?。"
+    r"(?:,(?:由|会同)?(?P<support>[^。;:()]{3,400}?)(?:等(?:部门|单位))?(?:协办|配合|参与|参加|协助|(?:共同)?(?:落实|实施|负责|完成)))?。"
 )
 _OF_PLACE = re.compile(r"[省市县区州旗]")
+_MANNER = (  # how the units of a list do it: 按照各自职责分工|负责, 共同|落实
+    r"(?:(?:依法)?(?:按照?|根据|依据)(?:各自)?(?:职责|职能|责任|任务|工作)(?:和)?(?:职责|任务)?(?:分工)?|按分工)?(?:分别|共同|具体|统一|联合){0,2}"
+)
+_KINDS = re.compile(r"〔[县市区镇乡街道园旗、]{1,8}〕")  # 各镇〔街道〕
+_SHORT_ROLES = {
+    "牵头": "lead", "主办": "lead", "责任": "responsible", "承办": "responsible", "落实": "responsible", "协办": "support", "配合": "support"
+}  # fmt: skip
+_SHORT_LABEL = re.compile(r"(?:(?<=[(〔,;、 ])|^)(牵头|主办|责任|承办|落实|协办|配合):")
 _REGULAR = 2  # lists in brackets alone are marks only where the text has more than one
 _BRACKET = re.compile(r"[(〔]([^()〔〕]*(?:[(][^()]{0,16}[)][^()〔〕]*){0,40})[)〕]")
 
@@ -50,7 +59,7 @@ def _label_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 def _tail_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = [row for row in read_table("responsibility", MarkRow) if row.kind == "tail"]
     words = sorted((row.word for row in rows), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?:等(?:部门|单位)?)?({'|'.join(words)})$"), {row.word: row.role for row in rows}
+    return re.compile(rf"(?:等(?:部门|单位)?)?{_MANNER}({'|'.join(words)})$"), {row.word: row.role for row in rows}
 
 
 def responsibilities_of(norm: str, lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Responsibility, ...]:
@@ -60,7 +69,10 @@ def responsibilities_of(norm: str, lines: Sequence[Line], sections: Sequence[Sec
     for line in lines:
         if "单位" in line.norm or "责任" in line.norm or "部门" in line.norm:
             found += _labelled(line, sections, starts)
-        if any(word in line.norm for word in ("牵头", "负责", "配合", "实施", "落实", "参与", "参加", "协助", "主办")):
+        if any(
+            word in line.norm
+            for word in ("牵头", "负责", "配合", "实施", "落实", "参与", "参加", "协助", "主办", "协办", "责任单位")
+        ):
             found += _tailed(line, sections, starts)
             found += _told(line, sections, starts)
     if not found:
@@ -103,10 +115,10 @@ def _list_end(text: str, start: int, limit: int) -> int:
         if char in "(":
             depth += 1
         elif char in ")〕":
-            if depth == 0:
+            if depth == 0 and not (char == "〕" and _KINDS.match(text, max(start, text.rfind("〔", start, at)))):
                 return at
-            depth -= 1
-        elif char in "。;〔":
+            depth = max(0, depth - 1)
+        elif char in "。;" or (char == "〔" and not _KINDS.match(text, at)):
             return at
     return len(text[:limit].rstrip(" ,、;"))
 
@@ -115,6 +127,8 @@ def _tailed(line: Line, sections: Sequence[Section], starts: Sequence[int]) -> I
     pattern, roles = _tail_pattern()
     for bracket in _BRACKET.finditer(line.norm):
         inner = bracket[1]
+        if len(inner) <= _LIST_MAX and _SHORT_LABEL.match(inner):
+            yield from _short_labelled(line, bracket, sections, starts)
         if len(inner) > _LIST_MAX or ":" in inner:
             continue
         at = bracket.start(1)
@@ -130,6 +144,20 @@ def _tailed(line: Line, sections: Sequence[Section], starts: Sequence[int]) -> I
             elif piece not in (",", ";"):
                 before = (at if before < 0 else before) if is_unit_list(piece.strip()) else -1
             at += len(piece)
+
+
+def _short_labelled(
+    line: Line, bracket: re.Match[str], sections: Sequence[Section], starts: Sequence[int]
+) -> Iterator[Responsibility]:
+    """Lists behind the roles alone, in a bracket of nothing else: (主办:市教育局;协办:市财政局)."""
+    labels = list(_SHORT_LABEL.finditer(line.norm, bracket.start(1), bracket.end(1)))
+    for label, following in itertools.zip_longest(labels, labels[1:]):
+        stop = following.start() if following is not None else bracket.end(1)
+        units = line.norm[label.end() : stop].rstrip(",;、 ")
+        if is_unit_list(units):
+            at = line.start + label.end()
+            role = _SHORT_ROLES[label[1]]
+            yield _mark(line.start + bracket.start(), at, at + len(units), role, sections, starts)
 
 
 def _told(line: Line, sections: Sequence[Section], starts: Sequence[int]) -> Iterator[Responsibility]:
