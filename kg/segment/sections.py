@@ -47,6 +47,8 @@ _PART = re.compile(
 )
 _OF_PLANS = (SectionRole.TASKS, SectionRole.MEASURE)  # 重点任务 and 保障措施 of what is planned are planned
 _CLAUSE_END = re.compile(r"[。:;!?]")
+# The first clause; 对…推进快,…改善的市(州) goes on to the noun it tells of.
+_FIRST_CLAUSES = re.compile(r"对[^,;:的]*,[^,;:]{1,40}的[^,;:]{1,12}(?=[,;:])|[^,;:]*")
 _HEADING_MAX = 60  # code points: a longer first sentence is body text, the heading is then its first clause
 
 
@@ -144,5 +146,6 @@ def _heading(text: str, at: int) -> str:
     if bracket > 0:
         heading = heading[:bracket]
     if len(heading) > _HEADING_MAX:
-        heading = re.split(r"[,。;:]", heading, maxsplit=1)[0]
+        first = _FIRST_CLAUSES.match(heading)
+        heading = first[0] if first is not None else heading
     return heading.rstrip()
