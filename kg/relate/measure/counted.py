@@ -195,7 +195,7 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
             figure.core, figure.part_of = head.noun + following, head.figure
             return
         prefix = phrase_before(last_clause(place.context))
-    is_whole = place.is_last or ends_with(following, "head")
+    is_whole = place.is_last or ends_with(following, "head") or (figure.kind in COUNTED and is_quantity(following))
     verb = None if is_whole else verb_inside().search(following, 3)
     noun = following if verb is None else strip_tail(without_open(following[: verb.start()]))
     figure.core = prefix + noun

@@ -251,6 +251,9 @@ def _share_shape(names: list[str]) -> list[str]:
     peer = _PEER.match(last)
     if peer is not None and all(ends_with(name, "peer") for name in names[:-1]):
         return [name + last[peer.end() :] for name in names[:-1]] + [last]
+    head = ends_with(last, "generic")
+    if head and all(len(name) == len(last) - head for name in names[:-1]):
+        return [name + last[-head:] for name in names[:-1]] + [last]  # 刑事、治安案件
     tiers = [_TIER.search(name) for name in names[:-1]]
     if _TIER_FIRST.match(last) and all(tiers):  # 国家、省和市级企业
         return [name.removesuffix("级") + last[1:] for name in names[:-1]] + [last]

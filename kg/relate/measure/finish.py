@@ -26,7 +26,7 @@ _STEP = re.compile(
 )
 _BECAME = re.compile("(?<=.{3})(?:已|将|尚|正|即将|有待|进行了|现已|均已|目前|的基础上).{0,5}$")
 _DONE = re.compile("已.{0,3}(?:完成|办结|整改|建成|开工|竣工|销号|落实)$")  # 问题已完成22个 counts what was done
-_ONE_OF = re.compile("(?<=..)之一$")
+_ONE_OF = re.compile("(?<=..)(?:之一|的?基础上)$")
 _TOGETHER = re.compile("(?<=[\u4e00-\u9fff》])(?<![公总一同])共(?!同|享|建|和|产|青|有)(?=[\u4e00-\u9fff]{2})")
 _OWN_TITLE = re.compile("^《[^》]*》(?:共|已|将|拟|把|明确)?(?=.{4})")
 

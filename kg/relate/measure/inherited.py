@@ -233,7 +233,12 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         core = among[2]  # 投诉案件中大气污染31件
     if same is not None and core and ends_with(core, "rest") == len(core):
         figure.core, figure.part_of, figure.rule = core + same.noun, same.figure, "figure-inherited"
-    elif same is not None and same.quantity and len(core) <= 8 and (figure.kind != "money" or topic.is_here(same)):
+    elif (
+        same is not None
+        and same.quantity not in ("", "值")
+        and len(core) <= 8
+        and (figure.kind != "money" or topic.is_here(same))
+    ):
         is_sum = figure.kind in COUNTED and same.quantity.endswith("量")  # 农民工总量 counts people, its parts do too
         quantity = "" if is_sum else same.quantity
         if figure.unit == "户" and quantity.endswith("人口"):
@@ -255,7 +260,14 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
             topic.member = topic.sentence, _member(core, place) if place.is_part else ""
     elif same is not None and same.noun and _is_category(figure, core, place, topic):
         are_meetings = core.endswith("会") and same.noun.endswith("会") and bool(same.verb)
-        shared = are_meetings or core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
+        are_peers = (
+            place.is_sibling
+            and bool(same.verb)
+            and len(core) == len(same.noun)
+            and bool(set(core) & set(same.noun))
+            and not _is_body(core)
+        )  # 查处酒驾24起、醉驾8起
+        shared = are_meetings or are_peers or core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
         figure.core = same.verb + core if shared else core + same.verb + same.noun
         kind = "" if place.is_part or place.is_sibling or topic.is_here(same) else _kind_of(same)
         if kind:
@@ -335,6 +347,8 @@ def _is_category(figure: Figure, core: str, place: Place, topic: Topic) -> bool:
     if len(core) > _LONGEST_CATEGORY:
         return False
     same = topic.by_unit.get(figure.unit)
+    if same is not None and topic.is_here(same) and ends_with(core, "peer") == len(core):
+        return True  # 低保对象84人,其中城镇4人,农村80人
     if place.is_part:
         return same is None or _whole(same) is not None
     if same is not None and (_is_act(same) or (place.is_sibling and topic.is_here(same) and _is_first(same))):

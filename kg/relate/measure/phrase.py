@@ -247,5 +247,8 @@ def close_phrase(figure: Figure) -> None:
     elif is_quantity(figure.core) and not (figure.kind == "money" and figure.core.endswith("款")):
         return
     figure.suffix = figure.mention.part("noun")
+    is_act = ends_with(figure.core, "verb") > ends_with(figure.core, "head") or is_quantity(figure.core)
+    if figure.mention.part("unit") == "户" and is_act:
+        figure.suffix = "户数"  # 搬迁户数, of the households that moved
     if figure.core.startswith("距") and not figure.suffix:
         figure.suffix = "距离"

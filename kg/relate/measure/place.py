@@ -99,12 +99,15 @@ def _text_after(line: Line, last: Figure, stop: int) -> tuple[str, bool]:
 def _without_quantity(after: str) -> str:
     """Leave the quantity before the next figure to that one: 202亩玉米平均单产达(428公斤) leaves 玉米."""
     told = strip_tail(after)
-    quantity = ends_with(told, "quantity")
+    if verb_start().match(told):
+        return after  # 为13户居民发放补贴9元
+    quantity = _RATE if told.endswith("率") else ends_with(told, "quantity")
     noun = _OF_EACH.sub("", told[: len(told) - quantity]) if quantity > 1 else ""
     noun = noun[: len(noun) - ends_with(noun, "verb")] if not ends_with(noun, "head") else noun
-    return noun if len(noun) > 1 and quantity > 1 else after
+    return noun if len(noun) > 1 and quantity > 1 and not verb_inside().search(noun, 1) else after
 
 
+_RATE = 3  # code points of 反馈率
 _OF_EACH = re.compile("(?:平均|人均|户均|亩均|年均|总)$")
 
 

@@ -74,7 +74,7 @@ def told_of(after: str, *, is_last: bool, is_served: bool = False) -> Told | Non
     text = after[:_REACH].removeprefix("的")
     end = _END.search(text)
     text = text if end is None else text[: end.start()]
-    if not is_last and is_quantity(text):
+    if not is_last and is_quantity(text) and not is_served:
         return None
     verbs = (_served() if is_served else _verb()).finditer(text, 1, _REACH)
     for verb in verbs:

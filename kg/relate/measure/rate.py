@@ -74,8 +74,10 @@ def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         if last is not None and is_same and len(core) <= 8 and _TURNED.match(core) is None:
             core += _shared_tail(core, last.core)
         short = len(core) <= 4 or _TURNED.match(core) is not None
-        noun = head.noun if head is not None and short and head.noun not in core else ""
-        figure.core = noun + core + ("" if is_quantity(core) else "比例")
+        is_peer = last is not None and last.comparison == "rate" and last.suffix == "比例"  # 马上办达22%,网上办达90%
+        is_alone = is_peer and not topic.is_here(head)
+        noun = head.noun if head is not None and short and head.noun not in core and not is_alone else ""
+        figure.core, figure.suffix = noun + core, "" if is_quantity(core) else "比例"
     if head is not None and figure.core.startswith(head.noun) and head.noun:
         figure.part_of = head.figure
 

@@ -134,9 +134,13 @@ def _core_of(first: Figure, figure: Figure) -> str:
     return first.core.removesuffix("户数") if first.unit == "户" and figure.unit == "人" else first.core
 
 
+_HARMED = re.compile("(?:不同程度)?(?:受灾|受益|脱贫|搬迁|入住|受损|返贫|就业)(?:[,;。]|$)")  # 造成8户25人受灾
+
+
 def _name_each(run: list[Figure], bases: Sequence[Figure], place: Place, topic: Topic) -> None:
     """Name the figures of a run one by one; only the first has words before it, only the last words behind it."""
-    is_pair = [figure.unit for figure in run] == ["户", "人"] and wants_after(place.before, "", run[1])
+    is_pair = [figure.unit for figure in run] == ["户", "人"]
+    is_pair = is_pair and (wants_after(place.before, "", run[1]) or _HARMED.match(place.after) is not None)
     if is_pair and phrase_after(place.after):  # 为90户250人发放补贴: what is said behind holds for both
         name_one(run[1], place, place.after, topic)
         run[0].core, run[0].rule = run[1].core, run[1].rule
