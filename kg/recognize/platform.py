@@ -17,11 +17,31 @@ from kg.model import Kind, Mention, Span
 from kg.recognize.initiative import plain_name, scheme_names
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import HAN, Owner, Owners, Taken
+from kg.recognize.platform_pattern import (
+    CREDIT,
+    OWN_SITE,
+    USED,
+    behind_pattern,
+    described_pattern,
+    further_pattern,
+    hotline_pattern,
+    inside_pattern,
+    quoted_pattern,
+    row_pattern,
+    site_pattern,
+    type_words,
+)
 from kg.recognize.trigger import Triggers
 from kg.rules.tables import read_table
 from kg.rules.words import alternation, words_of
 
 _LONGEST = 26
+_ORDERED = re.compile(r"应当|要|须|各|将|应[在通及]")
+_CREATED = ("开发", "研发", "建成", "搭建", "上线", "启用", "开通")
+_SPECIFIC = ("管理系统", "信息系统", "监管系统", "公示系统", "服务系统")  # 开发决策留痕|管理系统
+_CALLED = re.compile(r"[”》]?\((?:以下|下文)?(?:简称|统称|下称|又称|也称)(?:为|:)?“(?P<alias>[^“”\n]{2,12})”\)")
+_RUN = re.compile(rf"[{HAN}A-Za-z0-9+·]*\Z")
+_BODY_OF_SITE = re.compile(r"(?P<own>本级)?(?P<body>人民政府|政府)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,95 +53,19 @@ class BrandRow:
     area: str
 
 
-def _alternation(*kinds: str) -> str:
-    return alternation("platform_words", *kinds)
-
-
-@cache
-def _quoted_pattern() -> re.Pattern[str]:
-    """“巴彦普法”微信公众号, “济企通”服务企业云平台, “信用中国”网站."""
-    types = _alternation("type", "account", "site", "hotline")
-    return re.compile(rf"“(?P<quoted>[^“”\n。;]{{2,24}})”(?P<middle>[{HAN}]{{0,10}}?)(?P<type>{types})")
-
-
-@cache
-def _behind_pattern() -> re.Pattern[str]:
-    """微信公众号“城壹宜居”: the word of kind in front of the quoted name."""
-    return re.compile(rf"(?P<type>{_alternation('account')}):?“(?P<quoted>[^“”\n。;,]{{2,16}})”")
-
-
-@cache
-def _row_pattern() -> re.Pattern[str]:
-    """“新城法治”“中山门微生活”两个公众号: several quoted names with one word of kind."""
-    return re.compile(
-        rf"(?P<row>“[^“”\n。;]{{2,16}}”(?:[、和及]?“[^“”\n。;]{{2,16}}”){{1,20}})(?:[两三四五六]个|\d个|等)?(?P<type>{_alternation('account', 'type')})"
-    )
-
-
-@cache
-def _further_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[、和及](?P<type>{_alternation('account')})")
-
-
-# “泉城链”
-@cache
-def _inside_pattern() -> re.Pattern[str]:
-    """“民声热线”, 《电力设施保护监管平台》: the word of kind is the end of the marked name."""
-    types = _alternation("inside")
-    return re.compile(
-        rf"“(?P<quoted>[^“”《》\n。;,、]{{2,18}}(?<![一二三四五六七八九十两\d])(?P<type>{types}))”"
-        rf"|《(?P<titled>[^“”《》\n。;,、]{{2,30}}(?P<type2>{types}))》"
-    )
-
-
-_OWN_SITE = re.compile(  # 在政府网站公开: the site of the government that reports
-    r"(?P<lead>(?:[在于]|通过|[,。;:\n] *))(?P<site>政府(?P<type>(?:门户|官方)?网站))"
-    r"(?=(?:上|全年|共|累计|主动|及时|进行|予以|集中|统一|向社会){0,3}(?:公开|公布|发布|公示|更新|刊登|开设|设置|设立))"
-)
-_ORDERED = re.compile(r"应当|要|须|各|将|应[在通及]")
-_CREDIT = re.compile(rf"信用中国\((?P<place>[{HAN}]{{2,10}})\)(?:网站?)?")  # 信用中国(山西永济)网站
-_CREATED = ("开发", "研发", "建成", "搭建", "上线", "启用", "开通")
-_SPECIFIC = ("管理系统", "信息系统", "监管系统", "公示系统", "服务系统")  # 开发决策留痕|管理系统
-_USED = re.compile(
-    r"(?:依托|通过|登录|利用|基于|接入|上线|使用|推广|打造)(?P<name>“(?P<quoted>[^“”\n。;,、]{1,7}[链脑云])”)"
-)
-
-
-@cache
-def _hotline_pattern() -> re.Pattern[str]:
-    hot = _alternation("hotline")
-    return re.compile(
-        rf"“?(?P<number>1\d{{4}}|(?:0\d{{2,3}}-)?[2-9]\d{{6,7}})”?(?P<middle>[{HAN}]{{0,8}}?)(?P<type>{hot})"
-        rf"|(?P<type2>(?:{_alternation('use')})+热线)(?:电话)?[:(]?“?(?P<number2>1\d{{4}}|(?:0\d{{2,3}}-)?[2-9]\d{{6,7}})”?"
-        rf"|(?P<office>{_alternation('office')})(?:{_alternation('line')})"
-    )
-
-
-@cache
-def _site_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<type>(?:{_alternation('site')})|(?<=政府)网(?![站络上格页关])|(?:官方)?(?:微信)?公众号|(?:官方|新浪)?微博)"
-    )
-
-
-@cache
-def _described_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<type>{_alternation('type', 'account')})(?!{_alternation('after')})")
-
-
 @cache
 def _stop_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?!{_alternation('not-stop')})(?:{_alternation('stop')})")
+    return re.compile(rf"(?!{alternation('platform_words', 'not-stop')})(?:{alternation('platform_words', 'stop')})")
 
 
 @cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_alternation('generic')})$")
+    return re.compile(rf"(?:{alternation('platform_words', 'generic')})$")
 
 
 @cache
 def _info() -> re.Pattern[str]:
-    return re.compile(_alternation("info"))
+    return re.compile(alternation("platform_words", "info"))
 
 
 @cache
@@ -135,19 +79,8 @@ def _known() -> Triggers:
 
 
 @cache
-def _types() -> Triggers:
-    kinds = words_of("platform_words", "type", "account", "site", "hotline")
-    return Triggers([*kinds, *words_of("platform_words", "line")])
-
-
-@cache
 def _not_alias() -> re.Pattern[str]:
-    return re.compile(rf"(?!服务平台)(?:{_alternation('not-alias')})")
-
-
-_CALLED = re.compile(r"[”》]?\((?:以下|下文)?(?:简称|统称|下称|又称|也称)(?:为|:)?“(?P<alias>[^“”\n]{2,12})”\)")
-_RUN = re.compile(rf"[{HAN}A-Za-z0-9+·]*\Z")
-_BODY_OF_SITE = re.compile(r"(?P<own>本级)?(?P<body>人民政府|政府)$")
+    return re.compile(rf"(?!服务平台)(?:{alternation('platform_words', 'not-alias')})")
 
 
 def recognize_platforms(norm: str, tokens: Sequence[Token], agencies: Sequence[Mention]) -> list[Mention]:
@@ -177,7 +110,7 @@ class _Reader:
 
     def run(self) -> list[Mention]:
         self._known()
-        self.hits = _types().find(self.norm)
+        self.hits = type_words().find(self.norm)
         if not self.hits:
             self._aliases()
             return sorted(self.found, key=lambda mention: mention.span)
@@ -217,7 +150,7 @@ class _Reader:
         return at, {}
 
     def _hotlines(self) -> None:
-        for match in self._scan(_hotline_pattern(), 20, 14):
+        for match in self._scan(hotline_pattern(), 20, 14):
             start, parts = self._front(match.start())
             if match["office"]:
                 self._add(
@@ -245,10 +178,10 @@ class _Reader:
             )
 
     def _quoted(self) -> None:
-        for match in self._scan(_quoted_pattern(), 38, 4):
+        for match in self._scan(quoted_pattern(), 38, 4):
             middle = match["middle"]
             if _stop_pattern().search(middle) or re.match(
-                _alternation("after"), self.norm[match.end() : match.end() + 4]
+                alternation("platform_words", "after"), self.norm[match.end() : match.end() + 4]
             ):
                 continue
             if match["type"] == "系统" and self.norm.startswith(words_of("platform_words", "not-system"), match.end()):
@@ -271,7 +204,7 @@ class _Reader:
             )
 
             self._same_name(match)
-        for match in self._scan(_behind_pattern(), 0, 30):
+        for match in self._scan(behind_pattern(), 0, 30):
             self._add(
                 *match.span(),
                 "quoted",
@@ -279,19 +212,19 @@ class _Reader:
                 name=f"“{match['quoted']}”{match['type']}",
                 type=match["type"],
             )
-        for match in self._scan(_row_pattern(), 60, 2):
+        for match in self._scan(row_pattern(), 60, 2):
             for one in re.finditer(r"“([^“”]+)”", match["row"]):
                 start, end = match.start("row") + one.start(), match.start("row") + one.end()
                 self._add(start, end, "quoted", quoted=one[1], name=f"“{one[1]}”{match['type']}", type=match["type"])
         if "“" in self.norm:
-            for match in _USED.finditer(self.norm):
+            for match in USED.finditer(self.norm):
                 self._add(*match.span("name"), "quoted", quoted=match["quoted"], name=match["name"], type="")
 
     def _same_name(self, match: re.Match[str]) -> None:
         """“永济普法”微信公众号、视频号: accounts of one name on several services."""
         at = match.end()
         while match["type"] in words_of("platform_words", "account"):
-            further = _further_pattern().match(self.norm, at)
+            further = further_pattern().match(self.norm, at)
             if further is None:
                 return
             kind = further["type"]
@@ -329,7 +262,7 @@ class _Reader:
         return None
 
     def _inside(self) -> None:
-        for match in self._scan(_inside_pattern(), 34, 2):
+        for match in self._scan(inside_pattern(), 34, 2):
             name, kind = match["quoted"] or match["titled"], match["type"] or match["type2"]
             if name.removesuffix(kind) in words_of("platform_words", "adjective") or _generic().search(
                 name.removesuffix(kind)
@@ -351,15 +284,15 @@ class _Reader:
         """信用中国(山西永济)网站: a place's page of the national site."""
         if "信用中国(" not in self.norm:
             return
-        for match in _CREDIT.finditer(self.norm):
+        for match in CREDIT.finditer(self.norm):
             self._add(*match.span(), "known", place_kind="national", name=match.group(), type="网站")
 
     def _sites(self) -> None:
-        for match in self._scan(_OWN_SITE, 12, 24):
+        for match in self._scan(OWN_SITE, 12, 24):
             clause = re.split(r"[,。;:\n]", self.norm[max(0, match.start() - 24) : match.start()])[-1]
             if not _ORDERED.search(clause):
                 self._add(*match.span("site"), "site", type=match["type"], place_kind="own", name=match["site"])
-        for match in self._scan(_site_pattern(), 0, 6):
+        for match in self._scan(site_pattern(), 0, 6):
             start = match.start()
             holder = self.ends.get(start)
             if holder is not None:
@@ -378,7 +311,7 @@ class _Reader:
 
     def _described(self) -> None:
         """省一体化大数据平台: an owner and a description; without an owner only a long description is a name."""
-        for match in self._scan(_described_pattern(), 0, 6):
+        for match in self._scan(described_pattern(), 0, 6):
             run = _RUN.search(self.norm, max(0, match.start() - _LONGEST), match.start())
             if run is None or not run.group():
                 continue
