@@ -27,7 +27,6 @@ Row = Mapping[str, Term]
 _OPTIONAL = re.compile(r"(?<!\s)\s*#\?\s*(\w+)\s*$")
 _NUMBER = re.compile(r"(?<!\d)\d+(\s*)#=\s*(\w+)\s*$")
 _EMPTY = re.compile(r"VALUES \?(\w+) \{ \}")
-_COMMENT = re.compile(r"(?<!\s)\s*#.*$")
 
 
 def read_query(package: str, name: str) -> str:

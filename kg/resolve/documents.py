@@ -19,22 +19,6 @@ _FORMS = re.compile(
 )
 _BOOK = re.compile("(?:论(?!坛)|习近平).{3}")  # works that are studied: 论坚持全面依法治国, 习近平谈治国理政
 _PEOPLES_REPUBLIC = "中华人民共和国"
-_LOCAL_GENRES = (
-    "通知",
-    "方案",
-    "清单",
-    "报告",
-    "要点",
-    "安排",
-    "计划",
-    "目录",
-    "通告",
-    "公告",
-    "台账",
-    "分工",
-    "总结",
-    "制度",
-)
 _LEADING_ISSUER = re.compile(r"^(.{3,40}?)(关于.+)$")
 
 
