@@ -41,7 +41,7 @@ _PEOPLE = re.compile(
 _CPPCC = re.compile(
     rf"(?P<national>全国)?政协(?P<place>[{HAN}]{{2,9}}?)?第?(?P<term>{NUM})届(?:全国)?(?:委员会)?(?P<standing>常委会|常务委员会)?第?(?P<number>{NUM})次(?:全体)?会议"
 )
-_SESSION_KIND = r"(?:常务会议|常务会|局务会议|部务会议|厅务会议|委务会议|办公会议|办公会|党组会议|党组会)"
+_SESSION_KIND = r"(?:(?:人民政府|政府)?常务会议|常委会?(?:\(扩大\)|扩大)?会议|常务会|局务会议|部务会议|厅务会议|委务会议|办公会议|办公会|党组会议|党组会)"
 _STANDING = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d)年(?:度)?|第?(?P<term>{NUM})届)?第?(?P<list>{NUM}次(?:{SEP}(?:第{NUM}届)?第{NUM}次){{0,8}})(?P<kind>{_SESSION_KIND})"
 )
@@ -51,6 +51,8 @@ _JOINT = re.compile(
 _NUMBERED = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d)年度?)?第(?P<list>{NUM}次(?:{SEP}第{NUM}次){{0,6}})(?P<kind>(?:全体|工作|集体学习|常委|成员)?会议|集体学习)"
 )
+_TERM_BEFORE = re.compile(rf"第?(?P<term>{NUM})届\Z")  # 二届|市人民政府|第93次常务会议
+_CALLS = re.compile(r"召开(?:了)?\Z")  # 县人民政府|召开|第七次常务会议
 _COUNTED_FIRST = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d)年度?)?第(?P<list>{NUM}次)(?=[{HAN}])"
 )  # 2020年第6次|市政府|常务会议
@@ -62,6 +64,16 @@ _HELD = re.compile(
     rf"(?:召开|举行|举办|出席|参加|传达学习|传达|贯彻落实|贯彻)(?:了)?(?:(?P<year>(?:19|20)\d\d)年度?)?"
     rf"(?P<name>(?P<level>全[国省市县区州旗盟](?!性))[{HAN}“”]{{3,26}}?(?P<kind>(?:工作)?(?:现场)?推进会议?|(?:动员)?部署会议?|(?:工作)?动员(?:大)?会|(?:工作)?(?:电视电话|视频)会议|表彰大会|工作会议|工作现场会|现场会议?|(?:工作)?座谈会))(?![{HAN}]{{0,2}}(?:\d|[两三四五六七八九十]|等|制度|机制|暨))"
 )
+_GATHERING = r"(?:座谈会|交流会|对接会|推介会|推进会|现场会|协调会|联席会|表彰会|表彰大会|动员大会|工作会)(?:议)?(?:暨[\u4e00-\u9fff]{2,12}(?:会议?|仪式))?"
+_CALLED = re.compile(  # 举行某市先进模范(某类)表彰大会
+    rf"(?:召开|举行|举办|出席|参加)(?:了)?(?P<name>[{HAN}、()“”—·]{{4,36}}?{_GATHERING})(?=[,。;、并]|$)"
+)
+_TAKES_PLACE = re.compile(  # 某区—某市对接会议在某地举行
+    rf"(?:^|(?<=[\n,。;:]))(?P<name>[{HAN}“”—·]{{4,36}}?{_GATHERING})(?:(?:于|在)[^,。;\n]{{1,16}})?(?:隆重|胜利|顺利|如期)?(?:举行|召开|开幕|举办)",
+    re.MULTILINE,
+)
+_BOTH_PLACES = re.compile(r"[\u4e00-\u9fff]{2}两[省市县区州地]")  # 甘青两省
+_NO_GATHERING = re.compile("[了的在将把被由每次各]|定期|组织|召开|举行|积极")
 _LAW_OF_PLACE = re.compile(r"依法治[省市县区州旗]$")
 _WORK = re.compile(rf"(?P<name>[{HAN}]{{2,14}}?)工作(?:电视电话)?会议")
 _NAMED = re.compile(
@@ -90,6 +102,7 @@ def _triggers(family: str) -> Triggers:
         "quoted": [f"”{kind}{word}" for kind in ("", "专题", "主题", "双月", "工作", "联合") for word in ("协商会", "座谈会", "推进会", "现场会", "论坛", "峰会", "研讨会", "动员会")],
         "attended": ["出席", "参加"],
         "held": ["推进会", "部署会", "动员会", "动员大会", "电视电话会议", "视频会议", "表彰大会", "工作会议", "现场会", "座谈会", "政治局会议", "政治局常"],
+        "local": ["座谈会", "交流会", "对接会", "推介会", "推进会", "现场会", "协调会", "联席会", "表彰会", "表彰大会", "动员大会", "工作会"],
         "counted": ["常务会", "办公会", "党组会", "局务会", "厅务会", "委务会", "部务会"],
     }[family]  # fmt: skip
     return Triggers(words)
@@ -121,7 +134,7 @@ class _Reader:
     def run(self) -> tuple[list[Mention], list[Mention]]:
         windows = {
             family: list(_triggers(family).windows(self.norm, 36, 40))
-            for family in ("session", "congress", "work", "quoted", "attended", "held", "counted")
+            for family in ("session", "congress", "work", "quoted", "attended", "held", "counted", "local")
         }
         self.windows = windows
         if any(windows.values()):
@@ -307,14 +320,16 @@ class _Reader:
     def _standing(self) -> None:
         """县政府第17届48次常务会议, also with the owner left out behind an earlier one: 第17届51次和第53次常务会议."""
         for match in self._scan(_STANDING, "session"):
-            holder = self._owner_end(match.start())
-            start = holder.span.start if holder is not None else match.start()
+            holder = self._holder(match)
+            start = holder.span.start if holder is not None and holder.span.end == match.start() else match.start()
             if holder is None and not match["term"] and not match["year"] and not match.group().startswith("第"):
                 continue
+            before = _TERM_BEFORE.search(self.norm, max(0, start - 8), start) if holder is not None else None
+            start = before.start() if before is not None else start
             if not self._take(start, match.end()):
                 continue
-            kind = match["kind"] if match["kind"].endswith("议") else match["kind"] + "议"
-            term = _digits(match["term"])
+            kind = _session(match["kind"])
+            term = _digits(match["term"] or (before["term"] if before is not None else ""))
             for begin, end, own_term, number in _items(match, start):
                 term = own_term or term
                 self._add(
@@ -328,6 +343,19 @@ class _Reader:
                     name=kind,
                 )
 
+    def _holder(self, match: re.Match[str]) -> Mention | None:
+        """Whose session it is: the body in front, the one that calls it, or the government that the kind names.
+
+        市政府|第4次常务会议, 县政府召开|第七次常务会议, 县|十六届第9次政府常务会议.
+        """
+        at = match.start()
+        calls = _CALLS.search(self.norm, max(0, at - 4), at)
+        holder = self._owner_end(at) or (self._owner_end(calls.start()) if calls is not None else None)
+        owner = self.owners.before(at) if holder is None and "政府" in match["kind"] else None
+        if owner is not None and owner.kind in ("place", "class"):
+            return self._agency(owner.start, at, owner, "人民政府", "政府", "government")
+        return holder
+
     def _counted_first(self) -> None:
         """2020年第6次县政府常务会议: the number before the body."""
         starts = {mention.span.start: mention for mention in self.ends.values()}
@@ -336,7 +364,7 @@ class _Reader:
             kind = _KIND.match(self.norm, holder.span.end) if holder is not None else None
             if holder is None or kind is None or not self._take(match.start(), kind.end()):
                 continue
-            name = kind.group() if kind.group().endswith("议") else kind.group() + "议"
+            name = _session(kind.group())
             number = _digits(match["list"].removesuffix("次"))
             owner = str(holder.span.start)
             parts = {"number": number, "year": match["year"] or "", "owner": owner, "name": name}
@@ -436,6 +464,11 @@ class _Reader:
                 and self._take(*match.span("name"))
             ):
                 self._add(*match.span("name"), "held", year=match["year"] or "", name=match["name"])
+        for pattern in (_CALLED, _TAKES_PLACE):
+            for match in self._scan(pattern, "local"):
+                start, end = match.span("name")
+                if self._is_local(start, match["name"]) and self._take(start, end):
+                    self._add(start, end, "named", name=match["name"])
         for match in self._scan(_ATTENDED, "attended"):
             name = match["name"]
             if _WORK_STOP.search(name) or name.startswith(("全国", "全省", "全市")):
@@ -443,6 +476,14 @@ class _Reader:
             start = match.start("name")
             if self._take(start, match.end()):
                 self._add(start, match.end(), "named", name=self.norm[start : match.end()])
+
+    def _is_local(self, start: int, name: str) -> bool:
+        """Whether a name of a meeting begins with the place or the two places that meet."""
+        if _NO_GATHERING.search(name) or name.count("(") != name.count(")") or name.count("“") != name.count("”"):
+            return False
+        ends = range(start + 2, start + min(12, len(name)))
+        owners = (self.owners.before(at) for at in ends)
+        return bool(_BOTH_PLACES.match(name)) or any(o.kind == "place" and o.start == start for o in owners)
 
 
 def _items(match: re.Match[str], start: int | None = None) -> Iterator[tuple[int, int, str, str]]:
@@ -454,6 +495,12 @@ def _items(match: re.Match[str], start: int | None = None) -> Iterator[tuple[int
         begin = first if index == 0 else base + row.start()
         end = match.end() if index == len(rows) - 1 else base + row.end()
         yield begin, end, _digits(row[1]) if row[1] else "", _digits(row[2])
+
+
+def _session(kind: str) -> str:
+    """The kind of a session in full: 常务会 is 常务会议, 政府常务会议 too."""
+    kind = kind.removeprefix("人民").removeprefix("政府")
+    return kind if kind.endswith("议") else kind + "议"
 
 
 def _after_stop(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.model import Span
 from kg.relate.scene import Named, Scene
@@ -13,6 +14,15 @@ _PASSED = re.compile(
     r"^[^。;\n《]{0,6}?(?:会议)?(?:讨论|审议|表决|研究|审查)?(?:并)?(?:原则)?(?:通过|审议|批准|同意|审定|修订|讨论)"
 )
 _OTHER_MAKER = re.compile(r"建议|起草|制定|印发|按照|根据|落实|贯彻|精神|学习|关于|意见")
+_IS_HELD = re.compile(r"(?:召开|举行|主持)[^。;\n]{0,14}\Z")
+_TAKES_PLACE = re.compile(r"[^。;\n]{0,16}(?:召开|举行|开幕)")
+_ITS_ACT = re.compile(  # 会议审议了…, 大会还听取并审议通过了…
+    r"(?:(?:会议|大会|会上)[,，]?)?(?:还|并|首先|随后|分别|认真|一致|原则|集体|书面|表决)*(?:听取|审议|讨论|审查|通过|研究|批准|审定|传达|学习)"
+)
+_VERB = re.compile(
+    r"审议|讨论|审查|通过|批准|审定|听取(?=并审议|和审议)|(?P<other>听取|传达|学习|贯彻|落实|根据|按照|依据|印发|依照|精神|结合|推进|实施|制定|强调|指出|要求)"
+)
+_REACH = 12  # sentences of one report of a meeting
 _OWN_NOTE = re.compile(r"^[^《]{0,40}?(?:讨论|审议|表决)?(?:通过|批准)")
 
 
@@ -25,6 +35,51 @@ def relate_meetings(scene: Scene) -> None:
             (m for m in meetings[place + 1 :] if m.span.start >= meeting.span.end and m.iri != meeting.iri), None
         )
         _deliberated(scene, meeting, following)
+    _goes_on(scene, meetings)
+
+
+def _goes_on(scene: Scene, meetings: list[Named]) -> None:
+    """会议审议了《A》《B》 in the sentences after the one that tells who held the meeting, as news tell it.
+
+    The documents stand behind a verb of deliberation whose subject is 会议 or left out; what was read out, studied or
+    carried out is none. The next meeting that is held, or a heading, ends it.
+    """
+    norm = scene.doc.norm
+    held = {}
+    for meeting in meetings:
+        at = meeting.span
+        sentence = scene.sentence_at(at.start)
+        is_held = _IS_HELD.search(norm, max(0, at.start - 16), at.start) or _TAKES_PLACE.match(norm, at.end)
+        if sentence is not None and is_held:
+            held[sentence.span.start] = meeting
+    current: Named | None = None
+    left, section = 0, -1
+    for sentence in scene.layout.sentences:
+        if sentence.span.start in held:
+            current, left, section = held[sentence.span.start], _REACH, sentence.section
+            continue
+        if current is None or left <= 0 or sentence.section != section:
+            continue
+        left -= 1
+        if _ITS_ACT.match(norm, sentence.span.start, sentence.span.end) is None:
+            continue
+        for title in _deliberated_in(scene, sentence.span):
+            scene.claim(title.iri, "cg:reviewedBy", current.iri, title.span, "meeting-then-deliberates", 0.75)
+
+
+def _deliberated_in(scene: Scene, span: Span) -> Iterator[Named]:
+    """The titles of a sentence whose last verb in front is one of deliberation."""
+    norm = scene.doc.norm
+    for title in scene.inside(span.start, span.end, "title"):
+        verb = None
+        for verb in _VERB.finditer(norm, span.start, title.span.start):  # noqa: B007 - the last one counts
+            pass
+        if verb is None or verb["other"]:
+            continue
+        about = norm[max(verb.end(), title.span.start - 3) : title.span.start]
+        if "于" in about or "对" in about:
+            continue  # 听取关于《A》审议结果的报告
+        yield title
 
 
 def _held(scene: Scene, meetings: list[Named]) -> None:

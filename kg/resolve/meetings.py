@@ -62,7 +62,7 @@ def resolve_meetings(
             continue
         family = mention.part("family")
         owner = agencies.get(int(mention.part("owner"))) if mention.part("owner") else None
-        if owner is None and family in _INHERITED:
+        if owner is None and family in _INHERITED and not mention.part("owner"):
             owner = last.get(mention.part("name")) or last.get("")
         if owner is None and (family not in _ALONE or mention.part("owner")):
             continue

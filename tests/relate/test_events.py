@@ -452,3 +452,21 @@ def test_the_maker_of_a_row_of_titles_is_not_that_of_another_places_plan(extract
 def test_who_signs_with_whom(sentence: str, pairs: set[tuple[str, str]], extract) -> None:
     reading = extract(f"永济市人民政府2021年工作总结\n\n一、主要做法\n{sentence}\n\n永济市人民政府\n2022年1月17日\n")
     assert {frozenset(pair) for pair in reading.facts("cg:cooperatesWith")} == {frozenset(pair) for pair in pairs}
+
+
+@pytest.mark.parametrize(
+    ("story", "documents"),
+    [
+        ("会议审议了市水利局送审的《永济市节水办法》《永济市取水办法》。", {"永济市节水办法", "永济市取水办法"}),
+        ("会议传达学习了《求是》文章,审议通过《永济市节水办法》。", {"永济市节水办法"}),
+        ("审议了《永济市节水办法》。", {"永济市节水办法"}),
+        ("会议听取关于《永济市节水办法》执行情况的报告。", set()),
+        ("会议强调,要落实《永济市节水办法》。", set()),
+        ("市水利局印发《永济市节水办法》。", set()),
+        ("会议学习了《永济市节水办法》。", set()),
+    ],
+)
+def test_what_a_meeting_deliberates_in_the_next_sentence(story: str, documents: set[str], extract) -> None:
+    news = f"永济市人民政府召开常务会议\n3月26日,市长李志强主持召开永济市人民政府第57次常务会议。\n{story}\n"
+    meeting = "永济市人民政府第57次常务会议"
+    assert extract(news).facts("cg:reviewedBy") == {(document, meeting) for document in documents}
