@@ -527,7 +527,7 @@ def test_the_number_of_a_page_by_another_label(extract):
 def test_a_long_heading_goes_on_to_the_noun_it_tells_of(extract):
     reading = extract(
         "永济市督查激励方案\n\n一、对治理项目推进快,空气和水环境质量明显改善的乡镇(街道),市财政在安排年度污染防治专项资金时,按照有关规定给予适当奖励和倾斜支持并优先推荐。\n"
-        "二、加强组织领导,各有关部门要结合各自职责认真抓好落实,及时总结推广基层的好经验好做法,定期向市政府报告进展情况和存在的困难。\n"
+        "二、加强组织领导,各有关部门要结合各自职责认真抓好落实,及时总结推广基层的好经验好做法,定期向市政府报告工作进展情况和推进中存在的困难。\n"
     )
     assert [reading.cut(section.heading) for section in reading.layout.sections] == [
         "对治理项目推进快,空气和水环境质量明显改善的乡镇(街道)",
