@@ -30,6 +30,7 @@ _PRIZE = re.compile(
     rf"(?P<prize>(?:团体|个人|集体)?(?:特|一|二|三|优秀)(?:等)?奖|(?:团体|个人)?第[一二三]名|[金银铜]奖|优秀组织奖|最佳组织奖)"
 )
 _SESSION = re.compile(r"第[一二三四五六七八九十]+届(?:中国|全国)?\Z")  # 获第七届|“法治政府奖”
+_SHORT = re.compile("(?:小康|文明|卫生|生态|健康|平安|模范)(?:[省市县区乡镇村]|城市|单位|乡镇|社区)")  # 被命名为小康乡
 _MERITS = re.compile("等功")
 _MERIT = re.compile(
     rf"(?:荣立|荣记|记)(?:了)?(?P<of>(?:(?!集体|个人)[{HAN}]){{2,16}}?)?(?P<merit>(?:集体|个人)?(?:特|一|二|三)等功)(?!奖)"
@@ -263,7 +264,12 @@ class _Reader:
             else:
                 end = nouns[0].end()
             text = norm[match.end() : end] if end > 0 else ""
-            if len(text) < 5 or _stop_pattern().search(text) or _after_pattern().match(norm, end) or "”" in text:
+            if (
+                (len(text) < 5 and not _SHORT.fullmatch(text))
+                or _stop_pattern().search(text)
+                or _after_pattern().match(norm, end)
+                or "”" in text
+            ):
                 continue
             place = self.place_starts.get(match.end())
             level = place.key if place is not None and place.key.endswith(_GIVING_PLACES) else ""

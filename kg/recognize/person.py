@@ -77,7 +77,7 @@ def _decree_line() -> re.Pattern[str]:
 def _counted_row() -> re.Pattern[str]:
     """赵凌云等46名先进个人: names of which only the first are written."""
     name = padded_name() + _WHO
-    return re.compile(rf"(?P<names>{name}(?:、{name}){{0,20}}(?:和{name})?)(?:同志)?(?={_COUNTED_PERSONS.pattern})")
+    return re.compile(rf"(?P<names>(?:{name}(?:[、和]|(?=等|同志))){{1,21}})(?:同志)?(?={_COUNTED_PERSONS.pattern})")
 
 
 _WINNERS = re.compile(  # 调解员俞玉菜荣获…: who wins is somebody
