@@ -27,7 +27,11 @@ from kg.rules.words import words_of
 
 _GOVERNMENT = ("人民政府", "政府")
 _GOVERNMENT_UNIT = re.compile(
-    r"办公厅|办公室|党组|(?:政务)?督查室|督考办(?:公室)?|研究室|办(?=[、,。;)和及]|主任|牵头|负责)"
+    r"办公厅|办公室|党组|(?:政务)?督查室|督考办(?:公室)?|法律顾问室|研究室|办(?=[、,。;)和及]|主任|牵头|负责)"
+    rf"|驻[{HAN}]{{2,6}}?(?:办事处|联络处)|驻[京沪穗深汉渝津]办(?:事处)?"
+)
+_OFFICE_UNIT = re.compile(  # 县政府办公室|政府信息公开管理中心, 国务院办公厅|督查室
+    rf"(?:督查室|[{HAN}]{{2,10}}?(?:科|处|中心))(?=[、,。;()\s]|$|负责|承担|制定|起草)"
 )
 _NOT_BODY = re.compile(
     r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派(?!驻)|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:集团|部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区|重要)|厅(?:级|堂)"
@@ -222,7 +226,9 @@ def _government(scan: Scan, owner: Owner, start: int, end: int) -> None:
     if office:
         unit = office.group()
         full = "办公室" if unit == "办" else unit
-        scan.add(owner.start, office.end(), owner, full, unit, "government", host="政府")
+        inner = _OFFICE_UNIT.match(scan.norm, office.end()) if unit in ("办公厅", "办公室") else None
+        behind, end = (inner.group(), inner.end()) if inner is not None else ("", office.end())
+        scan.add(owner.start, end, owner, full, unit, "government", host="政府", unit=behind)
     elif not commission_of(scan, owner.start, end, owner, "政府"):
         for place in scan.places_joined_to(owner.start):  # 西和县、|礼县人民政府
             scan.found.append(

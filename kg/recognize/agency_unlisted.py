@@ -31,6 +31,9 @@ _TEAM_HEAD = re.compile(rf"(?<![{HAN}”])[省市县区州旗](?=(?:{_VERBS})[{H
 _TEAM_VERB = re.compile(rf"(?:{_VERBS})(?=[{HAN}“”]{{2,20}}$)")
 _WORK = re.compile(r"(?:将|正)?(?:重点|建设|新建|改造|修建|完善|规划|多所|全面)")
 _KIND_OF_CENTRE = re.compile("(?:数据|研究|医疗|项目|公立)+中心")
+_ANY_FIRM = re.compile(
+    "知名|专业|优秀|当地|本地|外地|第三方|大型|[省市县区]内|签约|[多各一二两三]家|外聘|常年|社会|指[的]?|合伙|规模|全[省市县区国]|服务机构|个人|国资"
+)
 _FOUNDS = ("成立", "组建", "设立", "建立", "成立了")  # what they found is read apart
 _NATIONAL = re.compile(r"国家|中国|全国|国务院|中央")
 _NOT_AFTER_NATIONAL = ("级", "性", "特", "重", "各", "有", "统")
@@ -129,7 +132,7 @@ class _Reader:
     def _owner(self, ending: _Ending, start: int) -> Owner | None:
         """What the name begins with: a place, 国家, 市, or (kind none) the name itself; None when it is no name."""
         norm = self.norm
-        place = self._place(start, ending.start)
+        place = self._place(start, ending.start, school=ending.row.kind == "school")
         if place is not None:
             return Owner(place.start, "place", place.key)
         national = _NATIONAL.search(norm[start : ending.start])
@@ -149,8 +152,11 @@ class _Reader:
             return Owner(start, "class", "街道")  # 街道|法治政府建设工作领导小组
         return Owner(start, "none", "") if self._names_itself(ending, start) else None
 
-    def _place(self, start: int, stop: int) -> Token | None:
-        token = next((self.places[at] for at in range(start, stop) if at in self.places), None)
+    def _place(self, start: int, stop: int, *, school: bool) -> Token | None:
+        found = [self.places[at] for at in range(start, stop) if at in self.places]
+        token = found[0] if found else None
+        if school and len(found) > 1 and found[-1].type == "place" and found[-2].end < found[-1].start:
+            token = found[-1]  # 张家口市劳动模范|桥东区宝善街小学
         if token is None or token.type != "short":
             return token
         if self.norm[token.end : token.end + 1] in tuple("村镇乡街路屯湾"):
@@ -175,6 +181,8 @@ class _Reader:
         norm, row, size = self.norm, ending.row, ending.start - start
         if row.strong and row.kind == "firm" and size >= 4 and row.word.endswith(_OWN_NAME):
             return True
+        if row.word == "律师事务所" and size >= 2 and not _ANY_FIRM.search(norm, start, ending.start):
+            return stop_ends_at(norm, start) or not "\u4e00" <= norm[start - 1 : start] <= "\u9fff"  # 与|湘泰律师事务所
         if row.word == "专业合作社":
             return size >= 6 and not norm.startswith("发展", start)  # 映山红苹果种植专业合作社, not 苹果种植专业合作社
         if row.word == "调解中心":

@@ -56,7 +56,8 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
     if host == "党委" or side == "party" or (side == "commission" and body.startswith("全面依法治")):
         return party_body(area, body, surface)
     if host == "政府":
-        return government_body(area, body, surface, side)
+        whole = government_body(area, body, surface, side)
+        return unit_of(whole, mention.part("unit")) if mention.part("unit") else whole
     return department(area, body, surface, mention)
 
 

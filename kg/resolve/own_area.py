@@ -78,10 +78,10 @@ def _said_in_body(
         return china()  # a law of no place is the nation's, whatever places it names
     area = area or _body_area(norm, mentions, places, voice, visited)
     area = area or _led_by(norm, mentions, places) or _province(norm, mentions, places)
-    area = area or _by_class_word(norm, mentions, places)
     if area is None:
-        opening = _opening_area(doc, layout, mentions, places)
-        area = opening if opening is not None and opening.iri not in visited else None
+        area, opening = _by_class_word(norm, mentions, places), _opening_area(doc, layout, mentions, places)
+        inner = opening is not None and (area is None or area in opening.chain())
+        area = opening if opening is not None and inner and opening.iri not in visited else area
     area = area or _spoken_for(layout, mentions, places, voice, visited)
     paper = paper_area(doc.origin.site, places) if area is None and voice else None
     if paper is not None and _has_class(paper, max(voice, key=lambda char: voice[char])):
@@ -296,15 +296,17 @@ def _by_class_word(norm: str, mentions: Sequence[Mention], places: Places) -> Ar
     char = max(lowest, key=lambda word: classes[word])
     votes: Counter[str] = Counter()
     areas: dict[str, Area] = {}
-    total = 0
-    for area in _areas(mentions, places):
-        total += area.level != "国"
+    found = [area for area in _areas(mentions, places) if area.level != "国"]
+    for area in found:
         step = next((step for step in area.chain() if step.char == char), None)
         if step is not None:
             votes[step.iri] += 1
             areas[step.iri] = step
     best = max(votes, key=lambda iri: (votes[iri], iri), default="")
-    return areas[best] if best and 3 * votes[best] >= 2 * total else None
+    if not best:
+        return None
+    above = {step.iri for step in areas[best].chain()[1:]}  # 湖北省 says nothing against 武汉市
+    return areas[best] if 3 * votes[best] >= 2 * sum(area.iri not in above for area in found) else None
 
 
 def _areas(mentions: Iterable[Mention], places: Places) -> Iterable[Area]:

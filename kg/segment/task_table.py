@@ -19,6 +19,7 @@ _COLUMN_MAX = 14  # code points of the name of a column
 _COLUMNS_MAX = 14
 _MERGED = 2  # so many columns at the left a row may share with the rows before
 _GAP = 3  # lines without a mark of cells that a cell with line ends may bring into a table
+_SPACED = re.compile(r"(?<!\S)(\S) (?=\S(?!\S))")  # 工 作 任 务
 _NUMBER = re.compile(r"\d{1,3}")
 _ROW_NUMBER = re.compile(r"(\d{1,3}) (?=\S)")
 _ITEM_NUMBER = re.compile(r"\d{1,2}[.、]\s*(?!\d)")
@@ -107,7 +108,7 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
             return None
         return _checked([re.sub(r"\s", "", line.norm) for line in lines[at:end]], end, "cell")
     if text.startswith(_NUMBERED) and " " in text:
-        return _checked(text.split(), at + 1, "blank")
+        return _checked(_SPACED.sub(r"\1", text).split(), at + 1, "blank")
     return None
 
 
