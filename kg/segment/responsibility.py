@@ -12,7 +12,7 @@ from functools import cache
 from kg.model import Responsibility, Section, Span
 from kg.rules.tables import read_table
 from kg.segment.lines import Line
-from kg.segment.task_table import is_unit_list, table_responsibilities
+from kg.segment.task_table import is_unit_list, lists_under_columns, table_responsibilities
 
 _LIST_MAX = 1500  # code points of one list of units; the longest seen in real plans is about 700
 _BRACKET_AT_END = re.compile(r"[(〔]([^()〔〕:。]{3,400})[)〕]。?\s*$")
@@ -77,7 +77,11 @@ def responsibilities_of(norm: str, lines: Sequence[Line], sections: Sequence[Sec
             found += _told(line, sections, starts)
     if not found:
         found = _unlabelled(lines, sections, starts)
-    found += table_responsibilities(lines)
+    tables = table_responsibilities(lines)
+    if not found and not tables:
+        under = lists_under_columns(lines)
+        found = [_mark(units.start, units.start, units.end, role, sections, starts) for units, role in under]
+    found += tables
     unique = {mark.units: mark for mark in sorted(found, key=lambda mark: (mark.units, -mark.span.start))}
     return tuple(sorted(unique.values(), key=lambda mark: mark.units))
 

@@ -20,7 +20,10 @@ _COLUMNS_MAX = 14
 _MERGED = 2  # so many columns at the left a row may share with the rows before
 _GAP = 3  # lines without a mark of cells that a cell with line ends may bring into a table
 _SPACED = re.compile(r"(?<!\S)(\S) (?=\S(?!\S))")  # 工 作 任 务
-_NUMBER = re.compile(r"\d{1,3}")
+_NUMBER = re.compile(r"\d{1,3}[.、]?")
+_HALVES = re.compile(
+    r"序号|(?:牵头|责任|配合|主办|协办|承办|协同|协助|分管|完成|主要|工作|重点)(?:单位|部门|领导|时限|时间|任务|内容)"
+)
 _ROW_NUMBER = re.compile(r"(\d{1,3}) (?=\S)")
 _ITEM_NUMBER = re.compile(r"\d{1,2}[.、]\s*(?!\d)")
 _TASK_COLUMN = re.compile(r"(?:任务|工作|内容|事项|项目|措施|举措|要点)(?:名称|内容|清单|分解|要求)?$")
@@ -28,13 +31,16 @@ _BRACKETS = re.compile(r"[(〔][^()〔〕]*[)〕]")
 _LEAD = re.compile(r"^(?:市级|县级|区级)?(?:牵头|主办|主责|主管|第一责任)")
 _SUPPORT = re.compile(r"配合|协同|协办|协助|参与|协作")
 _UNITS = re.compile(
-    r"(?:责任|牵头|配合|协同|协办|协助|主办|承办|落实|实施|主责|主管|参与|参加|协作|起草|负责)(?:单位|部门|主体|科室|处室)$"
+    r"(?:责任|牵头|配合|协同|协办|协助|主办|承办|落实|实施|主责|主管|参与|参加|协作|起草|负责)(?:单位|部门|主体)$"
 )
 _UNIT = re.compile(
     r"(?:等|各|有关|相关)?[^了应要将的:。]{1,22}(?:局|委|办|厅|部|署|院|会|府|处|科|所|站|队|行|社|联|中心|集团|公司|单位|部门|机构|银行|学校|大学|团委|法院|各?(?:街道|[县市区镇乡旗州])|园区|农场|林场)"
 )
 _DOES = re.compile(r"^(?:新建|改建|扩建|建设|建成|改造|推进|推动|开展|完成|加强|加快|实施|打造|提升|落实|培育|支持)")
 _ITEMS = re.compile(r"[、,;。\s/]|(?<=[局委办部府])[和及]|等(?=[省市县区州旗]?(?:政府|直|级)?各?(?:有关|相关))")
+_KINDS = re.compile(r"各(?:[省市县区州盟旗乡镇]、){1,4}")  # 各县、市、区政府
+_OF_SEVERAL = re.compile(r"[、,]|^[省市县区州]")
+_NUMBERED_ITEM = re.compile(r"\d{1,2}[.、](?!\d)|[(〔][一二三四五六七八九十]{1,3}[)〕]")
 _STOP = re.compile(r"[。;:]")
 _HEADING_MAX = 60  # code points: of a longer first sentence the first clause is the heading
 _MAYBE_ITEMS = 5  # of so many items one may be a body that its ending does not tell
@@ -66,8 +72,13 @@ class _Head:
 
     @property
     def task_columns(self) -> list[int]:
-        first = self.unit_columns[0]
-        return [at for at, name in enumerate(self.columns[:first]) if _TASK_COLUMN.search(name)]
+        """Those before the units; where units come first, those behind them."""
+        found = [at for at, name in enumerate(self.columns) if _TASK_COLUMN.search(name) and not _role(name)]
+        return [at for at in found if at < self.unit_columns[0]] or found
+
+    @property
+    def units_first(self) -> bool:
+        return self.task_columns[0] > self.unit_columns[0]
 
 
 def table_responsibilities(lines: Sequence[Line]) -> list[Responsibility]:
@@ -81,6 +92,24 @@ def table_responsibilities(lines: Sequence[Line]) -> list[Responsibility]:
             continue
         rows, at = _rows(lines, head)
         found += _read(rows, head)
+    return found
+
+
+def lists_under_columns(lines: Sequence[Line]) -> list[tuple[Span, str]]:
+    """Lists of units with their role that stand alone in a line under a numbered item, below a line 责任单位 of a table."""
+    names = {at: _role(re.sub(r"\s", "", line.norm)) for at, line in enumerate(lines) if len(line.norm) <= _COLUMN_MAX}
+    head = next((at for at, role in names.items() if role), None)
+    if head is None:
+        return []
+    roles = [role for at, role in names.items() if role and head <= at < head + _COLUMNS_MAX]
+    found: list[tuple[Span, str]] = []
+    place = 0
+    for before, line in zip(lines[head:], lines[head + 1 :], strict=False):
+        if not is_unit_list(line.norm) or not _OF_SEVERAL.search(line.norm):
+            place = 0
+        elif place < len(roles) and (place or _NUMBERED_ITEM.match(before.norm)):
+            found.append((_list_span(line), roles[place]))
+            place += 1
     return found
 
 
@@ -100,16 +129,27 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
     if "|" in text:
         cells = [re.sub(r"\s", "", cell) for cell in text.split("|")]
         return _checked(cells, at + 1, "row")
-    if re.sub(r"\s", "", text) in _NUMBERED:
+    if re.sub(r"\s", "", text) in (*_NUMBERED, "序"):
         end = at + 1
         while end < len(lines) and end - at <= _COLUMNS_MAX and _is_column(lines[end].norm):
             end += 1
         if end == len(lines) or not _NUMBER.fullmatch(lines[end].norm):
             return None
-        return _checked([re.sub(r"\s", "", line.norm) for line in lines[at:end]], end, "cell")
+        return _checked(_joined([re.sub(r"\s", "", line.norm) for line in lines[at:end]]), end, "cell")
     if text.startswith(_NUMBERED) and " " in text:
         return _checked(_SPACED.sub(r"\1", text).split(), at + 1, "blank")
     return None
+
+
+def _joined(names: Sequence[str]) -> list[str]:
+    """The names of columns with those in one that a narrow column breaks: 牵头|单位."""
+    found: list[str] = []
+    for name in names:
+        if found and _HALVES.fullmatch(found[-1] + name):
+            found[-1] += name
+        else:
+            found.append(name)
+    return found
 
 
 def _is_column(text: str) -> bool:
@@ -132,7 +172,7 @@ def _rows(lines: Sequence[Line], head: _Head) -> tuple[list[_Row], int]:
     for at in range(head.after, len(lines)):
         text = lines[at].norm
         match = _NUMBER.fullmatch(text) if head.style == "cell" else _ROW_NUMBER.match(text)
-        value = int(match[0]) if match else 0
+        value = int(match[0].rstrip(".、 ")) if match else 0
         if match and (not starts or value == starts[-1][1] + 1):
             starts.append((at, value))
     rows: list[_Row] = []
@@ -187,8 +227,13 @@ def _part(line: Line, start: int, end: int) -> Line:
 
 def _row(number: str, start: int, cells: Sequence[Line], head: _Head, *, last: bool) -> _Row | None:
     """A row when its cells fit the columns; ``last`` is one whose end is not known."""
-    first = next((at for at, cell in enumerate(cells) if at and is_unit_list(cell.norm)), 0)
     expected = head.unit_columns[0]
+    if head.units_first:
+        stop = head.task_columns[0] + 1
+        if len(cells) < stop or not is_unit_list(cells[expected].norm) or is_unit_list(cells[stop - 1].norm):
+            return None
+        return _Row(number, start, cells[stop - 1].end, tuple(cells[:stop]), expected)
+    first = next((at for at, cell in enumerate(cells) if at and is_unit_list(cell.norm)), 0)
     if not first or (head.style != "blank" and not 0 <= expected - first <= _MERGED):
         return None
     stop = len(cells)
@@ -206,7 +251,7 @@ def _read(rows: Sequence[_Row], head: _Head) -> Iterator[Responsibility]:
     merged = max((expected - row.first for row in rows), default=0)
     column = next((at for at in head.task_columns if at >= merged), head.task_columns[-1])
     for row in rows:
-        before = row.cells[: row.first]
+        before = row.cells if head.units_first else row.cells[: row.first]
         at = column - (expected - row.first)
         if head.style == "blank":
             cell = Line(before[0].start, before[-1].end, " ".join(part.norm for part in before))
@@ -257,7 +302,8 @@ def _list_span(cell: Line) -> Span:
 
 def is_unit_list(text: str) -> bool:
     """Whether a cell is a list of units: 市政局、相关街道 yes; 建设农贸市场, 12月底, 王建军 no."""
-    items = [item for item in _ITEMS.split(_BRACKETS.sub("", text).strip("。、")) if item]
+    plain = _KINDS.sub("各", _BRACKETS.sub("", text).strip("。、"))
+    items = [item.removesuffix("等") for item in _ITEMS.split(plain) if item]
     if not items or any(_DOES.search(item) for item in items):
         return False
     known = sum(_UNIT.fullmatch(item) is not None for item in items)

@@ -150,6 +150,33 @@ def test_two_tables_of_one_text(extract):
     assert rows_of(extract(text)) == [("生产总值", "市发改局"), ("生产总值", "市财政局"), ("修路三条", "市交通局")]
 
 
+def test_columns_of_units_before_the_task(extract):
+    text = "永济市分工表\n序号 | 责任单位 | 工作任务 | 时限\n1 | 市教育局 | 建成学校两所。 | 年底\n2 | 王某某 | 修路。 | 年底\n"
+    assert rows_of(extract(text)) == [("建成学校两所", "市教育局")]
+
+
+def test_names_of_columns_broken_over_lines(extract):
+    cells = "序 号 主要 任务 牵头 单位 配合 单位 完成 时限 1 改造道路。 市交通局 市财政局、各镇 10月底 2 建成车位。 市住建局 市公安局、各镇 年底"
+    marks_of = rows_of(extract("永济市任务表\n" + cells.replace(" ", "\n") + "\n"))
+    assert marks_of == [
+        ("改造道路", "市交通局"),
+        ("改造道路", "市财政局、各镇"),
+        ("建成车位", "市住建局"),
+        ("建成车位", "市公安局、各镇"),
+    ]
+
+
+def test_lists_alone_under_the_items_of_a_table_without_numbers(extract):
+    text = (
+        "永济市责任分工表\n重点工作\n工作措施\n责任单位\n备注\n一、加大支持力度\n1.落实贷款贴息，降低成本。\n"
+        "市税务局等，各县、市、区政府，永济开发区管委会\n年底前\n2.减免有关税费。\n市经信局、市财政局等\n3.做好宣传。\n各媒体要积极配合。\n"
+    )
+    assert marks(extract(text)) == [
+        ("市税务局等，各县、市、区政府，永济开发区管委会", "responsible", "一/1"),
+        ("市经信局、市财政局等", "responsible", "一/2"),
+    ]
+
+
 @pytest.mark.parametrize(
     "table",
     [
