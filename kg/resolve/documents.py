@@ -19,7 +19,7 @@ _FORMS = re.compile(
 )
 _BOOK = re.compile("(?:论(?!坛)|习近平).{3}")  # works that are studied: 论坚持全面依法治国, 习近平谈治国理政
 _PEOPLES_REPUBLIC = "中华人民共和国"
-_LEADING_ISSUER = re.compile(r"^(.{3,40}?)(关于.+)$")
+_LEADING_ISSUER = re.compile(r"^(.{3,120}?)(关于.+)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,9 @@ _MANNER = re.compile(  # 省大数据中心|按职责分工负责
 )
 _DIRECT = re.compile(r"^各([省市县区州旗](?:直|级|属))(部门|单位|机关)$")  # 各区直部门 is 区直各部门
 _BARE_DEPARTMENT = re.compile(r"(?![省市县区州旗各中国全])[\u4e00-\u9fff]{2,10}(?<![\u4e00-\u9fff]管)(?:局|委员会|委)")
+_BRANCHES = re.compile(
+    r"(?:、[\u4e00-\u9fff]{2,3})*?[、和][\u4e00-\u9fff]{2,3}(?P<body>军区|海关|铁路局)(?=[、,;:和]|$)"
+)
 _OF_A_CLASS = re.compile(r"[市县区州盟旗镇乡]{1,2}(?:人民政府|政府|行政公署|行署)")
 _AND_OTHERS = re.compile(  # 省能源局|等|省有关部门: the others of a place are a collective, bare ones (等部门) are none
     r"等(?P<others>[省市县区州旗](?:直|级|(?:人民)?政府)?各?(?:有关|相关)(?:部门|单位))?(?:各?(?:有关|相关)?(?:部门|单位))?$"
@@ -114,6 +117,9 @@ class _Reader:
             return self._linked(span, _collective("各" + text, self.registry, self.context), "collective")
         if self._of_row(text, start):
             return self._linked(span, _collective(self.many + text, self.registry, self.context), "collective")
+        if branch := _BRANCHES.match(self.norm, end) if division_table.load().by_short(text) else None:
+            whole = text + branch["body"]  # 沈阳、|北京、广州军区
+            return self._linked(span, _unknown(whole, self.places, self.registry, self.context, None), "listed-unit")
         row = _MANY.match(text)
         self.many = row.group() if row and row.end() < len(text) else ""
         agency = self._known(start, end)

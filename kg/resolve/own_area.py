@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.model import Document, Kind, Layout, Mention, Span
-from kg.resolve.area import Area, china, local_area, unplaced_town
+from kg.resolve.area import Area, area_of, china, local_area, unplaced_town
 from kg.resolve.head_area import head_area, head_spans, paper_area, visited_in
 from kg.resolve.places import Places
 from kg.resolve.promulgation import read_promulgation
+from kg.rules import divisions as division_table
 from kg.rules.genres import genre_of
 from kg.rules.spacing import tight
 
@@ -21,7 +22,10 @@ _DEICTIC = re.compile(r"(?:我|本|全)(省|市|县|区|州|旗|盟|镇|乡|街�
 _VOICE = re.compile(r"(?:我|本)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
 _LEADS = re.compile(r"(?:、[^,。]{2,20}?)?的?(?:坚强|正确|集中统一)?领导(?:和[^,。]{2,16}?)?下")
 _SPEAKS_OF = re.compile(r"(?:我|全)(省|市|县|区|州|旗|镇|乡|自治区)(?![场民直域内])")
-_CHAPTER = re.compile(r"中国式现代化(?:的|建设)?$")
+_CHAPTER = re.compile(r"(?:中国式现代化(?:的|建设)?|我们[\u4e00-\u9fff]{0,6}(?:建设|打造))$")
+_HERE = re.compile(
+    r"来(?P<name>[\u4e00-\u9fff]{2,4}?)(?:市|县|区)?(?=旅游|投资|创业|就业|考察|观光|落户|参观|兴业|务工)"
+)
 _NATION = re.compile("全国|我国|国务院|中国|各省|中央|国家")
 _LOCAL_BODY = re.compile(
     r"街道|[镇乡](?:政府|党委|人民|\d|工作)|街办事处|司法所|派出所|开发区|园区|街(?:20\d\d年|党工委)"
@@ -82,6 +86,7 @@ def _said_in_body(
         area, opening = _by_class_word(norm, mentions, places), _opening_area(doc, layout, mentions, places)
         inner = opening is not None and (area is None or area in opening.chain())
         area = opening if opening is not None and inner and opening.iri not in visited else area
+    area = area or _come_to(norm, places, voice)
     area = area or _spoken_for(layout, mentions, places, voice, visited)
     paper = paper_area(doc.origin.site, places) if area is None and voice else None
     if paper is not None and _has_class(paper, max(voice, key=lambda char: voice[char])):
@@ -117,6 +122,17 @@ def _suited_to(norm: str, mentions: Sequence[Mention], places: Places) -> Area |
             if area is not None and area.level != "国":
                 return area
     return None
+
+
+def _come_to(norm: str, places: Places, voice: Counter[str]) -> Area | None:
+    """The place that visitors come to, by its short name, in a text that speaks as one of its class: 来柳河旅游 in 我县."""
+    found: dict[str, Area] = {}
+    for match in _HERE.finditer(norm) if voice else ():
+        rows = [row for row in division_table.load().by_short(match["name"]) if row.level in ("地", "县")]
+        area = area_of(rows[0]) if len(rows) == 1 else None
+        if area is not None and _has_class(area, max(voice, key=lambda char: voice[char])):
+            found[area.iri] = area
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _spoken_for(

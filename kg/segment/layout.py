@@ -44,7 +44,7 @@ _META_MARK = re.compile(rf"〔\s*({_META})\s*〕\s*")  # a label in brackets: �
 _NO_SALUTATION = re.compile(rf"^·?\s*(?:{_META}|来\s*源|内容概述)\s*:")
 _ORDER_HEAD = re.compile(r"[\u4e00-\u9fff]{2,24}(?:政府|[部局署院]|委员会)令")
 _NOT_TITLE = re.compile(  # a sentence, a heading, a headline of the news about the report (…省长作政府工作报告)
-    r"[。;!?]$|[\u4e00-\u9fff]{2}作(?:了)?政府工作报告$|^\d+$|^(?:第[一二三四五六七八九十]+[条章节]|[一二三四五六七八九十]+、|[(〔][一二三四五六七八九十]+[)〕])|:$"
+    r"[。;!?]$|[\u4e00-\u9fff]{2}作(?:了)?政府工作报告$|^\d+$|^\d{1,2}[.、]\s?《|^(?:第[一二三四五六七八九十]+[条章节]|[一二三四五六七八九十]+、|[(〔][一二三四五六七八九十]+[)〕])|:$"
 )
 _TITLE_TAIL = r"(?:[(〔](?:试行|暂行|草案|修订|送审稿|征求意见稿|讨论稿|[^()]{0,24}(?:年|版|稿))[)〕])?"
 _HEADLINE = re.compile(r"[^。;|/>]{6,45}[^。;:,、|!?]|[^。;|/>]{8,45}[!?]")

@@ -406,6 +406,11 @@ def test_provinces_before_one_government(extract):
     }
 
 
+def test_branches_by_their_places_alone(extract):
+    reading = extract("国务院办公厅关于加强管理的通知\n沈阳、北京、广州军区：\n请执行。\n国务院办公厅\n1996年6月9日\n")
+    assert {maker for _, maker in reading.facts("cg:addressee")} == {"沈阳军区", "北京军区", "广州军区"}
+
+
 def test_departments_run_together_are_many(extract):
     reading = extract(
         "山西省教育厅关于做好工作的意见\n\n省教育厅省民政厅省人社厅省发改委 省公安厅省生态环保厅\n\n为做好工作，提出意见。\n"

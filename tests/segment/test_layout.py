@@ -533,3 +533,10 @@ def test_a_long_heading_goes_on_to_the_noun_it_tells_of(extract):
         "对治理项目推进快,空气和水环境质量明显改善的乡镇(街道)",
         "加强组织领导",
     ]
+
+
+def test_an_item_of_a_list_of_plans_is_no_title(extract):
+    reading = extract(
+        "2016年12月（方案编制并通过）\n\n1.《永济市扶贫实施方案（2016—2020年）》\n\n实施项目191项，总投资10亿元。\n"
+    )
+    assert "实施方案" not in reading.cut(reading.layout.title)
