@@ -1,111 +1,50 @@
 """Particular meetings: party congresses, plenums, numbered sessions, and work meetings with an owner.
 
-Parts of a mention: ``family`` (congress, plenum, people, cppcc, standing, numbered, work, joint, named,
-held), ``term`` (the
-届 in digits or empty), ``number`` (the 次 in digits or empty), ``year`` of sessions counted by the year, ``owner`` (start
-of the owner's agency mention or empty), ``name`` (the designation without owner and numbers). Series (二十届历次全会) and
-kinds of meeting (政府常务会议) are no meetings.
+Parts of a mention: ``family`` (congress, plenum, people, cppcc, standing, numbered, work, joint, named, held), ``term``
+(the 届 in digits or empty), ``number`` (the 次 in digits or empty), ``year`` of sessions counted by the year, ``owner``
+(start of the owner's agency mention or empty), ``name`` (the designation without owner and numbers). Series (二十届历次全会)
+and kinds of meeting (政府常务会议) are no meetings.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
+from kg.recognize.meeting_pattern import (
+    ATTENDED,
+    BOTH_PLACES,
+    CALLED,
+    CALLS,
+    CONGRESS,
+    COUNTED_FIRST,
+    CPPCC,
+    HELD,
+    JOINT,
+    KIND,
+    LAW_OF_PLACE,
+    LOCAL_CONGRESS,
+    LOCAL_PLENUM,
+    NAMED,
+    NATIONAL_WORK,
+    NO_GATHERING,
+    NUMBERED,
+    PEOPLE,
+    PLENUM,
+    PLENUM_FULL,
+    POLITBURO,
+    STANDING,
+    TAKES_PLACE,
+    TERM_BEFORE,
+    WORK,
+    WORK_STOP,
+    digits,
+    items,
+    triggers,
+)
 from kg.recognize.owner import HAN, Owner, Owners, Taken, agency_mention
-from kg.recognize.trigger import Triggers
-from kg.rules.numerals import han_number
-
-NUM = r"[0-9〇零一二三四五六七八九十百]{1,5}"
-SEP = r"(?:、|和|及|以及|与)"
-
-_CONGRESS = re.compile(
-    rf"(?P<head>党的|中共|中国共产党)(?:第(?P<term>{NUM})次全国代表大会|(?P<short>{NUM})大(?=精神|以来|报告|胜利|召开|闭幕|开幕|提出|作出|部署|对|把|会议|[、,。;:)”》和及与]|\s|$))"
-    rf"|(?<![{HAN}])(?P<bare>十[一二三四五六七八九]|二十)大(?=精神|以来|报告|[、和及]十)"
-)
-_LOCAL_CONGRESS = re.compile(rf"第?(?P<term>{NUM})次(?:党代会|党代表大会|代表大会)")
-_PLENUM = re.compile(
-    rf"(?P<head>党的|中共|中国共产党)?第?(?P<term>{NUM})届(?P<list>{NUM}中(?:{SEP}{NUM}中){{0,6}})全(?:会|体会议)"
-)
-_PLENUM_FULL = re.compile(rf"(?P<head>党的|中共|中国共产党)?第?(?P<term>{NUM})届中央委员会第(?P<list>{NUM}次)全体会议")
-_LOCAL_PLENUM = re.compile(
-    rf"第?(?P<term>{NUM})届(?:委员会)?第?(?P<list>{NUM}次(?:{SEP}第?{NUM}次){{0,6}})(?:全会|全体会议|全体\(扩大\)会议)"
-)
-_PEOPLE = re.compile(
-    rf"第?(?P<term>{NUM})届(?P<national>全国)?(?P<body>(?:人民代表大会|人大)(?:常务委员会|常委会)?)第?(?P<number>{NUM})次(?:全体)?会议"
-    rf"|(?P<body2>(?:人民代表大会|人大)(?:常务委员会|常委会)?)第?(?P<term2>{NUM})届第?(?P<number2>{NUM})次(?:全体)?会议"
-)
-_CPPCC = re.compile(
-    rf"(?P<national>全国)?政协(?P<place>[{HAN}]{{2,9}}?)?第?(?P<term>{NUM})届(?:全国)?(?:委员会)?(?P<standing>常委会|常务委员会)?第?(?P<number>{NUM})次(?:全体)?会议"
-)
-_SESSION_KIND = r"(?:(?:人民政府|政府)?常务会议|常委会?(?:\(扩大\)|扩大)?会议|常务会|局务会议|部务会议|厅务会议|委务会议|办公会议|办公会|党组会议|党组会)"
-_STANDING = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d)年(?:度)?|第?(?P<term>{NUM})届)?第?(?P<list>{NUM}次(?:{SEP}(?:第{NUM}届)?第{NUM}次){{0,8}})(?P<kind>{_SESSION_KIND})"
-)
-_JOINT = re.compile(
-    rf"(?P<list>第{NUM}次(?:{SEP}第{NUM}次){{0,6}})(?P<kind>联席会议|工作例会|专题会议|协调会议|调度会议)"
-)
-_NUMBERED = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d)年度?)?第(?P<list>{NUM}次(?:{SEP}第{NUM}次){{0,6}})(?P<kind>(?:全体|工作|集体学习|常委|成员)?会议|集体学习)"
-)
-_TERM_BEFORE = re.compile(rf"第?(?P<term>{NUM})届\Z")  # 二届|市人民政府|第93次常务会议
-_CALLS = re.compile(r"召开(?:了)?\Z")  # 县人民政府|召开|第七次常务会议
-_COUNTED_FIRST = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d)年度?)?第(?P<list>{NUM}次)(?=[{HAN}])"
-)  # 2020年第6次|市政府|常务会议
-_KIND = re.compile(_SESSION_KIND)
-_POLITBURO = re.compile(
-    r"(?<=日)(?:召开的)?(?P<name>(?:中共)?中央政治局(?:常委会|常务委员会)?会议)"
-)  # 3月27日中央政治局会议
-_HELD = re.compile(
-    rf"(?:召开|举行|举办|出席|参加|传达学习|传达|贯彻落实|贯彻)(?:了)?(?:(?P<year>(?:19|20)\d\d)年度?)?"
-    rf"(?P<name>(?P<level>全[国省市县区州旗盟](?!性))[{HAN}“”]{{3,26}}?(?P<kind>(?:工作)?(?:现场)?推进会议?|(?:动员)?部署会议?|(?:工作)?动员(?:大)?会|(?:工作)?(?:电视电话|视频)会议|表彰大会|工作会议|工作现场会|现场会议?|(?:工作)?座谈会))(?![{HAN}]{{0,2}}(?:\d|[两三四五六七八九十]|等|制度|机制|暨))"
-)
-_GATHERING = r"(?:座谈会|交流会|对接会|推介会|推进会|现场会|协调会|联席会|表彰会|表彰大会|动员大会|工作会)(?:议)?(?:暨[\u4e00-\u9fff]{2,12}(?:会议?|仪式))?"
-_CALLED = re.compile(  # 举行某市先进模范(某类)表彰大会
-    rf"(?:召开|举行|举办|出席|参加)(?:了)?(?P<name>[{HAN}、()“”—·]{{4,36}}?{_GATHERING})(?=[,。;、并]|$)"
-)
-_TAKES_PLACE = re.compile(  # 某区—某市对接会议在某地举行
-    rf"(?:^|(?<=[\n,。;:]))(?P<name>[{HAN}“”—·]{{4,36}}?{_GATHERING})(?:(?:于|在)[^,。;\n]{{1,16}})?(?:隆重|胜利|顺利|如期)?(?:举行|召开|开幕|举办)",
-    re.MULTILINE,
-)
-_BOTH_PLACES = re.compile(r"[\u4e00-\u9fff]{2}两[省市县区州地]")  # 甘青两省
-_NO_GATHERING = re.compile("[了的在将把被由每次各]|定期|组织|召开|举行|积极")
-_LAW_OF_PLACE = re.compile(r"依法治[省市县区州旗]$")
-_WORK = re.compile(rf"(?P<name>[{HAN}]{{2,14}}?)工作(?:电视电话)?会议")
-_NAMED = re.compile(
-    r"(?P<quoted>“[^“”\n]{2,30}”)(?P<kind>(?:专题|主题|双月|工作|联合)?(?:协商会|座谈会|推进会|现场会|论坛|峰会|研讨会|动员会)(?:议)?)"
-)
-_ATTENDED = re.compile(
-    rf"(?:出席|参加)(?:了|的)?(?P<name>[{HAN}]{{4,18}}?)(?P<kind>座谈会|论坛|峰会|博览会|现场会)(?P<note>\([{HAN}]{{1,8}}\))?"
-)
-_ITEM = re.compile(rf"(?:第?({NUM})届)?(?:第?)({NUM})[次中]")
-_WORK_STOP = re.compile(
-    r"[的了在对将把被由向从到是为与及和等并或于以让给其该各每这那两次暨届、]|召开|落实|贯彻|学习|传达|举办|组织|主持|参加|出席|定期|每年|专题|有关|相关|历次|系列|今年|年度|精神|部署|要求"
-)
-_NATIONAL_WORK = re.compile(rf"(?:中央|全国)(?P<name>[{HAN}]{{2,14}}?)工作会议")
-
-
-@cache
-def _triggers(family: str) -> Triggers:
-    """Words without which a family of meetings cannot stand; only the text around them is read."""
-    words = {
-        "session": ["届", *(f"次{word}" for word in (
-            "会议", "全会", "全体会议", "常务会", "局务会", "部务会", "厅务会", "委务会", "办公会", "党组会", "工作会议", "常委会议", "成员会议", "集体学习",
-            "联席会议", "工作例会", "专题会议", "协调会议", "调度会议", "全国代表大会", "党代会", "党代表大会", "代表大会", "、第", "和第", "及第",
-        ))],
-        "congress": [f"{digit}大" for digit in "一二三四五六七八九十"],
-        "work": ["工作会议", "工作电视电话会议"],
-        "quoted": [f"”{kind}{word}" for kind in ("", "专题", "主题", "双月", "工作", "联合") for word in ("协商会", "座谈会", "推进会", "现场会", "论坛", "峰会", "研讨会", "动员会")],
-        "attended": ["出席", "参加"],
-        "held": ["推进会", "部署会", "动员会", "动员大会", "电视电话会议", "视频会议", "表彰大会", "工作会议", "现场会", "座谈会", "政治局会议", "政治局常"],
-        "local": ["座谈会", "交流会", "对接会", "推介会", "推进会", "现场会", "协调会", "联席会", "表彰会", "表彰大会", "动员大会", "工作会"],
-        "counted": ["常务会", "办公会", "党组会", "局务会", "厅务会", "委务会", "部务会"],
-    }[family]  # fmt: skip
-    return Triggers(words)
 
 
 def recognize_meetings(
@@ -133,7 +72,7 @@ class _Reader:
 
     def run(self) -> tuple[list[Mention], list[Mention]]:
         windows = {
-            family: list(_triggers(family).windows(self.norm, 36, 40))
+            family: list(triggers(family).windows(self.norm, 36, 40))
             for family in ("session", "congress", "work", "quoted", "attended", "held", "counted", "local")
         }
         self.windows = windows
@@ -169,7 +108,7 @@ class _Reader:
     # ------------------------------------------------------------------------------------------ congresses, 政协
 
     def _people(self) -> None:
-        for match in self._scan(_PEOPLE, "session"):
+        for match in self._scan(PEOPLE, "session"):
             body = match["body"] or match["body2"]
             standing = "常" in body
             full = "人民代表大会常务委员会" if standing else "人民代表大会"
@@ -186,19 +125,19 @@ class _Reader:
                 continue
             stop = match.end("body") if match["body"] else match.end("body2")
             holder = self._agency(start, stop, shown, name, body, side)
-            number = _digits(match["number"] or match["number2"])
+            number = digits(match["number"] or match["number2"])
             self._add(
                 start,
                 end,
                 "people",
-                term=_digits(match["term"] or match["term2"]),
+                term=digits(match["term"] or match["term2"]),
                 number=number,
                 owner=str(holder.span.start),
                 name=full,
             )
 
     def _cppcc(self) -> None:
-        for match in self._scan(_CPPCC, "session"):
+        for match in self._scan(CPPCC, "session"):
             owner = self.owners.before(match.start())
             if match["national"] or (match["place"] is None and owner.kind == "national"):
                 shown, side, body = Owner(match.start(), "national", ""), "central", "中国人民政治协商会议全国委员会"
@@ -220,8 +159,8 @@ class _Reader:
                 shown.start,
                 match.end(),
                 "cppcc",
-                term=_digits(match["term"]),
-                number=_digits(match["number"]),
+                term=digits(match["term"]),
+                number=digits(match["number"]),
                 owner=str(holder.span.start),
                 name=name,
             )
@@ -240,12 +179,12 @@ class _Reader:
     # ------------------------------------------------------------------------------------------ the party
 
     def _plenums(self) -> None:
-        for pattern in (_PLENUM, _PLENUM_FULL):
+        for pattern in (PLENUM, PLENUM_FULL):
             for match in self._scan(pattern, "session"):
                 if self._take(match.start(), match.end()):
-                    for start, end, _, number in _items(match):
-                        self._add(start, end, "plenum", term=_digits(match["term"]), number=number)
-        for match in self._scan(_LOCAL_PLENUM, "session"):
+                    for start, end, _, number in items(match):
+                        self._add(start, end, "plenum", term=digits(match["term"]), number=number)
+        for match in self._scan(LOCAL_PLENUM, "session"):
             holder = self._owner_end(match.start())
             if holder is None:
                 inner = re.search(
@@ -268,23 +207,23 @@ class _Reader:
             elif not self._take(holder.span.start, match.end()):
                 continue
             kind = "全体(扩大)会议" if match.group().endswith("(扩大)会议") else "全会"
-            for start, end, _, number in _items(match, holder.span.start):
+            for start, end, _, number in items(match, holder.span.start):
                 self._add(
                     start,
                     end,
                     "party",
-                    term=_digits(match["term"]),
+                    term=digits(match["term"]),
                     number=number,
                     owner=str(holder.span.start),
                     name=kind,
                 )
 
     def _congresses(self) -> None:
-        for match in self._scan(_CONGRESS, "congress", "session"):
-            term = _digits(match["term"] or match["short"] or match["bare"])
+        for match in self._scan(CONGRESS, "congress", "session"):
+            term = digits(match["term"] or match["short"] or match["bare"])
             if term and 1 <= int(term) <= 40 and self._take(match.start(), match.end()):
                 self._add(match.start(), match.end(), "congress", term=term)
-        for match in self._scan(_LOCAL_CONGRESS, "session"):
+        for match in self._scan(LOCAL_CONGRESS, "session"):
             owner = self.owners.before(match.start())
             start = match.start()
             holder = self._owner_end(start)
@@ -310,7 +249,7 @@ class _Reader:
                     start,
                     match.end(),
                     "party-congress",
-                    term=_digits(match["term"]),
+                    term=digits(match["term"]),
                     owner=str(holder.span.start),
                     name="代表大会",
                 )
@@ -319,18 +258,18 @@ class _Reader:
 
     def _standing(self) -> None:
         """县政府第17届48次常务会议, also with the owner left out behind an earlier one: 第17届51次和第53次常务会议."""
-        for match in self._scan(_STANDING, "session"):
+        for match in self._scan(STANDING, "session"):
             holder = self._holder(match)
             start = holder.span.start if holder is not None and holder.span.end == match.start() else match.start()
             if holder is None and not match["term"] and not match["year"] and not match.group().startswith("第"):
                 continue
-            before = _TERM_BEFORE.search(self.norm, max(0, start - 8), start) if holder is not None else None
+            before = TERM_BEFORE.search(self.norm, max(0, start - 8), start) if holder is not None else None
             start = before.start() if before is not None else start
             if not self._take(start, match.end()):
                 continue
             kind = _session(match["kind"])
-            term = _digits(match["term"] or (before["term"] if before is not None else ""))
-            for begin, end, own_term, number in _items(match, start):
+            term = digits(match["term"] or (before["term"] if before is not None else ""))
+            for begin, end, own_term, number in items(match, start):
                 term = own_term or term
                 self._add(
                     begin,
@@ -349,7 +288,7 @@ class _Reader:
         市政府|第4次常务会议, 县政府召开|第七次常务会议, 县|十六届第9次政府常务会议.
         """
         at = match.start()
-        calls = _CALLS.search(self.norm, max(0, at - 4), at)
+        calls = CALLS.search(self.norm, max(0, at - 4), at)
         holder = self._owner_end(at) or (self._owner_end(calls.start()) if calls is not None else None)
         owner = self.owners.before(at) if holder is None and "政府" in match["kind"] else None
         if owner is not None and owner.kind in ("place", "class"):
@@ -359,20 +298,20 @@ class _Reader:
     def _counted_first(self) -> None:
         """2020年第6次县政府常务会议: the number before the body."""
         starts = {mention.span.start: mention for mention in self.ends.values()}
-        for match in self._scan(_COUNTED_FIRST, "counted"):
+        for match in self._scan(COUNTED_FIRST, "counted"):
             holder = starts.get(match.end())
-            kind = _KIND.match(self.norm, holder.span.end) if holder is not None else None
+            kind = KIND.match(self.norm, holder.span.end) if holder is not None else None
             if holder is None or kind is None or not self._take(match.start(), kind.end()):
                 continue
             name = _session(kind.group())
-            number = _digits(match["list"].removesuffix("次"))
+            number = digits(match["list"].removesuffix("次"))
             owner = str(holder.span.start)
             parts = {"number": number, "year": match["year"] or "", "owner": owner, "name": name}
             self._add(match.start(), kind.end(), "standing", **parts)
 
     def _joint(self) -> None:
         """府院联动第一次、第二次联席会议: a joint meeting with a name of its own in front of the number."""
-        for match in self._scan(_JOINT, "session"):
+        for match in self._scan(JOINT, "session"):
             before = re.search(rf"[{HAN}]{{2,12}}\Z", self.norm[max(0, match.start() - 12) : match.start()])
             name = _after_stop(before.group()) if before else ""
             for at in range(match.start(), match.start() - len(name), -1):  # 市司法局|第二次, 市司法局|府院联动|第二次
@@ -386,7 +325,7 @@ class _Reader:
             start = holder.span.start if holder is not None else start
             if not self._take(start, match.end()):
                 continue
-            for begin, end, _, number in _items(match, start):
+            for begin, end, _, number in items(match, start):
                 self._add(
                     begin,
                     end,
@@ -398,10 +337,10 @@ class _Reader:
 
     def _numbered(self) -> None:
         """X委员会第三次会议: the body must be named in front; 依法治县第四次会议 names the commission by its task."""
-        for match in self._scan(_NUMBERED, "session"):
+        for match in self._scan(NUMBERED, "session"):
             holder = self._owner_end(match.start())
             if holder is None:
-                law = _LAW_OF_PLACE.search(self.norm, max(0, match.start() - 4), match.start())
+                law = LAW_OF_PLACE.search(self.norm, max(0, match.start() - 4), match.start())
                 if law is None:
                     continue
                 start = law.start() - (2 if self.norm[max(0, law.start() - 2) : law.start()] == "全面" else 0)
@@ -421,7 +360,7 @@ class _Reader:
                     self.agencies.append(holder)
             if not self._take(holder.span.start, match.end()):
                 continue
-            for begin, end, _, number in _items(match, holder.span.start):
+            for begin, end, _, number in items(match, holder.span.start):
                 year = match["year"] or ""
                 owner_at = str(holder.span.start)
                 self._add(begin, end, "numbered", number=number, year=year, owner=owner_at, name=match["kind"])
@@ -430,48 +369,44 @@ class _Reader:
 
     def _work(self) -> None:
         """中央全面依法治国工作会议 and 省委经济工作会议: the owner must stand in front."""
-        for match in self._scan(_NATIONAL_WORK, "work"):
+        for match in self._scan(NATIONAL_WORK, "work"):
             name = match["name"]
-            if not _WORK_STOP.search(name) and self._take(match.start(), match.end()):
+            if not WORK_STOP.search(name) and self._take(match.start(), match.end()):
                 self._add(match.start(), match.end(), "work", name=match.group())
-        for match in self._scan(_WORK, "work"):
+        for match in self._scan(WORK, "work"):
             for at in range(match.start(), match.end("name")):
                 holder = self.ends.get(at)
                 if holder is None:
                     continue
                 name = self.norm[at : match.end()]
-                if not _WORK_STOP.search(name) and len(name) > 5 and self._take(holder.span.start, match.end()):
+                if not WORK_STOP.search(name) and len(name) > 5 and self._take(holder.span.start, match.end()):
                     self._add(holder.span.start, match.end(), "work", owner=str(holder.span.start), name=name)
                 break
 
     def _named(self) -> None:
-        for match in self._scan(_NAMED, "quoted"):
+        for match in self._scan(NAMED, "quoted"):
             holder = self._owner_end(match.start())
             start = holder.span.start if holder is not None else match.start()
             if self._take(start, match.end()):
                 self._add(
                     start, match.end(), "named", owner=str(holder.span.start) if holder else "", name=match.group()
                 )
-        for match in self._scan(_POLITBURO, "held"):
+        for match in self._scan(POLITBURO, "held"):
             if self._take(*match.span("name")):
                 name = f"中共{match['name'].removeprefix('中共')}"
                 self._add(*match.span("name"), "named", name=name)
-        for match in self._scan(_HELD, "held"):
+        for match in self._scan(HELD, "held"):
             inner = match["name"][2 : -len(match["kind"])]
-            if (
-                not _WORK_STOP.search(inner)
-                and inner.count("“") == inner.count("”")
-                and self._take(*match.span("name"))
-            ):
+            if not WORK_STOP.search(inner) and inner.count("“") == inner.count("”") and self._take(*match.span("name")):
                 self._add(*match.span("name"), "held", year=match["year"] or "", name=match["name"])
-        for pattern in (_CALLED, _TAKES_PLACE):
+        for pattern in (CALLED, TAKES_PLACE):
             for match in self._scan(pattern, "local"):
                 start, end = match.span("name")
                 if self._is_local(start, match["name"]) and self._take(start, end):
                     self._add(start, end, "named", name=match["name"])
-        for match in self._scan(_ATTENDED, "attended"):
+        for match in self._scan(ATTENDED, "attended"):
             name = match["name"]
-            if _WORK_STOP.search(name) or name.startswith(("全国", "全省", "全市")):
+            if WORK_STOP.search(name) or name.startswith(("全国", "全省", "全市")):
                 continue
             start = match.start("name")
             if self._take(start, match.end()):
@@ -479,22 +414,11 @@ class _Reader:
 
     def _is_local(self, start: int, name: str) -> bool:
         """Whether a name of a meeting begins with the place or the two places that meet."""
-        if _NO_GATHERING.search(name) or name.count("(") != name.count(")") or name.count("“") != name.count("”"):
+        if NO_GATHERING.search(name) or name.count("(") != name.count(")") or name.count("“") != name.count("”"):
             return False
         ends = range(start + 2, start + min(12, len(name)))
         owners = (self.owners.before(at) for at in ends)
-        return bool(_BOTH_PLACES.match(name)) or any(o.kind == "place" and o.start == start for o in owners)
-
-
-def _items(match: re.Match[str], start: int | None = None) -> Iterator[tuple[int, int, str, str]]:
-    """The numbers of a list with their spans: the first begins with the whole name, the last ends with it."""
-    base = match.start("list")
-    rows = list(_ITEM.finditer(match["list"]))
-    first = match.start() if start is None else start
-    for index, row in enumerate(rows):
-        begin = first if index == 0 else base + row.start()
-        end = match.end() if index == len(rows) - 1 else base + row.end()
-        yield begin, end, _digits(row[1]) if row[1] else "", _digits(row[2])
+        return bool(BOTH_PLACES.match(name)) or any(o.kind == "place" and o.start == start for o in owners)
 
 
 def _session(kind: str) -> str:
@@ -506,16 +430,6 @@ def _session(kind: str) -> str:
 def _after_stop(text: str) -> str:
     """What follows the last stop word: 分别召开府院联动 gives 府院联动."""
     last = 0
-    for stop in re.finditer(_WORK_STOP.pattern + "|分别|先后", text):
+    for stop in re.finditer(WORK_STOP.pattern + "|分别|先后", text):
         last = stop.end()
     return text[last:]
-
-
-def _digits(text: str | None) -> str:
-    """A number of either script in digits, or an empty string: 二十 is 20."""
-    if not text:
-        return ""
-    if text.isascii():
-        return str(int(text)) if text.isdigit() else ""
-    value = han_number(text)
-    return "" if value is None else str(value)
