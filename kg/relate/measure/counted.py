@@ -128,6 +128,9 @@ _BEFORE_THINGS = re.compile("[对为与向在将把给由让使令]|面向|针�
 
 
 _HELD_AGAINST = re.compile(r"^[,、]?\s?[较比][^,。;]{2,12}的$")  # 达70亿元,较上年的60亿元增加10亿元
+_AWARD = re.compile(
+    "(?P<who>成果|项目|单位|集体|个人|同志|企业|外国专家|专家|作品|人员)(?P<what>.{2,}(?:奖|称号|荣誉|奖章))"
+)
 _DONE_TAIL = re.compile(
     "(?<=..)(?:现已|均已|已经|已|均|全部)+(?:完成|建成|开工|竣工|投用|完工|整改|办结|落地)$"
 )  # 39个项目已完成30个
@@ -195,7 +198,15 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
             figure.core, figure.part_of = head.noun + following, head.figure
             return
         prefix = phrase_before(last_clause(place.context))
-    is_whole = place.is_last or ends_with(following, "head") or (figure.kind in COUNTED and is_quantity(following))
+    award = _AWARD.fullmatch(following) if prefix in ("授予", "颁发", "给予", "") else None
+    if award is not None:  # 授予“甲”等37项成果科学奖
+        following = f"{award['what']}的{award['who']}"
+    is_whole = (
+        place.is_last
+        or award is not None
+        or ends_with(following, "head")
+        or (figure.kind in COUNTED and is_quantity(following))
+    )
     verb = None if is_whole else verb_inside().search(following, 3)
     noun = following if verb is None else strip_tail(without_open(following[: verb.start()]))
     figure.core = prefix + noun

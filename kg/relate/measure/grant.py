@@ -18,6 +18,7 @@ _GIVEN = re.compile(
 _GIVEN_FOR = re.compile("的?(?:一次性|资金|财政|现金|专项|相应){0,2}(" + _NOUN.pattern + ")")
 _TO = re.compile(r"^(?:.{0,12}?[,;。:])?\s?(?:其中)?(?:对于|对|给予|给|向|为)(?!口|外|象)(?=.{2})")
 _EACH = re.compile("^(?:每[\u4e00-\u9fff]{1,4}|第[一二三四五]年|人均|户均)$")
+_PER = re.compile(r"(?:^|[、和,])(?:按照?|分别按照?)?(每[个名户亩人家头只][\u4e00-\u9fff]{0,6}|每[人户亩]|人均|户均)$")
 _MOST = re.compile(
     r"\s?((?:单个|每个|每家|同一)?(?:企业|项目|单位|机构|平台|个人)?)(?:累计|总额|补助|奖励|奖补|补贴)?(?:最高|最多|不超过|不高于){1,2}\s?"
 )
@@ -38,6 +39,11 @@ def grant_noun(before: str, after: str) -> str:
 
 def name_grant(figure: Figure, place: Place, topic: Topic) -> bool:
     """Name an amount of money by whom or what it is given for; False where the text does not say."""
+    per = _PER.search(place.before)
+    if per is not None:  # 按照每个市100万元的标准给予奖励
+        noun = _NOUN.search(place.after, 0, _LONGEST_HEAD)
+        figure.core, figure.suffix = per[1] + (noun[0] if noun is not None else ""), "标准"
+        return True
     behind = _GIVEN_FOR.match(place.after)
     last = topic.last
     if not place.before.strip() and behind is not None and last is not None and topic.granted[0] == topic.sentence:

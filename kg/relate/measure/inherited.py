@@ -7,7 +7,7 @@ import re
 from kg.relate.measure.figure import COUNTED, Figure, Place
 from kg.relate.measure.phrase import BODY, REACHED, clean, last_clause, parse_phrase, phrase_before
 from kg.relate.measure.topic import LONGEST_NOUN, Head, Topic
-from kg.relate.measure.words import ends_with, verb_inside, verb_start
+from kg.relate.measure.words import ends_with, is_quantity, verb_inside, verb_start
 
 
 def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
@@ -21,6 +21,9 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         figure.core, figure.suffix, figure.comparison = topic.last.core, topic.last.suffix, topic.last.comparison
         figure.rule = "figure-inherited"
         return
+    standard = _STANDARD.match(core)
+    if standard is not None:  # 免学费,标准为本科3830元
+        core = standard[1] + _opening(place, topic) + "标准"
     yearly = _YEARLY.match(core)
     if yearly is not None and figure.kind == "measure":
         core = yearly[1] + "年产量"
@@ -72,6 +75,7 @@ def _done_by(core: str, verb: str, place: Place, topic: Topic) -> str:
     return topic.body[1] + core if topic.body[0] == topic.sentence else core
 
 
+_STANDARD = re.compile("标准(?:为|是|:)([\u4e00-\u9fff]{2,6})$")
 _YEARLY = re.compile(r"年(?:生)?产(?!量|值|能|业)(?:销)?([\u4e00-\u9fff]{2,12})$")  # 年产稻米
 _CONVERTED = re.compile("按[^,]{0,14}汇率")
 _GOING = re.compile(r"工作?(?:有序|顺利|深入|扎实|稳步|全面)?(?:开展|推进|进行)$")
@@ -90,6 +94,8 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
         figure.core, figure.suffix = "总", "户数" if figure.unit == "户" else "人口"
     elif listed is not None:
         figure.core = listed[1]
+    elif named is not None and is_quantity(named[1]):
+        figure.core = named[1]  # 人口数量:780人 | 人口密度:22人/km2
     elif named is not None and head is not None:
         figure.core, figure.rule, figure.part_of = named[1] + head.verb + head.noun, "figure-inherited", head.figure
     elif len(context) >= 4 and (head is None or "计" in place.before or not topic.is_here(head)):

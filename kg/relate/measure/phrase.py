@@ -126,13 +126,13 @@ _GOES_ON = (
 _WHEN = re.compile(r"时(?:[,、;。]|$)")  # 房源不足3套时
 _ASIDE = re.compile(r"^\([^()]*\)")  # 60余万头(只), 24个(见附表)
 _DATED = re.compile(r"(?:到|至|截至)?(?:19|20)\d\d年度?(?=..)")
-_CLAUSE = re.compile(r"(?:“[^”]{1,40}”|[^,;。:!?—])*")  # marks inside a quoted name end no clause
+_CLAUSE = re.compile(r"(?:“[^”]{1,40}”|[^,;。:!?—|])*")  # marks inside a quoted name end no clause
 
 
 def phrase_after(after: str) -> str:
     """The noun and predicate behind a figure, up to the next mark: 8742名 + 在岗执法人员开展轮训."""
     text = _ASIDE.sub("", after.strip())
-    if not text or text[0] in "、,;。:!?)—" or text.startswith(_GOES_ON) or _WHEN.match(text):
+    if not text or text[0] in "、,;。:!?)—|×*" or text.startswith(_GOES_ON) or _WHEN.match(text):
         return ""
     clause = _CLAUSE.match(text.lstrip("的"))
     text = _DATED.sub("", clause[0]) if clause is not None else ""

@@ -11,7 +11,7 @@ from kg.relate.measure.phrase import LONGEST, phrase_after
 from kg.relate.measure.words import ends_with, strip_tail, verb_inside, verb_start
 
 _REACH = 160  # code points that are read on one side of a figure
-_WALL = re.compile(r"[,;。:!?()\n—]")
+_WALL = re.compile(r"[,;。:!?()\n—|]")
 _SHIELD = re.compile(r"《[^《》\n]{0,80}》|“[^“”\n]{0,40}”|\((?:[^()\d\n%]{0,30})\)|〔[^〔〕\n]{0,12}〕")
 _SHIELDED = str.maketrans(dict.fromkeys(",;。:!?()\n—", "·"))
 _OVER = re.compile("(?:过|超过?|达到?|不足|高于|低于|突破|逾)$")
@@ -89,6 +89,9 @@ def _text_after(line: Line, last: Figure, stop: int) -> tuple[str, bool]:
         after = "的" + line.text[inner : min(line.clause_end(inner), line.next_start(stop + 1), inner + LONGEST)]
     if not is_last and _last_mark(after) >= 0 and _is_told_before(line, stop):
         after = after[: _last_mark(after)]
+    following_thing = None if is_last else _NEXT_THING.search(after)
+    if following_thing is not None:
+        after = after[: following_thing.start()]
     if not is_last and (last.kind in COUNTED or last.mention.part("noun") == "面积"):
         after = _without_quantity(after)
     if not is_last and 0 < len(phrase_after(after)) <= _SHORT_NOUN:
@@ -107,6 +110,7 @@ def _without_quantity(after: str) -> str:
     return noun if len(noun) > 1 and quantity > 1 and not verb_inside().search(noun, 1) else after
 
 
+_NEXT_THING = re.compile("(?<=..)(?:和|以及|及|、)[^和及、]{4,24}的$")  # 2070种进口商品和降幅较大的(5048种商品)
 _RATE = 3  # code points of 反馈率
 _OF_EACH = re.compile("(?:平均|人均|户均|亩均|年均|总)$")
 
@@ -162,9 +166,13 @@ def _text_before(line: Line, first: Figure, previous: Figure | None, after: str)
     if previous is None or left < wall:
         return before
     if _is_limit(line.text, previous, first):
-        return line.text[max(wall, first.start - LONGEST * 2) : first.start]
+        opening = line.text.rfind("、", wall, previous.start) + 1
+        return line.text[max(wall, opening, first.start - LONGEST * 2) : first.start]
     if previous.rule == "figure-after":
         taken = before.strip("、和及与 ")
+        own = _NEXT_THING.search(before)
+        if own is not None:
+            return own[0].lstrip("和以及、")
         if _last_mark(before) > 0:
             return before[_last_mark(before) :]
         is_taken = len(taken) <= 10 and phrase_after(after) != ""

@@ -6,7 +6,7 @@ import re
 
 from kg.relate.measure.change import AGAINST, change_pattern, name_change, set_against
 from kg.relate.measure.figure import RELATIVE, Figure, Place
-from kg.relate.measure.phrase import clean, phrase_before
+from kg.relate.measure.phrase import clean, phrase_after, phrase_before
 from kg.relate.measure.rate import name_rate
 from kg.relate.measure.topic import Topic
 from kg.relate.measure.words import strip_lead
@@ -18,6 +18,11 @@ _SHARE = re.compile(
 
 
 _ASIDE = re.compile(r"\([^()]*\)")  # 占总人口比重(城镇化率)为
+
+
+_GIVEN = re.compile(
+    "(?:贡献|提供|吸纳|承载|创造)了?(?P<whole>全[国省市县区球州])(?:的|近|约|超过?)*$"
+)  # 贡献了全国24.1%的增量
 
 
 def _moved(topic: Topic) -> Figure | None:
@@ -44,6 +49,11 @@ def name_relative(figure: Figure, place: Place, after: str, topic: Topic) -> Non
     if before.strip() == "的" and topic.last is not None and level is not None and topic.last is not level:
         whole = strip_lead(topic.last.core).removeprefix("占")
         figure.core = level.core + ("" if whole.startswith("完成") else "占") + whole + "比例"
+        figure.comparison, figure.rule, figure.part_of = "share", "figure-share", level
+        return
+    given = _GIVEN.search(before)
+    if given is not None and after.startswith("的") and level is not None:
+        figure.core = f"{level.core}占{given['whole']}{clean(phrase_after(after))}比例"
         figure.comparison, figure.rule, figure.part_of = "share", "figure-share", level
         return
     share = _SHARE.search(_ASIDE.sub("", before) if "(" in before else before)
