@@ -124,7 +124,7 @@ _THINGS = frozenset({"count", "person"})
 _LONGEST_OWNER = 10
 _FOR_AREA = re.compile("[对将把给为](?:全[省市县区镇乡国州]|辖区|我[省市县区])+(?:的|内)?$")
 _TREATED = re.compile("[对将把]")
-_BEFORE_THINGS = re.compile("[对为与向在将把给由让使令]|面向|针对|依托|利用|围绕")
+_BEFORE_THINGS = re.compile("[对为与向在将把给由让使令]|面向|针对|依托|利用|围绕|辖区")
 
 
 _HELD_AGAINST = re.compile(r"^[,、]?\s?[较比][^,。;]{2,12}的$")  # 达70亿元,较上年的60亿元增加10亿元
@@ -188,6 +188,8 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
     if _EXAMPLE.search(place.before) or place.before.rstrip().endswith("等"):
         verb = verb_inside().search(core)
         prefix = verb[0] if verb is not None and verb.start() < 6 else ""
+    if place.before.lstrip().startswith("在"):
+        following = following.removesuffix("中")  # 在通报的37项工作中
     following = _NEXT_EXAMPLE.sub("", following) or following
     if not place.is_last:
         following = _DONE_TAIL.sub("", following)

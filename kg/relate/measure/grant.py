@@ -41,8 +41,8 @@ def name_grant(figure: Figure, place: Place, topic: Topic) -> bool:
     """Name an amount of money by whom or what it is given for; False where the text does not say."""
     per = _PER.search(place.before)
     if per is not None:  # 按照每个市100万元的标准给予奖励
-        noun = _NOUN.search(place.after, 0, _LONGEST_HEAD)
-        figure.core, figure.suffix = per[1] + (noun[0] if noun is not None else ""), "标准"
+        what = _NOUN.search(place.after, 0, _LONGEST_HEAD)
+        figure.core, figure.suffix = per[1] + (what[0] if what is not None else ""), "标准"
         return True
     behind = _GIVEN_FOR.match(place.after)
     last = topic.last

@@ -110,6 +110,10 @@ def phrase_before(text: str) -> str:
 
 
 _GOES_ON = (
+    "并向",
+    "并对",
+    "并在",
+    "并予以",
     "其中",
     "或者",
     "内或者",

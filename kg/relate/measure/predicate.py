@@ -24,6 +24,7 @@ _KINDS = (
 )  # last characters of what is counted
 _END = re.compile("[,;。:!?\n]")
 _NO_NOUN = re.compile("[、的“”]")
+_ASIDE = re.compile(r"\([^()]*\)")
 _ABOUT = re.compile(
     "(?<=..)(?:的?(?:办园|办学|运行|运营|经营|建设|工作|落实|执法)?(?:情况|工作|状况|质量))$"
 )  # 56所民办园办园情况
@@ -107,12 +108,10 @@ _KEPT = ("被", "首次", "率先")
 
 def is_thing(noun: str) -> bool:
     """Say whether a noun names what can be counted: 企业, 县区, 网格员."""
+    noun = _ASIDE.sub("", noun)
     if not 0 < len(noun) <= _LONGEST_NOUN or _NO_NOUN.search(noun) or noun.count("(") != noun.count(")"):
         return False
     return bool(ends_with(noun, "head") or noun[-1] in _KINDS) and not is_quantity(noun)
-
-
-_ASIDE = re.compile(r"\([^()]*\)")
 
 
 def _shortened(act: str) -> str:
