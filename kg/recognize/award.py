@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from kg.model import Kind, Mention, Span
+from kg.recognize.award_list import in_full
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import HAN, Taken
 from kg.rules.near import near
@@ -72,7 +73,7 @@ def recognize_awards(
     for at, who, stop, start, end in _praised(norm, is_title):
         if not taken.overlaps(start, end):
             taken.add(start, end)
-            written = norm[start:end]
+            written = in_full(norm, norm[start:end])
             level, name = levelled(_without_term(written.strip("“”")))
             parts = (("level", level), ("name", name), ("verb", "表彰"), ("at", str(at)), ("who", f"{who}|{stop}"))
             found.append(Mention(Kind.HONOUR, Span(start, end), written, "honour-award", parts))
@@ -104,7 +105,7 @@ def _mention(
     norm: str, verb: re.Match[str], begin: int, start: int, end: int, levelled: Callable[[str], tuple[str, str]]
 ) -> Mention:
     """One title with its recipients, who stand between ``begin`` and it."""
-    written = norm[start:end]
+    written = in_full(norm, norm[start:end])
     level, name = levelled(_without_term(written.strip("“”")))
     who = (begin, start - 1 if norm[start - 1] == "为" else start)
     parts = (

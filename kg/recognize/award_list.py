@@ -11,20 +11,29 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.model import Kind, Mention, Span
-from kg.recognize.owner import Taken
+from kg.recognize.owner import HAN, Taken
 from kg.rules.words import alternation
 
 _HEAD_REACH = 400  # code points in which a text says by its title that it praises
 _MAX_LIST = 3000  # code points of one list
 _SUBJECT = re.compile(r"关于(?P<topic>[^\n]{2,80}?)的?(?:决定|通报|通知|公告)")
+_HEADLINE = re.compile(  # 通报表扬!2021年全市某某考核优秀单位公布
+    r"^(?:[^\n!:]{0,8}[!:])?(?P<topic>[^\n!:,。]{6,44}?)(?:优秀|先进|优胜)(?:单位|集体|等次)(?:名单)?(?:公布|揭晓|出炉|公示)? *$",
+    re.MULTILINE,
+)
+_GRADE = re.compile(  # 获得“优秀”等次的市
+    rf"(?:获得|获评|被?评为|被?评定为)?(?P<grade>“?(?P<word>优秀|良好|优胜|先进)”?(?:等次|等级|档次))的?[{HAN}()、]{{0,16}}"
+)
 _PRAISE_WORDS = re.compile(
-    r"^(?:对)|通报|表彰|表扬|嘉奖|奖励|(?:进行|予以|给予|结果|情况|先进|优秀|突出|优胜)(?:[^\n]*)|(?:和|及|、)?$"
+    r"^(?:对)|^(?:印发|公布)|通报|表彰|表扬|嘉奖|奖励|(?:进行|予以|给予|结果|情况|先进|优秀|突出|优胜)(?:[^\n]*)|(?:和|及|、)?$"
 )
 _LINE = re.compile(
     r"^ *(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,3}[.、])?(?P<title>[^\n。;:,]{2,36}?)"
     r"(?: ?[(]?共?[\d一二三四五六七八九十]{1,4}[个名家支项][)]?)?(?:名单)?(?: ?[(][^()\n]{2,16}[)])?(?::(?P<rest>[^\n]*))? *$",
     re.MULTILINE,
 )
+_TERM = re.compile(r"^(?:19|20)\d\d年度?")
+_LONGEST_NAME = 24  # code points of a name in a list
 _CUP = re.compile(r"“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,8}(?:单位|集体|个人|奖|杯)$|[金银铜]杯(?:单位|奖)?$")
 _LIST_ENDS = re.compile(r"。|\n *[一二三四五六七八九十]{1,3}、")  # a sentence, or the next section
 
@@ -50,7 +59,7 @@ def _listed() -> re.Pattern[str]:
 
 def recognize_award_lists(norm: str, taken: Taken, is_title: Callable[[str], bool]) -> list[Mention]:
     """The titles that head lists, in text order; ``is_title`` tells whether words end in a noun of award."""
-    praise = next((s for s in _SUBJECT.finditer(norm, 0, _HEAD_REACH) if _praises().search(s["topic"])), None)
+    praise = _praise(norm)
     if praise is None:
         return []
     found = []
@@ -60,7 +69,13 @@ def recognize_award_lists(norm: str, taken: Taken, is_title: Callable[[str], boo
             continue
         taken.add(start, stop)
         written = norm[start:stop]
-        topic = _PRAISE_WORDS.sub("", praise["topic"]).strip() if _bare().fullmatch(written) else ""
+        graded = _GRADE.fullmatch(written)
+        bare = graded is not None or _bare().fullmatch(written) is not None
+        topic = _topic(praise) if bare else ""
+        if graded is not None:
+            start, stop = start + graded.start("grade"), start + graded.end("grade")
+            written = norm[start:stop].replace("“", "").replace("”", "")
+            _take_all(norm, _TERM.sub("", topic) + graded["word"], taken)
         parts = (
             ("level", ""),
             ("name", topic + written),
@@ -72,6 +87,32 @@ def recognize_award_lists(norm: str, taken: Taken, is_title: Callable[[str], boo
     return found
 
 
+def _take_all(norm: str, words: str, taken: Taken) -> None:
+    """Keep the other places where a grade is named, 全市某某考核优秀|单位, from being read as a further title."""
+    at = norm.find(words)
+    while at >= 0:
+        if not taken.overlaps(at, at + len(words)):
+            taken.add(at, at + len(words))
+        at = norm.find(words, at + len(words))
+
+
+def in_full(norm: str, title: str) -> str:
+    """A bare title with what the text's own title praises: 先进单位 is 2006年度市场建设工作先进单位."""
+    praise = _praise(norm) if _bare().fullmatch(title.strip("“”")) else None
+    return title if praise is None else _topic(praise) + title
+
+
+def _praise(norm: str) -> re.Match[str] | None:
+    """The title that says that the text praises."""
+    heads = (match for pattern in (_SUBJECT, _HEADLINE) for match in pattern.finditer(norm, 0, _HEAD_REACH))
+    return next((head for head in heads if _praises().search(head["topic"])), None)
+
+
+def _topic(praise: re.Match[str]) -> str:
+    """What the text praises for: 2011年度民政工作 of 关于表彰2011年度民政工作先进单位的决定."""
+    return _PRAISE_WORDS.sub("", praise["topic"]).strip()
+
+
 def _lists(norm: str, at: int, is_title: Callable[[str], bool]) -> Iterator[tuple[tuple[int, int], int, int]]:
     """The span of each heading title, and the stretch of its list."""
     heads = [line for line in _LINE.finditer(norm, at) if _heads_list(line, is_title)]
@@ -80,12 +121,19 @@ def _lists(norm: str, at: int, is_title: Callable[[str], bool]) -> Iterator[tupl
         stop = min(begin + _MAX_LIST, heads[index + 1].start() if index + 1 < len(heads) else len(norm))
         last = _LIST_ENDS.search(norm, begin, stop)
         end = stop if last is None else last.start()
-        if last is not None and last[0] == "。":
+        if last is not None and last[0] == "。" and not _ends_list(norm, begin, end):
             end = max(begin, norm.rfind("\n", begin, end))  # the whole line of the sentence is no part of the list
         if _listed().search(norm, begin, min(end, begin + 120)):
             yield line.span("title"), begin, end
 
 
+def _ends_list(norm: str, begin: int, end: int) -> bool:
+    """Whether the full stop at ``end`` ends a line of the list itself: 市财政局、市水务局。"""
+    line = max(begin, norm.rfind("\n", begin, end) + 1)
+    items = norm[line:end].split(":")[-1].split("、")
+    return all(0 < len(item) <= _LONGEST_NAME for item in items) and bool(_listed().search(norm, end - 3, end + 1))
+
+
 def _heads_list(line: re.Match[str], is_title: Callable[[str], bool]) -> bool:
     title = line["title"]
-    return bool(is_title(title) or _CUP.search(title) or _bare().fullmatch(title))
+    return bool(is_title(title) or _GRADE.fullmatch(title) or _CUP.search(title) or _bare().fullmatch(title))

@@ -19,6 +19,8 @@ _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}(?:-|\) ?)?\d{7,8}|1\d{10}|\d{7,8})(?!\d
 _CALLED = re.compile(r"(?:(?:联系|办公|咨询)?电话|手机)?[ :,、(]{0,4}\Z")  # between a name and its number
 _TAILS = "处科室股办局委厅部会院所站队校社心司组"  # a body ends in one of these right before the name
 _BODY = re.compile(rf"[{HAN}]{{3,20}}(?<=[{_TAILS}]) +")
+_PERSONAL = re.compile(r"(?:先进|优秀|突出)(?:个人|工作者)[^\n,。;]{0,12}\n")
+_WINNERS_REACH = 3000  # code points of one list
 _LINES = 6  # lines of one block of contacts
 
 
@@ -87,3 +89,18 @@ def _before_phones(norm: str, begin: int, end: int, body_ends: Container[int]) -
             if start == begin or start in body_ends or ahead in _TAILS or not re.match(rf"[{HAN}]", ahead):
                 yield start, stop
                 break
+
+
+@cache
+def _winner_line() -> re.Pattern[str]:
+    return re.compile(rf"^ *[{HAN}]{{3,26}}[{_TAILS}室镇乡道] +(?P<name>{padded_name()}) *$", re.MULTILINE)
+
+
+def listed_winners(norm: str) -> Iterator[tuple[int, int]]:
+    """Names in a list of those who are praised, each behind the body they work in: 市财政局 王某; two lines at least."""
+    heading = _PERSONAL.search(norm)
+    if heading is None:
+        return
+    lines = _winner_line().finditer(norm, heading.end(), heading.end() + _WINNERS_REACH)
+    names = [line.span("name") for line in lines if is_name(line["name"], strict=True)]
+    yield from names if len(names) > 1 else ()

@@ -14,7 +14,7 @@ from functools import cache
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.appointment import appointments
-from kg.recognize.contact import contacts
+from kg.recognize.contact import contacts, listed_winners
 from kg.recognize.lexicon import Token
 from kg.recognize.names import HAN, is_name, organs, padded_name, post_end, posts, squeeze, surnames
 from kg.recognize.owner import Owner, Owners, Taken
@@ -113,7 +113,7 @@ def recognize_persons(
     """The named officials of a text, and the bodies that only their posts name: 广东省省长 is of 广东省人民政府."""
     hits = _triggers().find(norm)
     told = hits or any(word in norm for word in _PADDED_POSTS)
-    told = told or any(word in norm for word in ("领导", "联系人", "联 系 人"))
+    told = told or any(word in norm for word in ("领导", "联系人", "联 系 人", "先进个人", "优秀个人", "先进工作者"))
     if not told and _WON.search(norm) is None and _COUNTED_PERSONS.search(norm) is None:
         return [], []
     return _Reader(norm, tokens, agencies).run(hits)
@@ -140,6 +140,8 @@ class _Reader:
         self._led()
         for start, end in contacts(self.norm, self.bodies.ends):
             self._add(start, end, [], "person-contact")
+        for start, end in listed_winners(self.norm):
+            self._add(start, end, [], "person-awarded")
         readers = [self._signature, self._before, self._behind]
         if is_provisions(self.norm):
             readers = [self._signature, self._behind]  # provisions speak of offices, not of those who hold them

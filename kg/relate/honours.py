@@ -30,6 +30,7 @@ _NAME_ENDS = re.compile(r"(?:\([^()]{1,8}\))?(?:同志|院士|教授)?(?:[、,�
 _BRACKET = re.compile(
     r"”?(?:荣誉)?(?:称号)?\((?P<who>[\u4e00-\u9fff、]{2,30}[省市县区旗州乡镇村局委会院校司队所站中心学])\)"
 )
+_PERSONAL = re.compile(r"(?:个人|工作者|能手|劳动模范|标兵)$")  # what only persons are awarded
 _IN_LIST = re.compile(r"(?:^|[\n 、,;:]|\d[.、])\Z")  # before one of a list: the name stands alone
 _BORNE = re.compile(  # what only towns and villages can be, or no place at all
     r"(?:(?P<low>村(?:[(]社区[)])?|(?<![)])社区|(?<!县)镇|(?<!之)乡|街道)|家庭|示范户|工作者|个人|调解员|司法所|派出所|学校|医院|企业)$"
@@ -89,7 +90,8 @@ def _can_bear(scene: Scene, subject: str, honour: Named) -> bool:
 def _confer_list(scene: Scene, honour: Named, start: int, end: int) -> None:
     """A Conferral node for each place and body of a list: the evidence runs from the title to the name."""
     giver = scene.issuers[0] if scene.issuers else ""
-    for named in leaves(scene.inside(start, end, "place", "agency")):
+    kinds = ("person",) if _PERSONAL.search(scene.labels.get(honour.iri, "")) else ("place", "agency")
+    for named in leaves(scene.inside(start, end, *kinds)):
         if not _IN_LIST.search(scene.doc.norm, max(0, named.span.start - 24), named.span.start):
             continue
         properties = [("dct:type", "c:表彰"), ("schema:recipient", named.iri), ("cg:honour", honour.iri)]

@@ -400,6 +400,40 @@ def test_lists_of_those_who_are_praised(extract):
     }
 
 
+GRADES = """永济市通报表扬
+通报表扬！2021年全市乡村振兴实绩考核优秀单位公布
+一、获得“优秀”等次的镇（2个）：虞乡镇、卿头镇。
+二、良好单位
+镇：开张镇、栲栳镇；
+部门：市财政局、市水务局。
+三、先进个人
+市林业局  徐新平
+市民政局  柳 絮
+希望市公安局等单位向先进学习。
+"""
+
+
+def test_lists_of_grades_and_of_persons(extract):
+    reading = extract(GRADES)
+    found = {}
+    for node in reading.nodes("cg:Conferral"):
+        found.setdefault(reading.label(node.properties[2][1]), set()).add(reading.label(node.properties[1][1]))
+    assert found == {
+        "2021年全市乡村振兴实绩考核优秀等次": {"虞乡镇", "卿头镇"},
+        "2021年全市乡村振兴实绩考核良好单位": {"开张镇", "栲栳镇", "永济市财政局", "永济市水务局"},
+        "2021年全市乡村振兴实绩考核先进个人": {"徐新平", "柳絮"},
+    }
+
+
+def test_a_bare_title_is_of_what_the_text_praises(extract):
+    text = "永济市人民政府关于表彰2006年度市场建设工作先进单位的通报\n市政府决定对市财政局、市水务局等2个先进单位予以表彰。\n"
+    reading = extract(text)
+    found = {
+        (reading.label(n.properties[1][1]), reading.label(n.properties[2][1])) for n in reading.nodes("cg:Conferral")
+    }
+    assert found == {(f"永济市{body}", "2006年度市场建设工作先进单位") for body in ("财政局", "水务局")}
+
+
 def test_a_list_in_a_text_that_does_not_praise_confers_nothing(extract):
     reading = extract(PRAISE.replace("表彰2011年度民政工作先进单位的决定", "2011年度民政工作的报告"))
     assert not reading.nodes("cg:Conferral")
