@@ -40,6 +40,7 @@ _CHOSEN = re.compile(
 _ITEM = re.compile(r"(?:\n *|\d[.、]|[一二三四五六七八九十][)、])\Z")  # 8.“赢在渔港”大学生创业扶持项目
 _LOAN = re.compile(rf"[{HAN}]{{1,5}}[贷险券保]")  # 办理“税银贷”12.7亿元
 _LENT = re.compile(r"(?:办理|发放|投放|推出|推广|创新|开发|引进|落实)(?:了)?\Z")
+_ROUNDS = re.compile("[三四五六七八九十]进")  # 推进习近平法治思想“七进”
 _ROOM = re.compile(r"(?:工作室|调解室|调解中心)$")
 _YEAR = re.compile(r"\d{4}年")
 # what has versions is a name: “X”升级至3.0版
@@ -277,13 +278,15 @@ def _practised(norm: str, match: re.Match[str]) -> bool:
     ):
         return False
     start, end = match.span()
+    if plain_name(name) in scheme_names() and len(name) > 3:
+        return True  # “雪亮工程” in a list: the marks name it, though its plain words are a field of work
     if _LOAN.fullmatch(name) and _LENT.search(norm, max(0, start - 3), start):
         return True
     if _CHOSEN.search(norm, max(0, start - 22), start):
         return False
     if _is_lever(norm, start, end) or _VERSION.match(norm, end) or _beside_concept(norm, start, end):
         return True
-    far = bool(_ending("own").search(name))
+    far = bool(_ending("own").search(name)) or _ROUNDS.fullmatch(name) is not None
     return _follows_verb(norm, match.start(), far=far, held=far)
 
 
