@@ -133,8 +133,29 @@ def topics() -> frozenset[str]:
 
 
 @cache
+def _rows() -> frozenset[str]:
+    """Names that only list others of the scheme: 公示制度、全过程记录制度、法制审核制度 are three in a text, one in a title."""
+    known = scheme_names()
+    return frozenset(
+        plain_name(label)
+        for label in _long_labels()
+        if sum(plain_name(part) in known for part in label.split("、")) > 1
+    )
+
+
+@cache
+def _long_labels() -> frozenset[str]:
+    """The labels of the scheme that hold several 、 themselves: 政务服务标准化、规范化、便利化."""
+    concepts = load().scheme("sch:initiative")
+    return frozenset(
+        label for concept in concepts for label in (concept.labels["zh"], *concept.alts) if label.count("、") > 1
+    )
+
+
+@cache
 def _scheme() -> _Scheme:
-    names = {name: curie for name, curie in scheme_names().items() if curie not in topics()}
+    rows = _rows()
+    names = {name: curie for name, curie in scheme_names().items() if curie not in topics() and name not in rows}
     keys = sorted(names)
     automaton = ahocorasick_rs.AhoCorasick(keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return _Scheme(automaton, tuple(names[key] for key in keys))
@@ -203,6 +224,8 @@ def _is_whole(norm: str, begin: int, finish: int) -> bool:
     text = norm[begin:finish]
     if text.count("“") != text.count("”"):
         return False
+    if text in _long_labels() and "、" not in (norm[begin - 1 : begin], norm[finish : finish + 1]):
+        return True
     return not ("、" in text and "“" not in text and "“" not in norm[begin - 1 : begin] and text.count("、") > 1)
 
 

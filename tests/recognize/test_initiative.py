@@ -65,6 +65,7 @@ def test_the_surface_of_a_name_has_both_quotation_marks(inside):
         ("“渔事通”成功升级至3.0版本。", "“渔事通”", "ini:140881-渔事通"),
         ("办理“税银贷”2亿元。", "“税银贷”", "ini:140881-税银贷"),
         ("8.“赢在渔港”大学生创业扶持项目。", "“赢在渔港”大学生创业扶持项目", "ini:140881-赢在渔港"),
+        ("推进法治思想学习宣传“七进”。", "“七进”", "ini:140881-七进"),
         ("动态优化招商“两图两库”。", "“两图两库”", "ini:140881-两图两库"),
         ("开展“清风河岸”教育实践活动。", "“清风河岸”教育实践活动", "ini:140881-清风河岸"),
     ],
@@ -100,6 +101,18 @@ def test_rows_share_their_word_of_kind(inside):
 def test_three_systems_of_one_list_are_three(inside):
     found = inside("落实行政执法公示、执法全过程记录、重大执法决定法制审核制度。").iris("ini")
     assert found == ["ini:行政执法公示制度", "ini:行政执法全过程记录制度", "ini:重大行政执法决定法制审核制度"]
+    found = inside("落实行政执法公示制度、执法全过程记录制度、重大执法决定法制审核制度。").iris("ini")
+    assert found == ["ini:行政执法公示制度", "ini:行政执法全过程记录制度", "ini:重大行政执法决定法制审核制度"]
+
+
+def test_names_with_several_marks_of_rows_are_one(inside):
+    assert inside("深化简政放权、放管结合、优化服务改革。").iris("ini") == ["ini:放管服改革"]
+    assert inside("落实一端、一门、一窗、一次、一流标准。").iris("ini") == []
+
+
+def test_a_name_of_the_scheme_in_marks_needs_no_verb(inside):
+    assert inside("整合“雪亮工程”、综治网格等资源。").iris("ini") == ["ini:雪亮工程"]
+    assert inside("整合雪亮设施。").iris("ini") == []
 
 
 @pytest.mark.parametrize(
