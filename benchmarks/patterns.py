@@ -34,6 +34,7 @@ TRIES = 5  # of a cell that looks bad: on a loaded machine the best of several i
 WORTH = 0.02  # seconds from which on the growth is measured; below, the clock's noise is larger than the effect
 _SCANS = frozenset({"finditer", "findall", "search", "sub", "subn", "split"})
 SHORT = {  # the beginnings of patterns that never see a long text, and what they see
+    r"(?P<who>[^。;,“”、等\n]{2,40}(?:、": "280 characters between 对 and 予以表彰",
     r"(?:(?:[\u4e00-\u9fff]{1,5}族)+自治": "names of the division table",
     r"\(\?[^)]*\)|(?<=\[)": "patterns of our own tables",
     r"[㐀-鿿A-Za-z0-9]{1,22}(?:事务所|党(?:总支": "24 characters before a title",

@@ -15,7 +15,6 @@ from kg.model import Kind, Mention, Span
 from kg.recognize.award_list import in_full
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import HAN, Taken
-from kg.rules.near import near
 from kg.rules.words import alternation
 
 _REACH = 220  # code points: recipients and title; longer rows are lists of names in an annex
@@ -24,8 +23,8 @@ _AS = re.compile(
     rf"(?<![作成认以行因人较最称])为(?!为)(?P<title>“[^“”\n]{{3,38}}”|[{HAN}A-Z0-9()、]{{4,40}}?)(?:荣誉)?(?:称号)?(?=[,。;、\n]|$)"
 )
 _QUOTED = re.compile(r"(?P<title>“[^“”\n]{3,38}”)(?P<called>(?:荣誉)?称号)?")
-_PRAISES = re.compile("表彰|表扬|嘉奖")
-_PRAISED = re.compile(r"对(?P<who>[^。;\n]{6,280}?)(?:予以|给予|进行)(?:了)?(?:通报)?(?:表彰|表扬|嘉奖)")
+_PRAISED = re.compile("(?:予以|给予|进行)(?:了)?(?:通报)?(?:表彰|表扬|嘉奖)")
+_PRAISED_REACH = 281  # code points from 对 to the verb: rows of several titles
 _PART = re.compile(
     rf"(?P<who>[^。;,“”、等\n]{{2,40}}(?:、[^。;,“”、等\n]{{2,40}}){{0,12}}?等\d+[个名家位])(?:单位|同志)?"
     rf"(?P<title>“[^“”\n]{{4,38}}”|[{HAN}]{{4,24}}?(?=以及|和|、|,|予以|给予|进行|$))(?:以及|和|、|,)?"
@@ -85,11 +84,17 @@ def _praised(norm: str, is_title: Callable[[str], bool]) -> Iterator[tuple[int, 
 
     Where the verb's clause begins, who is praised (start, end) and the title (start, end).
     """
-    for clause in near(_PRAISED, _PRAISES, norm, before=300, after=0):
-        at = clause.start("who")
-        for part in _PART.finditer(norm, at, clause.end("who")):
+    last = 0
+    for verb in _PRAISED.finditer(norm):
+        floor = max(last, verb.start() - _PRAISED_REACH)
+        clause = max(floor, *(norm.rfind(mark, floor, verb.start()) + 1 for mark in "。;\n"))
+        at = norm.find("对", clause, max(clause, verb.start() - 6))
+        if at < 0:
+            continue
+        last = verb.end()
+        for part in _PART.finditer(norm, at + 1, verb.start()):
             if is_title(part["title"].strip("“”")):
-                yield clause.start(), *part.span("who"), *part.span("title")
+                yield at, *part.span("who"), *part.span("title")
 
 
 def _further(norm: str, end: int) -> list[tuple[int, int]]:
