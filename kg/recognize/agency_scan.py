@@ -79,7 +79,10 @@ class Scan:
 
     def goes_on_with_many(self, start: int, end: int) -> bool:
         """Whether a bare body belongs to the row of many in front of it (各市司法局、|财政局); it is consumed then."""
-        if self.many_until != start - 1 or self.norm[start - 1] not in "、和及与(":  # 各区建委(建设局)
+        last = start - 1
+        if self.norm[last - 1 : last] == ")":  # 各省财政厅(局)、|水利厅(局)
+            last = self.norm.rfind("(", max(0, last - 8), last)
+        if self.many_until != last or self.norm[start - 1] not in "、和及与(":  # 各区建委(建设局)
             return False
         self.many_until = self.at = end
         return True

@@ -21,6 +21,7 @@ HAN = "\u4e00-\u9fff"
 CLASS = "省市县区州旗盟镇乡"
 _DEICTIC = "我本全该贵你"
 _KINDS_OF_PLACE = re.compile(r"[(](?:[省市县区州旗盟镇乡、和]|自治[县旗州]|街道|地区|园区|开发区|管委会)+[)]\Z")
+_CLASSES_OF_CITY = ("直辖市", "计划单列市", "设区市", "设区的市", "地级市", "县级市", "省辖市")
 _HANDED_TO = ("报", "送", "交", "请", "归")  # 重大事项报|开发区管委会
 _IN_ROW = re.compile("[省市县区州旗盟镇乡][和与及、]")  # 省和市: the class word is of a row, not of the name behind it
 _RANKED = re.compile(r"(?:国家|[省市县])级")
@@ -173,6 +174,8 @@ class Owners:
             return Owner(at - 2, "class", char)
         if before == "各":
             return Owner(at - 2, "collective", char)
+        if char == "市" and norm.endswith(_CLASSES_OF_CITY, 0, at):
+            return Owner(at, "collective", char)  # 各省、自治区、直辖市财政厅
         if before == ")" or before + char in words_of("agency_words", "no-class"):
             return Owner(at, "none", "")
         if before and before in CLASS and before != char and at - 1 not in self._ends:

@@ -11,7 +11,7 @@ from kg.ontology.iri import slug
 from kg.resolve.agencies import resolve_agency
 from kg.resolve.agency import Agency, central_agency
 from kg.resolve.agency_department import government_itself, street_office, zone_administration
-from kg.resolve.area import Area, division_short, zone_area
+from kg.resolve.area import Area, china, division_short, zone_area
 from kg.resolve.context import Context
 from kg.resolve.link_agencies import register_agency
 from kg.resolve.places import Places
@@ -32,8 +32,8 @@ _UNIT_END = re.compile(
 _OFFICIAL_END = re.compile(r"(?:局|委|办|厅|部|处|科|(?<!实验)室|队|联|工会|管委会|委员会|办公室)$")
 _SKIP = re.compile(r"^(?:等|和|及|与|以及|或|其中|由|同志|先生|女士)?$")
 _ZONE_END = re.compile(r"(?:开发区|高新区|经开区|示范区|新区|园区|新城|度假区|保税区|合作区)$")
-_PLACES = r"(?:省直管|[省市县区州盟旗乡镇、]|地区|自治[区州县旗]|直辖市|管理区|园区|开发区|功能区|新区|师|团场|设区|地级以上|街道|[(][^()]{1,16}[)])"
-_MANY = re.compile(rf"^(?:各|相关|有关){_PLACES}+(?:[及和](?:计划单列市、)?新疆生产建设兵团)?")
+_PLACES = r"(?:省直管|计划单列市|[省市县区州盟旗乡镇、]|地区|自治[区州县旗]|直辖市|管理区|园区|开发区|功能区|新区|师|团场|设区|地级以上|街道|[(][^()]{1,16}[)])"
+_MANY = re.compile(rf"^计划单列市|^(?:各|相关|有关){_PLACES}+(?:[及和](?:计划单列市、)?新疆生产建设兵团)?")
 _BARE = ("街道办事处", "街道办", "镇政府", "乡政府", "乡镇政府", "管委会")  # bodies outside the table
 _GOVERNMENT = ("政府", "人民政府")  # of the places whose committees stand in front: 各乡(镇)党委、政府
 _MANNER = re.compile(  # 省大数据中心|按职责分工负责
@@ -321,8 +321,8 @@ def _is_joint(norm: str, begin: int, at: int, end: int) -> bool:
 
 def _collective(text: str, registry: Registry, context: Context) -> str:
     """A collective under its place: 各县(市、区)政府 in 遂宁市 is 遂宁市各县(市、区)政府."""
-    area = context.area
     name = re.sub(r"\s+", "", text)
+    area = china() if name.startswith(("各省、", "各省(", "各省和")) else context.area
     if re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:等\d+位)?(?:委员|代表|同志|先生|女士)|各位(?:代表|委员)", name):
         return ""  # a letter to a person
     if not context.known and not name.startswith(("各省", "国务院", "中央")):

@@ -33,3 +33,24 @@ def test_towns_with_one_class_word(extract, units, expected):
 )
 def test_collectives_with_one_head(extract, addressees, expected):
     assert {label for _, label in extract(NOTICE.format(addressees)).facts("cg:addressee")} == expected
+
+
+def test_departments_of_classes_of_cities_are_of_no_one_place(extract):
+    text = "北京市财政局转发关于资金的通知\n附件：\n各省、自治区、直辖市、计划单列市财政厅（局）、水利厅（局）：\n请遵照执行。\n"
+    reading = extract(text)
+    labels = {e.label for e in reading.extraction.entities if e.iri.startswith("ag:")}
+    assert "北京市财政局" in labels
+    assert {label for label in labels if "厅" in label} == {
+        "各省、自治区、直辖市、计划单列市财政厅(局)",
+        "各省、自治区、直辖市、计划单列市水利厅(局)",
+    }
+
+
+def test_the_cities_of_the_plan_are_a_row_of_their_own(extract):
+    text = "教育部关于助学的通知\n各省、自治区、直辖市教育厅（教委）、财政厅（局），计划单列市教委、财政局：\n现将有关事项通知如下。\n教育部\n2021年4月2日\n"
+    assert {label for _, label in extract(text).facts("cg:addressee")} == {
+        "各省、自治区、直辖市教育厅(教委)",
+        "各省、自治区、直辖市财政厅(局)",
+        "计划单列市教委",
+        "计划单列市财政局",
+    }
