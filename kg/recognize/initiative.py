@@ -28,15 +28,13 @@ _NOT_NAME = re.compile(
 _NUMBER = re.compile(r"\d+$")
 _BUNDLE = re.compile(r"[一二两三四五六七八九十双\d](?:个)?[\u4e00-\u9fff]{1,2}$")
 _ADJECTIVE = re.compile(r"(?<![模范仪公程方格])式$")  # “围坐式”“联合式” say how, not what
-_PAIRED = re.compile(
-    rf"(?P<count>[两三四五六七八])[{HAN}](?P=count)[{HAN}]"
-)  # “两图两库” is a way of working, no store
+# “两图两库” is a way of working, no store
+_PAIRED = re.compile(rf"(?P<count>[两三四五六七八])[{HAN}](?P=count)[{HAN}]")
 _ALIKE = re.compile(rf"[{HAN}]{{3}}")  # of “双报到”“双服务”工作 the first is practised as the last
 # “一专多能”的执法|队伍, “院坝课堂”普法|阵地: who works, or where
 _WHO_OR_WHERE = "队伍|人员|人才|力量|干部|团队|阵地|场所|园地"
-_CHOSEN = re.compile(
-    rf"(?:入选|荣获|获评|被评为)(?:了)?[{HAN}]{{0,16}}\Z"
-)  # 入选全省法治政府建设|“最佳实践” is a title won
+# 入选全省法治政府建设|“最佳实践” is a title won
+_CHOSEN = re.compile(rf"(?:入选|荣获|获评|被评为)(?:了)?[{HAN}]{{0,16}}\Z")
 _ITEM = re.compile(r"(?:\n *|\d[.、]|[一二三四五六七八九十][)、])\Z")  # 8.“赢在渔港”大学生创业扶持项目
 _LOAN = re.compile(rf"[{HAN}]{{1,5}}[贷险券保]")  # 办理“税银贷”12.7亿元
 _LENT = re.compile(r"(?:办理|发放|投放|推出|推广|创新|开发|引进|落实)(?:了)?\Z")

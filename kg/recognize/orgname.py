@@ -11,6 +11,7 @@ import ahocorasick_rs
 from kg.rules.tables import read_table
 from kg.rules.words import either, words_of
 
+# endings that also begin other words: 中心城市, 银行业
 _ENDS_LOOSELY = (
     "中心",
     "局",
@@ -19,7 +20,7 @@ _ENDS_LOOSELY = (
     "大学",
     "集团",
     "小学",
-)  # endings that also begin other words: 中心城市, 银行业
+)
 # Many bodies of a kind, not one by its name: 全国首批卓越级智能工厂, 2个国家级公立医院, 义务教育阶段学校, 国家区域医疗中心.
 _GENERIC = re.compile(
     r"[\d一二两三四五六七八九十百几多](?:个|家|所|批|座|级)|首批|(?<![初高中特])级|阶段|公立|公办|民办|一流|普通高等|会商会$|辐射中心$|义务教育|区域医疗|医学中心|一体化"

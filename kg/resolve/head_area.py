@@ -149,9 +149,8 @@ def _areas_of(rows: Sequence[Sequence[Mention]], places: Places) -> list[tuple[S
         held = ""
         for at in range(len(row)):
             form, within = row[at].part("form"), row[at].part("within")
-            if (
-                form == "town" and not within and at
-            ):  # 鲤城区人民政府金龙街道办事处: the street lies in the place before it
+            # 鲤城区人民政府金龙街道办事处: the street lies in the place before it
+            if form == "town" and not within and at:
                 within = row[at - 1].name
             area = places.find(row[at].name, form, within)
             if area is None or (held and area.parent is not None and held not in {step.iri for step in area.chain()}):

@@ -404,9 +404,8 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context, sh
             body = text[len(word) :]
             break
     if area is None or area.level == "国" or len(body) < 2:
-        if (
-            context.area.level != "国" or not context.known or len(text) < 4 or body != text
-        ):  # the 省 of 省教育厅 is not the country
+        # the 省 of 省教育厅 is not the country
+        if context.area.level != "国" or not context.known or len(text) < 4 or body != text:
             return ""
         return registry.add(f"ag:100000-{slug(text)}", "cg:Organization", text)
     # 崂山实验室, 中国科学院海洋研究所: the name is whole

@@ -20,6 +20,7 @@ from kg.rules.numerals import han_text
 from kg.rules.tables import read_table
 
 _INHERITED = ("standing",)
+# families that may stand without a body that holds them
 _ALONE = (
     "congress",
     "plenum",
@@ -27,7 +28,7 @@ _ALONE = (
     "joint",
     "named",
     "held",
-)  # families that may stand without a body that holds them
+)
 _SLOT = re.compile(r"{(\w+)}")
 
 

@@ -230,9 +230,8 @@ def _body_area(
     voice = classes.most_common(1)[0][0] if _VOICE.search(norm) else ""
     for area in _areas(mentions, places):
         own = next((step for step in area.chain() if _has_class(step, voice)), None) if voice else area
-        if (
-            own is not None and own.iri not in visited
-        ):  # a township tells the city that speaks as 我市, a province does not
+        # a township tells the city that speaks as 我市, a province does not
+        if own is not None and own.iri not in visited:
             counts[own.iri] += 1
             areas[own.iri] = own
     ranked = sorted(counts, key=lambda iri: (-counts[iri], iri))

@@ -266,13 +266,14 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
             topic.member = topic.sentence, _member(core, place) if place.is_part else ""
     elif same is not None and same.noun and _is_category(figure, core, place, topic):
         are_meetings = core.endswith("会") and same.noun.endswith("会") and bool(same.verb)
+        # 查处酒驾24起、醉驾8起
         are_peers = (
             place.is_sibling
             and bool(same.verb)
             and len(core) == len(same.noun)
             and bool(set(core) & set(same.noun))
             and not _is_body(core)
-        )  # 查处酒驾24起、醉驾8起
+        )
         shared = are_meetings or are_peers or core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
         figure.core = same.verb + core if shared else core + same.verb + same.noun
         kind = "" if place.is_part or place.is_sibling or topic.is_here(same) else _kind_of(same)

@@ -19,15 +19,13 @@ class Told:
 
 
 _REACH, _LONGEST_NOUN, _LONGEST_ACT = 60, 16, 20
-_KINDS = (
-    BODY + "校所站店厂司行员人者户家生师民童队团馆园场社品种科群目会业位组区域线河患题"
-)  # last characters of what is counted
+# last characters of what is counted
+_KINDS = BODY + "校所站店厂司行员人者户家生师民童队团馆园场社品种科群目会业位组区域线河患题"
 _END = re.compile("[,;。:!?\n]")
 _NO_NOUN = re.compile("[、的“”]")
 _ASIDE = re.compile(r"\([^()]*\)")
-_ABOUT = re.compile(
-    "(?<=..)(?:的?(?:办园|办学|运行|运营|经营|建设|工作|落实|执法)?(?:情况|工作|状况|质量))$"
-)  # 56所民办园办园情况
+# 56所民办园办园情况
+_ABOUT = re.compile("(?<=..)(?:的?(?:办园|办学|运行|运营|经营|建设|工作|落实|执法)?(?:情况|工作|状况|质量))$")
 _MANNER = (
     "每天",
     "每年",

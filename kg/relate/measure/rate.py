@@ -11,9 +11,8 @@ from kg.relate.measure.phrase import REACHED, last_clause, phrase_after, phrase_
 from kg.relate.measure.topic import Head, Topic
 from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_tail, verb_start
 
-_OUTCOME = re.compile(
-    "形成|提升|增强|改善|显著|明显|稳步|基本|不断|持续|向好|健全|加快|深入|推进"
-)  # 态势基本形成,城镇化率67%
+# 态势基本形成,城镇化率67%
+_OUTCOME = re.compile("形成|提升|增强|改善|显著|明显|稳步|基本|不断|持续|向好|健全|加快|深入|推进")
 _PLAN_DONE = re.compile(
     r"(?:超额)?完成(?:了)?(?:年度?|全年|年初|当年|调整)?(?:预定|确定|下达)?(?:目标任务|任务目标|计划|任务|目标|预算)数?"
 )
