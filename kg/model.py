@@ -98,8 +98,8 @@ class SectionRole(StrEnum):
 class Section:
     """A numbered part of a document. ``index`` is its place in ``Layout.sections``; ``parent`` is -1 at the top.
 
-    ``number`` is as written (一、 （一） 1. 一是 第三条; empty for a part without one), ``heading`` covers the heading without number and end mark,
-    ``span`` heading and body, ``path`` the numbers from the top (``一/(二)/4``).
+    ``number`` is as written (一、 （一） 1. 一是 第三条; empty for a part without one), ``heading`` covers the heading without
+    number and end mark, ``span`` heading and body, ``path`` the numbers from the top (``一/(二)/4``).
     """
 
     index: int

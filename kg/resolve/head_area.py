@@ -1,7 +1,7 @@
 """The place that the head of a text names: title, table, signature, and the newspaper a news item is from.
 
-News of two places (A与B签署合作协议, A代表团来B考察) is told from one side. The paper it stands in says which (来源:聊城日报),
-else the bodies it names by their class alone (市委 is the city's, not the district's), else the words of going and coming.
+News of two places (A与B签署合作协议, A代表团来B考察) is told from one side. The paper it stands in says which (来源:聊城日报), else the
+bodies it names by their class alone (市委 is the city's, not the district's), else the words of going and coming.
 """
 
 from __future__ import annotations

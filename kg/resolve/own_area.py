@@ -216,8 +216,8 @@ def _body_area(
 ) -> Area | None:
     """The place that the body is about: the most frequent one of the class that 我市/全县 names.
 
-    A text without these words is about the place it names most, unless it names bodies of its own (市委) of another class.
-    ``visited`` are the places that the text tells of as a visitor.
+    A text without these words is about the place it names most, unless it names bodies of its own (市委) of another
+    class. ``visited`` are the places that the text tells of as a visitor.
     """
     for mention in mentions:  # 谱写中国式现代化云南新篇章 closes many a report
         if mention.kind is Kind.PLACE and _CHAPTER.search(norm, max(0, mention.span.start - 10), mention.span.start):

@@ -1,8 +1,8 @@
 """Tables of tasks that came as text: a line of names of columns (序号 工作任务 责任单位 完成时限) and the rows under it.
 
-Three shapes occur: a row a line with its cells between |, a cell a line, a row a line with blanks between its cells. The
-rows of merged cells lack columns on the left, empty cells may be gone: so the cells that are lists of units tell where
-the columns of units stand, and the rest follows from these.
+Three shapes occur: a row a line with its cells between |, a cell a line, a row a line with blanks between its cells.
+The rows of merged cells lack columns on the left, empty cells may be gone: so the cells that are lists of units tell
+where the columns of units stand, and the rest follows from these.
 """
 
 from __future__ import annotations

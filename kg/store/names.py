@@ -26,7 +26,7 @@ class Names:
         self._known: dict[str, str] = {}
 
     def find(self, name: str) -> ox.NamedNode:
-        """Give the thing that a CURIE, IRI, label, title or document number means; an old CURIE gives what it was merged with.
+        """Give the thing that a CURIE, IRI, label, title or document number means; a merged CURIE gives what it became.
 
         Raises ``UsageError``: KG-E304 no such thing (with the nearest names), KG-E309 several (with their CURIEs).
         """

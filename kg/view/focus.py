@@ -103,17 +103,14 @@ def _part(page: PageData, shown: set[int], edges: list[Edge], figures: list[Figu
 def _subset(
     page: PageData, shown: list[int], edges: list[Edge], figures: list[Figure], used: list[int]
 ) -> tuple[PageData, dict[int, int]]:
-    node_of = {old: new for new, old in enumerate(shown)}
-    node_of[-1] = -1
+    node_of = {old: new for new, old in enumerate(shown)} | {-1: -1}
     proof_of = {old: new for new, old in enumerate(used)}
     passages = sorted({page.proofs[p].passage for p in used})
     passage_of = {old: new for new, old in enumerate(passages)}
-    sources = sorted({page.passages[p].source for p in passages} - {-1})
-    sources = sorted(
-        set(sources) | {s for node in shown for s in page.nodes[node].sources if page.sources[s].document in node_of}
-    )
-    source_of = {old: new for new, old in enumerate(sources)}
-    source_of[-1] = -1
+    proving = {page.passages[p].source for p in passages} - {-1}
+    told = {s for node in shown for s in page.nodes[node].sources if page.sources[s].document in node_of}
+    sources = sorted(proving | told)
+    source_of = {old: new for new, old in enumerate(sources)} | {-1: -1}
 
     # by identity: two texts may say the very same figure
     old_figure = {id(f): place for place, f in enumerate(page.figures)}

@@ -1,7 +1,8 @@
 """What one part of a dataset (the named graph of a text, the shared graphs, or all of it) tells the page.
 
 Evidence is most of a graph, and all of it stands in the graph of the text that it quotes: it is joined here, part by
-part, so that a part that has not changed need not be read again. The rest stays rows, which mean something only together.
+part, so that a part that has not changed need not be read again. The rest stays rows, which mean something only
+together.
 """
 
 from __future__ import annotations

@@ -106,7 +106,9 @@ _LEAST_NAME = 2
 
 @dataclass(frozen=True, slots=True)
 class _Dealt:
-    """A list of figures behind 分别: ``own`` words before it, ``said`` between it and the first figure (分别占), ``grant`` what is given."""
+    """A list of figures behind 分别: ``own`` words before it, ``said`` between it and the first figure (分别占), ``grant``
+    what is given.
+    """
 
     run: list[Figure]
     own: str

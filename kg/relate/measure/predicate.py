@@ -66,9 +66,9 @@ def _served() -> re.Pattern[str]:
 def told_of(after: str, *, is_last: bool, is_served: bool = False) -> Told | None:
     """The noun right behind a figure and its predicate, 国家 and 签署备忘录; ``None`` where there is none.
 
-    A noun ends like something that is counted; a quantity (46种产品能耗达到先进值) is only a property of it. A predicate
-    that leads up to an amount tells that one: 810个项目完成投资9亿元. ``is_last``: no figure follows in the clause; ``is_served``: 为 or 给 stands
-    before the figure, so that every verb tells what was done for its things.
+    A noun ends like something that is counted; a quantity (46种产品能耗达到先进值) is only a property of it. A predicate that
+    leads up to an amount tells that one: 810个项目完成投资9亿元. ``is_last``: no figure follows in the clause; ``is_served``: 为
+    or 给 stands before the figure, so that every verb tells what was done for its things.
     """
     text = after[:_REACH].removeprefix("的")
     end = _END.search(text)
