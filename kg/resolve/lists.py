@@ -41,6 +41,7 @@ _MANNER = re.compile(  # 省大数据中心|按职责分工负责
 )
 _DIRECT = re.compile(r"^各([省市县区州旗](?:直|级|属))(部门|单位|机关)$")  # 各区直部门 is 区直各部门
 _BARE_DEPARTMENT = re.compile(r"(?![省市县区州旗各中国全])[\u4e00-\u9fff]{2,10}(?<![\u4e00-\u9fff]管)(?:局|委员会|委)")
+_ANY_ZONE = re.compile(r"(?:园区|景区|功能区|库区|林区)管委会?$")  # of whichever zone: no place of its own
 _BRANCHES = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,3})*?[、和][\u4e00-\u9fff]{2,3}(?P<body>军区|海关|铁路局)(?=[、,;:和]|$)"
 )
@@ -412,7 +413,7 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context, sh
     if body == text and not _OFFICIAL_END.search(text) and not _ZONE_END.search(text):
         return registry.add(f"ag:{area.key()}-{slug(text)}", "cg:Organization", text, alt=[f"{area.full}{text}"])
     registry.add_entity(area.entity())
-    if text.endswith(("管委", "管委会")):
+    if text.endswith(("管委", "管委会")) and not _ANY_ZONE.match(body):
         return _administration(re.sub(r"管委会?$", "", body), text, area, registry)
     if _ZONE_END.search(body):  # 高新区 in a list of units is its administration
         return _administration(body, text, area, registry)

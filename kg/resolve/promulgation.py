@@ -14,6 +14,7 @@ from kg.resolve.dating import iso_date
 
 _HAN = "\u4e00-\u9fff"
 _NOTE = 800  # characters in which the note stands; a law amended often has a note of a dozen lines
+_SHORT_NOTE = 120  # characters in which the note of a decision stands
 _OPENING = 3000  # characters in which a report says for whom it speaks
 _DATE = r"(?:19|20)\d\d年\s?\d{1,2}月\s?\d{1,2}日"
 _FIRST = re.compile(r"第[一1]条|第[一1]章")
@@ -57,6 +58,12 @@ def read_promulgation(doc: Document, layout: Layout) -> Promulgation:
             makers = (Span(passed[0].start("maker"), passed[0].end("maker")),)
             return Promulgation(makers, "", iso_date(passed[0]["date"]))
         return Promulgation()
+    passed = _PASSED.search(norm, begin, begin + _SHORT_NOTE) if layout.title is not None else None
+    if (
+        passed is not None and norm[begin : passed.start()].strip(" \n(") == ""
+    ):  # right below a decision without articles
+        makers = (Span(passed.start("maker"), passed.end("maker")),)
+        return Promulgation(makers, "", iso_date(passed["date"]))
     return Promulgation(_reporters(norm, layout))
 
 

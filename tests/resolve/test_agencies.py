@@ -406,6 +406,27 @@ def test_provinces_before_one_government(extract):
     }
 
 
+def test_the_administration_of_any_zone_is_of_no_zone(extract):
+    reading = extract(
+        "永济市人民政府关于做好工作的通知\n各镇人民政府、园区管委会：\n请执行。\n永济市人民政府\n2022年6月9日\n"
+    )
+    assert "永济市园区管委会" in {maker for _, maker in reading.facts("cg:addressee")}
+    assert not [e.label for e in reading.extraction.entities if e.iri.startswith("pl:") and "园区" in e.label]
+
+
+def test_a_decision_names_its_makers_in_the_note_below_it(extract):
+    reading = extract(
+        "关于开展推荐评选活动的决定\n（2011年4月22日永济市第四届人民代表大会常务委员会第四十六次会议通过）\n"
+        "为了表彰作出突出贡献的人士，市人大常委会决定开展推荐评选活动。\n"
+    )
+    assert {maker for _, maker in reading.facts("cg:issuer")} == {"永济市人民代表大会常务委员会"}
+    report = extract(
+        "关于开展推荐评选活动的报告\n为了表彰作出突出贡献的人士，2011年4月22日永济市第四届人民代表大会常务委员会第四十六次会议"
+        "通过了有关决定。\n"
+    )
+    assert not report.facts("cg:issuer")
+
+
 def test_branches_by_their_places_alone(extract):
     reading = extract("国务院办公厅关于加强管理的通知\n沈阳、北京、广州军区：\n请执行。\n国务院办公厅\n1996年6月9日\n")
     assert {maker for _, maker in reading.facts("cg:addressee")} == {"沈阳军区", "北京军区", "广州军区"}
