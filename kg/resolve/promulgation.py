@@ -58,12 +58,12 @@ def read_promulgation(doc: Document, layout: Layout) -> Promulgation:
             makers = (Span(passed[0].start("maker"), passed[0].end("maker")),)
             return Promulgation(makers, "", iso_date(passed[0]["date"]))
         return Promulgation()
-    passed = _PASSED.search(norm, begin, begin + _SHORT_NOTE) if layout.title is not None else None
+    note = _PASSED.search(norm, begin, begin + _SHORT_NOTE) if layout.title is not None else None
     if (
         passed is not None and norm[begin : passed.start()].strip(" \n(") == ""
     ):  # right below a decision without articles
-        makers = (Span(passed.start("maker"), passed.end("maker")),)
-        return Promulgation(makers, "", iso_date(passed["date"]))
+        makers = (Span(note.start("maker"), note.end("maker")),)
+        return Promulgation(makers, "", iso_date(note["date"]))
     return Promulgation(_reporters(norm, layout))
 
 
