@@ -59,9 +59,7 @@ def read_promulgation(doc: Document, layout: Layout) -> Promulgation:
             return Promulgation(makers, "", iso_date(passed[0]["date"]))
         return Promulgation()
     note = _PASSED.search(norm, begin, begin + _SHORT_NOTE) if layout.title is not None else None
-    if (
-        passed is not None and norm[begin : passed.start()].strip(" \n(") == ""
-    ):  # right below a decision without articles
+    if note is not None and norm[begin : note.start()].strip(" \n(") == "":  # below a decision without articles
         makers = (Span(note.start("maker"), note.end("maker")),)
         return Promulgation(makers, "", iso_date(note["date"]))
     return Promulgation(_reporters(norm, layout))
