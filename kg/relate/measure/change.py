@@ -16,7 +16,7 @@ def change_pattern() -> re.Pattern[str]:
     """An ending like 同比增长, 比上年末提高, 平均减: the figure is a change."""
     change = f"(?P<up>{words('increase')})|(?P<down>{words('decrease')})"
     return re.compile(
-        rf"(?P<against>(?:{words('against')}|[较比][^,。;]{{1,12}}?))?(?:分别|均|共|大幅|直线|明显|小幅|又|再|也|约|各)?(?<!不)(?:{change})"
+        rf"(?P<against>(?:{words('against')}|(?:较|比(?![例重率值]))[^,。;]{{1,12}}?))?(?:分别|均|共|大幅|直线|明显|小幅|又|再|也|约|各)?(?<!不)(?:{change})"
         r"(?:了|近|约|超过?|达到?|为|均|分别|共|共计)*$"
     )
 
@@ -40,6 +40,18 @@ def set_against(figure: Figure, against: re.Match[str]) -> None:
     """Mark a figure as a distance from something else: 高于全省平均2.1个百分点."""
     figure.suffix, figure.rule = clean(against[0]) + "幅度", "figure-change"
     figure.comparison = "decrease" if against[1] in ("低于", "慢于") else "increase"
+
+
+HIGHER = re.compile(
+    r"[较比](?![例重])(?P<other>[^,;。\d]{2,12}?)(?<![提增升走])(?P<how>[高低快慢])出?$"
+)  # 较全省总体增速高1.87个百分点
+
+
+def set_higher(figure: Figure, higher: re.Match[str]) -> None:
+    """Mark a figure as the distance from another one: 较全省增速高1.8个百分点."""
+    is_up = higher["how"] in "高快"
+    figure.suffix = ("高于" if is_up else "低于") + higher["other"] + "幅度"
+    figure.comparison, figure.rule = "increase" if is_up else "decrease", "figure-change"
 
 
 def name_change(figure: Figure, place: Place, after: str, change: re.Match[str], topic: Topic) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relate.measure.attribute import name_attribute
-from kg.relate.measure.change import change_pattern, set_change
+from kg.relate.measure.change import HIGHER, change_pattern, set_change, set_higher
 from kg.relate.measure.figure import COUNTED, RELATIVE, Figure, Place
 from kg.relate.measure.grant import name_grant, name_spent
 from kg.relate.measure.inherited import inherit
@@ -73,6 +73,11 @@ def _name_otherwise(figure: Figure, place: Place, after: str, topic: Topic) -> b
     if against is not None and topic.level is not None and topic.level.unit == figure.unit:
         figure.core, figure.suffix, figure.rule = topic.level.core, topic.level.suffix, "figure-inherited"
         figure.is_earlier = re.search("[去上]年", against[0]) is not None
+        return True
+    higher = HIGHER.search(before) if figure.kind == "money" and topic.level is not None else None
+    if higher is not None and topic.level is not None and not before[: higher.start()].strip(" ,、"):
+        figure.core, figure.part_of = topic.level.core, topic.level
+        set_higher(figure, higher)
         return True
     if figure.kind in _THINGS:
         told = told_of(after, is_last=place.is_last, is_served=_SERVED.search(before) is not None)

@@ -145,7 +145,8 @@ def phrase_after(after: str) -> str:
             text = text[text.rindex("的", 0, 60) + 1 :]
         closing = text.find("”", LONGEST - 4, LONGEST + 10) if "“" in text[: LONGEST - 4] else -1
         text = text[: closing + 1] if closing >= 0 else _shortened(text)
-    return balance(_NOISE.sub("", _PROGRESS.sub("", _NEXT_ACT.sub("", text)))).strip("、和及与")
+    told = balance(_NOISE.sub("", _PROGRESS.sub("", _NEXT_ACT.sub("", text))))
+    return told.strip("、和及与") + ("与" if told.endswith("参与") else "")
 
 
 # How far a thing is, and nothing of what it is: 58个重点项目进展顺利.

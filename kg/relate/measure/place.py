@@ -14,7 +14,7 @@ _REACH = 160  # code points that are read on one side of a figure
 _WALL = re.compile(r"[,;。:!?()\n—|]")
 _SHIELD = re.compile(r"《[^《》\n]{0,80}》|“[^“”\n]{0,40}”|\((?:[^()\d\n%]{0,30})\)|〔[^〔〕\n]{0,12}〕")
 _SHIELDED = str.maketrans(dict.fromkeys(",;。:!?()\n—", "·"))
-_OVER = re.compile("(?:过|超过?|达到?|不足|高于|低于|突破|逾)$")
+_OVER = re.compile("(?:过|超过?|达到?|不足|高于|低于|突破|逾|为|约)$")
 _PART = re.compile(r"\s{0,20}(?:其中|包括|含(?!量)|分别是)")
 PREDICATE = re.compile(r"全部|均|已|都|被|相继|先后|参加|参与|列席|完成|实现")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.measure.change import AGAINST, change_pattern, name_change, set_against
+from kg.relate.measure.change import AGAINST, HIGHER, change_pattern, name_change, set_against, set_higher
 from kg.relate.measure.figure import RELATIVE, Figure, Place
 from kg.relate.measure.phrase import clean, phrase_after, phrase_before
 from kg.relate.measure.rate import name_rate
@@ -20,6 +20,7 @@ _SHARE = re.compile(
 _ASIDE = re.compile(r"\([^()]*\)")  # 占总人口比重(城镇化率)为
 
 
+_RESTORED = re.compile(r"^[,、\s]*(?:恢复|相当于)(?:至|到)?[^,;。]{0,8}同期(?:水平)?的$")  # 恢复至2019年同期水平的81%
 _GIVEN = re.compile(
     "(?:贡献|提供|吸纳|承载|创造)了?(?P<whole>全[国省市县区球州])(?:的|近|约|超过?)*$"
 )  # 贡献了全国24.1%的增量
@@ -42,6 +43,11 @@ def name_relative(figure: Figure, place: Place, after: str, topic: Topic) -> Non
         figure.core = phrase_before(before[: against.start()]) or topic.last.measure
         set_against(figure, against)
         return
+    higher = HIGHER.search(before)
+    if higher is not None and figure.kind == "point" and topic.last is not None:
+        figure.core = phrase_before(before[: higher.start()]) or topic.last.measure
+        set_higher(figure, higher)
+        return
     change = change_pattern().search(before)
     if change is not None:
         name_change(figure, place, after, change, topic)
@@ -51,6 +57,10 @@ def name_relative(figure: Figure, place: Place, after: str, topic: Topic) -> Non
         figure.core = level.core + ("" if whole.startswith("完成") else "占") + whole + "比例"
         figure.comparison, figure.rule, figure.part_of = "share", "figure-share", level
         return
+    if level is not None and _RESTORED.search(before):
+        figure.core, figure.part_of = level.core + "相当于同期比例", level
+        figure.comparison, figure.rule = "share", "figure-share"
+        return
     given = _GIVEN.search(before)
     if given is not None and after.startswith("的") and level is not None:
         figure.core = f"{level.core}占{given['whole']}{clean(phrase_after(after))}比例"
@@ -59,6 +69,8 @@ def name_relative(figure: Figure, place: Place, after: str, topic: Topic) -> Non
     share = _SHARE.search(_ASIDE.sub("", before) if "(" in before else before)
     if share is not None:
         subject, whole = phrase_before(share.string[: share.start()]), clean(share["whole"])
+        if whole and (subject or (level.core if level is not None else "")).endswith(whole):
+            whole = share["whole"].strip("的 ")  # 旅游收入占全省旅游收入的比重
         moved = _moved(topic)
         if not subject and moved is not None:
             subject = moved.core

@@ -131,6 +131,8 @@ def _dated(match: re.Match[str], text: str, base: int | None, default: str) -> M
     if aim in ("较", "比", "与", "同"):
         return None
     period, end = _interval(match, text)
+    if text.startswith(("同期", "水平"), end):
+        return None  # 恢复至2019年同期水平的81%
     if (
         (aim in ("从", "自") or text[max(0, start - 1) : start] == "由")
         and "/" not in period
