@@ -32,6 +32,9 @@ _OWN_MADE = re.compile(
 _CLOSES = re.compile(  # the end of a preamble whose first sentence names the ground
     r"现(?:将|就|把)[^。;\n]{0,50}(?:通知|公告|通告|通报|公布|批复|决定)如下|现(?:予以?)?(?:公布|印发|公告)|(?:作|做|作出|做出)如下(?:通知|决定)"
 )
+_OBJECT = re.compile(  # 根据《A》,市司法局编制了|《B》: the second is made or sent out, no ground
+    r"(?:制定|编制|拟定|起草|修订|印发|形成|制订|出台)(?:下发|形成|印发|了|并)*$|(?:将|把)[^,]{0,24}$"
+)
 _FIRST = re.compile(r"\s*(?:为[^。;]{4,200},)?")  # a ground that opens the preamble, also behind an aim
 _PREAMBLE = 800  # code points from a ground to the words that end the preamble
 _DECIDES = re.compile(
@@ -56,7 +59,7 @@ _OWN_VERB = re.compile(
     r"(?:(?P<implements>贯彻落实|贯彻执行|贯彻|落实|实施|执行)|(?P<conveys>转发|批转)|(?P<changes>修改|修订))$"
 )
 _HANDED_ON = re.compile(
-    r"(?:[(〔][^()〔〕\n]{1,40}[)〕])?(?:已|业)?经[^。;\n]{2,60},现(?:予|予以)?(?:转发|批转)|(?:转发|批转)给"
+    r"(?:[(〔][^()〔〕\n]{1,40}(?:〔\d{4}〕[^()〔〕\n]{1,10})?[)〕])?(?:(?:已|业)?经[^。;\n]{2,60},现(?:予|予以)?(?:转发|批转)|现?(?:转发|批转)给)"
 )
 _MADE_AFTER = re.compile(
     r"(?P<ground>根据|按照|依据|依照|为(?:了)?(?:深入|认真|全面|切实)?贯彻落实|为(?:了)?落实|贯彻落实|落实)[^。;《》]{0,12}$"
@@ -279,7 +282,7 @@ def _basis(scene: Scene, titles: list[Named], handed_on: str) -> None:
         before = _OTHERS.sub("", norm[max(sentence.span.start, named.span.start - 1000) : named.span.start])
         clause = re.split(r"[。;]", before)[-1]
         basis = next(reversed(list(_BASIS.finditer(clause))), None)
-        if not basis or basis["beside"] or len(clause) - basis.end() > 80:
+        if not basis or basis["beside"] or len(clause) - basis.end() > 80 or _OBJECT.search(clause, basis.end()):
             continue
         if _is_own_ground(scene, titles, named, sentence.span.end, clause[: basis.start()]):
             predicate = "cg:basedOn" if basis["ground"] else "cg:implements"

@@ -74,3 +74,22 @@ def test_the_title_hands_on_what_others_made(extract, title, predicate):
     own = reading.extraction.document
     assert [c.subject for c in reading.claims(predicate)] == [own]
     assert {label for _, label in reading.facts(predicate)} == {"关于下达补助资金的通知"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据《山西省文件管理办法》，市政府编制了《永济市权责清单》，现予公布。",
+        "根据《山西省文件管理办法》，现将《永济市权责清单》印发给你们，请执行。现将有关事项通知如下：",
+    ],
+)
+def test_what_is_made_or_sent_is_no_ground(extract, text):
+    reading = extract(HEAD.format(kind="通知") + text + "\n")
+    own = [claim for claim in reading.claims("cg:basedOn") if claim.subject == reading.extraction.document]
+    assert [reading.entity(claim.object).label for claim in own] == [GROUND]
+
+
+def test_what_the_text_says_it_hands_on(extract):
+    text = "现将山西省财政厅《关于下达补助资金的通知》（晋财〔2021〕3号）转发给你们，请执行。"
+    reading = extract(HEAD.format(kind="通知") + text + "\n")
+    assert {label for _, label in reading.facts("cg:conveys")} == {"关于下达补助资金的通知"}
