@@ -81,6 +81,8 @@ def _meeting(state: State) -> list[Mention]:
 
 def _person(state: State) -> list[Mention]:
     persons, bodies = recognize_persons(state.norm, state.tokens, state.of(Kind.AGENCY))
+    spans = {body.span for body in bodies}  # bodies whose place only the row of posts tells are given anew
+    state.mentions[:] = [m for m in state.mentions if m.kind is not Kind.AGENCY or m.span not in spans]
     return [*persons, *bodies]
 
 

@@ -51,6 +51,7 @@ _SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body t
 )
 _AWARDS = ("授予", "追授", "命名", "追认", "表彰", "给予", "号召")  # verbs that names stand behind
 _WHO = rf"(?:\((?:女|男|[{HAN}]{{1,5}}族)(?:[,、][{HAN}]{{1,5}})?\))?"  # 张某(女), 扎西(藏族)
+_ROW_ENDS = re.compile(r"[。;\n]|出席|参加|主持|讲话|指出|表示|强调")  # another clause: whose it is is told anew
 _LEADERS = re.compile(r"领导(?:班子)?(?:成员|同志)?")
 _LED = frozenset("省市县区州盟旗镇乡委府会")  # 市领导, 市委领导, 区人大常委会领导
 _TAKES_PART = re.compile(r"出席|参加|列席|陪同|分别|率|调研|到会|应邀|督导|检查|慰问")
@@ -129,6 +130,7 @@ class _Reader:
         self.bodies = PostBodies(norm, self.owners, agencies)
         self.taken = Taken()
         self.persons: list[Mention] = []
+        self.placed = (0, "")  # where the last name of a row of officials ended, and the place that their posts are of
         self.last: tuple[int, tuple[int, int]] | None = None  # where the last name ended, and the body of its post
 
     def run(self, hits: Sequence[tuple[int, int]]) -> tuple[list[Mention], list[Mention]]:
@@ -256,6 +258,7 @@ class _Reader:
         before = self.last
         if before is not None and before[0] + 1 == begin and self.norm[begin - 1] == "、" and tenures[0][1] < 0:
             tenures = [(one, *before[1]) for one, _, _ in tenures]  # 总经理王某某、董事长李某某 are of one body
+        self._place(begin, stop, tenures)
         served = _SERVES.match(self.norm, stop)
         if served is not None:
             tenures = [*tenures, (f"role:{served['role']}", at, at)]
@@ -266,6 +269,24 @@ class _Reader:
                 stop = further[1]
         if tenures[0][1] >= 0:
             self.last = (stop, tenures[0][1:])
+
+    def _place(self, begin: int, stop: int, tenures: Sequence[tuple[str, int, int]]) -> None:
+        """Carry a place along a row of officials: 绍兴市市长盛某,副市长顾某,市政府秘书长章某 are all of 绍兴市."""
+        if _ROW_ENDS.search(self.norm, self.placed[0], begin):
+            self.placed = (0, "")
+        for _, start, end in tenures:
+            holder = self.bodies.ends.get(end)
+            if start < 0 or holder is None or holder.span.start != start:
+                continue
+            if holder.part("owner_kind") == "place":
+                self.placed = (stop, holder.part("owner"))
+            elif (
+                holder.part("owner_kind") == "class"
+                and self.placed[1].endswith(holder.part("owner"))
+                and self.placed[1]
+            ):
+                self.bodies.moved(start, end, self.placed[1])
+                self.placed = (stop, self.placed[1])
 
     def _is_other(self, start: int, end: int) -> bool:
         """Whether words that look like a name are, or lie in, the name of a body or of a place."""

@@ -17,6 +17,7 @@ from kg.rules.words import alternation
 _POST_START = re.compile(rf"{MODIFIER}{{0,3}}\Z")
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
 _BODY_STOP = re.compile(r"的|了|由|在|对|和|及|与|把|被|向|请|原|时任|现任|责令|邀请|聘请|以|为|是|令|受")
+_JOINED = ("部长", "局长", "厅长", "院长", "所长", "处长", "校长", "站长")
 _POST_INSIDE = re.compile("[长记席任]")  # 市长李某会见某集团|董事长: another clause stands before
 _NUMBERED = re.compile("[一二三四五六七八九十][矿厂院队所中校]")
 
@@ -59,7 +60,7 @@ class PostBodies:
             begin = max(begin, end - 24)
             if words[:2] in ("党委", "党组") and end + 2 in self.ends:
                 words, end = words[2:], end + 2
-            holder = self.ends.get(end)
+            holder = self.ends.get(end) or self._joined(end, words)
             if holder is not None and holder.part("owner_kind") == "none" and self._goes_on(holder.span.start):
                 holder = self._unknown(end, holder) or holder  # 大同市煤炭|工业局
             holder = holder or self._body_before(end, words)
@@ -83,6 +84,22 @@ class PostBodies:
         if shared is not None:
             found = [(p, s, e) if s >= 0 else (p, *self._body_of(shared, p)) for p, s, e in found]
         return found
+
+    def _joined(self, at: int, post: str) -> Mention | None:
+        """The body whose last character is the post's first: 县财政|局长, 宣传|部长."""
+        known = self.ends.get(at + 1)
+        return known if known is not None and known.span.start < at - 1 and post in _JOINED else None
+
+    def moved(self, start: int, end: int, place: str) -> None:
+        """Give the body over a span, named by a class word alone, the place that the row of posts has told: 绍兴市."""
+        holder = self.ends.get(end)
+        if holder is None or holder.span.start != start:
+            return
+        own = {"owner": place, "owner_kind": "place"}
+        parts = tuple((role, own.get(role, text)) for role, text in holder.parts)
+        placed = Mention(Kind.AGENCY, holder.span, holder.name, "agency-of-post", parts)
+        self.made = [*(m for m in self.made if m.span != holder.span), placed]
+        self.ends[end] = placed
 
     def central(self, at: int, organ: str, post: str) -> Mention:
         """The national organ of a post that is unique: 总理 is of 国务院; the post's own words stand for it."""

@@ -506,3 +506,28 @@ def test_what_a_meeting_deliberates_in_the_next_sentence(story: str, documents: 
     news = f"永济市人民政府召开常务会议\n3月26日,市长李志强主持召开永济市人民政府第57次常务会议。\n{story}\n"
     meeting = "永济市人民政府第57次常务会议"
     assert extract(news).facts("cg:reviewedBy") == {(document, meeting) for document in documents}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holders"),
+    [
+        (
+            "运城市市长盛志,副市长顾涛、康忠,市政府秘书长章强;永济市市长孙弘参加交流会。",
+            {("盛志", "运城市人民政府"), ("顾涛", "运城市人民政府"), ("康忠", "运城市人民政府")}
+            | {("章强", "运城市人民政府"), ("孙弘", "永济市人民政府")},
+        ),
+        (
+            "运城市副市长盛志出席。副市长顾涛主持。",
+            {("盛志", "运城市人民政府"), ("顾涛", "永济市人民政府")},
+        ),
+        (
+            "市委常委、组织部长王海宣读名单,市财政局长张强参加。",
+            {("王海", "中共永济市委员会"), ("王海", "中共永济市委组织部"), ("张强", "永济市财政局")},
+        ),
+        ("运城市委书记盛志会见某某集团董事长翁亮。", {("盛志", "中共运城市委员会")}),
+    ],
+)
+def test_whose_posts_a_row_of_officials_holds(sentence: str, holders: set[tuple[str, str]], extract) -> None:
+    reading = extract(f"永济市人民政府2021年工作总结\n\n一、主要做法\n{sentence}\n\n永济市人民政府\n2022年1月17日\n")
+    found = {(reading.label(n.properties[0][1]), reading.label(n.properties[1][1])) for n in reading.nodes("cg:Tenure")}
+    assert found == holders
