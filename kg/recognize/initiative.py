@@ -131,7 +131,7 @@ def topics() -> frozenset[str]:
 
 
 @cache
-def _rows() -> frozenset[str]:
+def row_names() -> frozenset[str]:
     """Names that only list others of the scheme: 公示制度、全过程记录制度、法制审核制度 are three in a text, one in a title."""
     known = scheme_names()
     return frozenset(
@@ -152,7 +152,7 @@ def _long_labels() -> frozenset[str]:
 
 @cache
 def _scheme() -> _Scheme:
-    rows = _rows()
+    rows = row_names()
     names = {name: curie for name, curie in scheme_names().items() if curie not in topics() and name not in rows}
     keys = sorted(names)
     automaton = ahocorasick_rs.AhoCorasick(keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
