@@ -200,3 +200,11 @@ def test_a_long_row_of_a_table_is_one_line(extract):
         f"永济市任务表\n序号 | 任务 | 工作举措 | 责任单位\n1 | 修路三条 | {plan} | 市交通局\n2 | 修桥 | 略 | 市水利局\n"
     )
     assert rows_of(extract(text)) == [("修路三条", "市交通局"), ("修桥", "市水利局")]
+
+
+def test_a_measure_between_two_units_is_none(extract):
+    cells = "序号 重点任务 工作措施 责任单位 1 提升服务 推进改革。 市审批局 完善帮办代办。 建设局、组织部 2 加强监管 联合抽查。 市民政局"
+    assert rows_of(extract("永济市任务台账\n" + cells.replace(" ", "\n") + "\n")) == [
+        ("提升服务", "市审批局"),
+        ("加强监管", "市民政局"),
+    ]
