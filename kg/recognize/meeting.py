@@ -9,7 +9,7 @@ and kinds of meeting (政府常务会议) are no meetings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
@@ -399,11 +399,16 @@ class _Reader:
             inner = match["name"][2 : -len(match["kind"])]
             if not WORK_STOP.search(inner) and inner.count("“") == inner.count("”") and self._take(*match.span("name")):
                 self._add(*match.span("name"), "held", year=match["year"] or "", name=match["name"])
-        for pattern in (CALLED, TAKES_PLACE):
-            for match in self._scan(pattern, "local"):
-                start, end = match.span("name")
-                if self._is_local(start, match["name"]) and self._take(start, end):
-                    self._add(start, end, "named", name=match["name"])
+        spans = [
+            match.span("name")
+            for pattern in (CALLED, TAKES_PLACE)
+            for match in self._scan(pattern, "local")
+            if self._is_local(match.start("name"), match["name"])
+        ]
+        names = {self.norm[start:end] for start, end in spans}
+        for start, end in spans:
+            if self._take(start, end):
+                self._add(start, end, "named", name=self._in_full(start, end, names))
         for match in self._scan(ATTENDED, "attended"):
             name = match["name"]
             if WORK_STOP.search(name) or name.startswith(("全国", "全省", "全市")):
@@ -411,6 +416,16 @@ class _Reader:
             start = match.start("name")
             if self._take(start, match.end()):
                 self._add(start, match.end(), "named", name=self.norm[start : match.end()])
+
+    def _in_full(self, start: int, end: int, names: Iterable[str]) -> str:
+        """The name of a gathering; a headline's short one is that of the text, of the same place and kind."""
+        name = self.norm[start:end]
+        if "\n" in self.norm[:start].lstrip():
+            return name
+        same = [
+            other for other in names if other[:3] == name[:3] and other[-4:] == name[-4:] and len(other) > len(name)
+        ]
+        return max(same, key=len, default=name)
 
     def _is_local(self, start: int, name: str) -> bool:
         """Whether a name of a meeting begins with the place or the two places that meet."""

@@ -100,6 +100,9 @@ def _held(scene: Scene, meetings: list[Named]) -> None:
         elif family == "joint":
             for iri in _subjects(scene, meeting):
                 scene.claim(meeting.iri, "cg:actor", iri, meeting.span, "meeting-joint", 0.8)
+        elif family == "named":  # 中央政治局|会议: the name begins with the body
+            own = scene.inside(meeting.span.start, meeting.span.end, "agency")
+            holder = next((n.iri for n in own if n.span.start == meeting.span.start), None)
         if holder is None:
             continue
         if family == "standing":

@@ -531,3 +531,10 @@ def test_whose_posts_a_row_of_officials_holds(sentence: str, holders: set[tuple[
     reading = extract(f"永济市人民政府2021年工作总结\n\n一、主要做法\n{sentence}\n\n永济市人民政府\n2022年1月17日\n")
     found = {(reading.label(n.properties[0][1]), reading.label(n.properties[1][1])) for n in reading.nodes("cg:Tenure")}
     assert found == holders
+
+
+def test_a_headline_names_the_meeting_of_its_text_in_short(extract) -> None:
+    news = "永济市劳模表彰大会隆重举行\n4月28日,永济市总工会举行永济市劳动模范、模范集体表彰大会。\n"
+    reading = extract(news)
+    found = [entity.label for entity in reading.extraction.entities if entity.iri.startswith("mtg:")]
+    assert found == ["永济市劳动模范、模范集体表彰大会"]
