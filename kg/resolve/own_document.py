@@ -24,9 +24,9 @@ _BEFORE_TITLE = re.compile(
 _BARE_MAKER = re.compile(r"(?P<class>省|市|县|区|州|镇|乡)(?=人民政府|政府办)")
 _FORWARDS = re.compile(r"^[^《〈\n]{0,40}?(?:转发|批转)")  # what another body made stays that body's work
 _HANDED_OUT = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:正式|予以)?印发给?")
-_APPROVED = re.compile(
-    r"(?:[(][^()\n]{1,30}[)])?(?:(?:已|业)?报?经[^。;\n]{2,60},现(?:予以?)?印发|[。,]现(?:予以?)?印发(?:给)?你们)"
-)
+_APPROVED = re.compile(r"(?:[(][^()\n]{1,30}[)])?(?:(?:已|业)?报?经[^。;\n]{2,60},现(?:予以?)?印发)")
+_MADE = re.compile("(?:制定|制订|编制|拟定|起草|修订)了?(?:[\u4e00-\u9fff]{0,4})$")
+_SENT = re.compile(r"(?:[(][^()\n]{1,30}[)])?[。,]现(?:予以?)?印发(?:给)?你们")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,8 @@ def _issued_here(norm: str, title: str, mentions: Sequence[Mention]) -> list[str
         start, end = mention.span.start, mention.span.end
         if mention.kind is Kind.TITLE and len(mention.name) >= 8 and is_document_title(mention.name):
             led = norm[max(0, start - 2) : start] in ("现将", "现把") and _HANDED_OUT.match(norm, end)
-            if led or _APPROVED.match(norm, end):
+            made = _MADE.search(norm, max(0, start - 12), start) and _SENT.match(norm, end)
+            if led or made or _APPROVED.match(norm, end):
                 return [mention.name]
     return []
 

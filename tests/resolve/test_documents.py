@@ -71,3 +71,12 @@ def test_what_bodies_made_is_a_document_in_the_own_title(extract) -> None:
     }
     play = extract("永济市2021年工作总结\n\n一、做法\n市文化和旅游局排演了《八项民心工程》。\n")
     assert not play.facts("eli:cites")
+
+
+def test_a_title_that_the_notice_only_sends_out_is_no_name_of_it(extract):
+    """What a superior made keeps its own name; only what the sentence says was made here is the notice's plan."""
+    head = "永济市人民政府办公室关于印发普法工作方案的通知\n各乡镇人民政府：\n"
+    sent = extract(f"{head}根据《山西省普法工作规划》，现印发给你们，请认真贯彻执行。\n")
+    assert ("永济市人民政府办公室关于印发普法工作方案的通知", "山西省普法工作规划") in sent.facts("eli:cites")
+    made = extract(f"{head}市司法局制定了《永济市普法工作方案》，现印发给你们，请认真贯彻执行。\n")
+    assert made.facts("eli:cites") == set()
