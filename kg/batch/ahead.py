@@ -39,4 +39,4 @@ class Ahead:
 def _import_the_end() -> None:
     """Import what the end of the build needs. What cannot be imported is left to its user, where the error belongs."""
     with suppress(ImportError):
-        import kg.resolve.area  # noqa: F401
+        import kg.resolve.place.area  # noqa: F401

@@ -121,7 +121,7 @@ def _complete_areas(merger: EntityMerger) -> None:
     missing = merger.missing_areas()
     if not missing:
         return
-    from kg.resolve.area import area_of
+    from kg.resolve.place.area import area_of
     from kg.rules import divisions
 
     table = divisions.load()

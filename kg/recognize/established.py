@@ -1,6 +1,6 @@
 """Bodies that the text says are established: 成立了行政复议体制改革领导小组, 设立投诉举报接待中心.
 
-Gives agency mentions with the parts of ``kg.recognize.agency`` (``owner_kind`` none: the body is of the document's own
+Gives agency mentions with the parts of ``kg.recognize.agency.find`` (``owner_kind`` none: the body is of the document's own
 place). What founds and what is founded is told by ``founding_words.tsv``.
 """
 

@@ -23,16 +23,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.model import Kind, Layout, Mention, Sentence, Span
-from kg.recognize.agency import recognize_agencies
-from kg.recognize.agency_defined import with_defined
+from kg.recognize.agency.defined import with_defined
+from kg.recognize.agency.find import recognize_agencies
 from kg.recognize.established import recognize_established, widen_commissions
-from kg.recognize.honour import recognize_honours
+from kg.recognize.honour.find import recognize_honours
 from kg.recognize.initiative import recognize_initiatives
 from kg.recognize.lexicon import Token, lexicon
-from kg.recognize.meeting import recognize_meetings
-from kg.recognize.person import recognize_persons
+from kg.recognize.meeting.find import recognize_meetings
+from kg.recognize.person.find import recognize_persons
 from kg.recognize.place import recognize_places
-from kg.recognize.platform import recognize_platforms
+from kg.recognize.platform.find import recognize_platforms
 from kg.recognize.quantity.find import recognize_quantities
 from kg.recognize.segmenter import Engine, segmenter
 from kg.recognize.title import recognize_numbers, recognize_titles

@@ -224,7 +224,7 @@ def agency_mention(
     *,
     unit: str = "",
 ) -> Mention:
-    """An agency mention with the parts of ``kg.recognize.agency``."""
+    """An agency mention with the parts of ``kg.recognize.agency.find``."""
     parts = (
         ("owner_kind", owner.kind), ("owner", owner.text), ("host", host), ("body", body), ("surface", surface),
         ("unit", unit), ("side", side),

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Document, Layout, Mention
-from kg.resolve.area import Area
 from kg.resolve.dating import issue_date, reported_year, written_year
-from kg.resolve.own_area import is_national, own_area
-from kg.resolve.places import Places
+from kg.resolve.place.area import Area
+from kg.resolve.place.mentions import Places
+from kg.resolve.place.own import is_national, own_area
 
 
 @dataclass(frozen=True, slots=True)

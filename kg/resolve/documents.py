@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology.iri import slug
-from kg.resolve.area import Area
-from kg.resolve.places import Places
+from kg.resolve.place.area import Area
+from kg.resolve.place.mentions import Places
 from kg.rules import divisions as division_table
 from kg.rules.genres import Genre, genre_of
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Kind, Mention, Span
 from kg.ontology.iri import slug
-from kg.resolve.agencies import resolve_agency
-from kg.resolve.agency import Agency, central_agency
-from kg.resolve.agency_department import government_itself, street_office, zone_administration
-from kg.resolve.area import Area, china, division_short, zone_area
+from kg.resolve.agency.composed import resolve_agency
+from kg.resolve.agency.department import government_itself, street_office, zone_administration
+from kg.resolve.agency.link import register_agency
+from kg.resolve.agency.record import Agency, central_agency
 from kg.resolve.context import Context
-from kg.resolve.link_agencies import register_agency
-from kg.resolve.places import Places
+from kg.resolve.place.area import Area, china, division_short, zone_area
+from kg.resolve.place.mentions import Places
 from kg.resolve.registry import Registry
 from kg.rules import divisions as division_table
 from kg.rules.bodies import bodies, central_body, department_stems

@@ -12,9 +12,9 @@ from functools import cache
 
 from kg.model import Kind, Mention
 from kg.ontology.iri import slug
-from kg.resolve.agency import Agency
-from kg.resolve.area import china
+from kg.resolve.agency.record import Agency
 from kg.resolve.context import Context
+from kg.resolve.place.area import china
 from kg.resolve.registry import Registry
 from kg.rules.numerals import han_text
 from kg.rules.tables import read_table

@@ -9,12 +9,12 @@ from functools import cache
 
 from kg.model import Document, Kind, Layout, Mention
 from kg.ontology.iri import slug
-from kg.resolve.agency import Agency
-from kg.resolve.area import Area, china
+from kg.resolve.agency.record import Agency
 from kg.resolve.context import Context
 from kg.resolve.meetings import resolve_meetings
-from kg.resolve.owner_area import place_of
-from kg.resolve.places import Places
+from kg.resolve.place.area import Area, china
+from kg.resolve.place.mentions import Places
+from kg.resolve.place.owner import place_of
 from kg.resolve.registry import Registry
 from kg.rules.tables import read_table
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Document, Kind, Layout, Mention, Span
-from kg.resolve.agency import Agency
+from kg.resolve.agency.record import Agency
 from kg.resolve.context import Context
 from kg.resolve.documents import Title, document_iri, is_document_title, number_area, title_of
-from kg.resolve.places import Places
+from kg.resolve.place.mentions import Places
 from kg.resolve.promulgation import Promulgation
 from kg.resolve.registry import Registry
 from kg.rules.genres import carried_title

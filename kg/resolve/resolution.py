@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.model import Entity, Link, Mention, Span
-from kg.resolve.agency import Agency
-from kg.resolve.area import Area
+from kg.resolve.agency.record import Agency
 from kg.resolve.context import Context
+from kg.resolve.place.area import Area
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Document, Kind, Layout, Mention, Span
-from kg.resolve.agency import Agency
-from kg.resolve.area import Area
+from kg.resolve.agency.link import find_issuers, link_agencies, register_agency
+from kg.resolve.agency.record import Agency
 from kg.resolve.context import Context, find_context
 from kg.resolve.initiatives import resolve_initiatives
-from kg.resolve.link_agencies import find_issuers, link_agencies, register_agency
 from kg.resolve.lists import unit_items
 from kg.resolve.named import resolve_named
 from kg.resolve.own_document import own_document
-from kg.resolve.places import Places
+from kg.resolve.place.area import Area
+from kg.resolve.place.mentions import Places
 from kg.resolve.promulgation import read_promulgation
 from kg.resolve.registry import Registry
 from kg.resolve.resolution import Resolution

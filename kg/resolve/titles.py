@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import Document, Kind, Layout, Mention, Span
 from kg.ontology.iri import slug
-from kg.resolve.agency import Agency
+from kg.resolve.agency.record import Agency
 from kg.resolve.context import Context
 from kg.resolve.documents import area_of_title, document_iri, is_document_title, number_area, title_of
 from kg.resolve.own_document import OwnDocument, literal
-from kg.resolve.places import Places
+from kg.resolve.place.mentions import Places
 from kg.resolve.registry import Registry
 
 _SHORT_TITLE = 6  # code points: a longer title is no short one

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.recognize.agency import recognize_agencies
-from kg.recognize.agency_system import SystemRow
+from kg.recognize.agency.find import recognize_agencies
+from kg.recognize.agency.system import SystemRow
 from kg.recognize.lexicon import lexicon
 from kg.recognize.orgname import StopRow, SuffixRow, is_name
 from kg.rules.bodies import bodies, central_forms

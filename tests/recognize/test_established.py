@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Mention
-from kg.recognize.agency import recognize_agencies
+from kg.recognize.agency.find import recognize_agencies
 from kg.recognize.established import recognize_established, widen_commissions
 from kg.recognize.lexicon import lexicon
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Mention
-from kg.recognize.honour import recognize_honours
+from kg.recognize.honour.find import recognize_honours
 from kg.recognize.lexicon import lexicon
 
 from .marks import check

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Mention
-from kg.recognize.agency import recognize_agencies
+from kg.recognize.agency.find import recognize_agencies
 from kg.recognize.lexicon import lexicon
-from kg.recognize.meeting import recognize_meetings
+from kg.recognize.meeting.find import recognize_meetings
 
 from .marks import check
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Mention
-from kg.recognize.agency import recognize_agencies
+from kg.recognize.agency.find import recognize_agencies
 from kg.recognize.lexicon import lexicon
-from kg.recognize.person import recognize_persons
+from kg.recognize.person.find import recognize_persons
 
 from .marks import check
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Mention
-from kg.recognize.agency_composed import recognize_composed
-from kg.recognize.agency_deictic import recognize_deictic
-from kg.recognize.agency_row import recognize_row_items
-from kg.recognize.agency_system import recognize_systems
-from kg.recognize.agency_unlisted import recognize_unlisted
+from kg.recognize.agency.composed import recognize_composed
+from kg.recognize.agency.deictic import recognize_deictic
+from kg.recognize.agency.row import recognize_row_items
+from kg.recognize.agency.system import recognize_systems
+from kg.recognize.agency.unlisted import recognize_unlisted
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import Taken
 

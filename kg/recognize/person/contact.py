@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache
 
-from kg.recognize.names import HAN, is_name, padded_name, surnames
+from kg.recognize.person.names import HAN, is_name, padded_name, surnames
 from kg.recognize.trigger import Triggers
 
 _WORDS = ("联系人", "联 系 人", "起草人", "咨询人")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Mention, Span
-from kg.recognize.agency_party import (
+from kg.recognize.agency.party import (
     INSPECTION,
     PARTY_WORDS,
     RULE_OF_LAW,
@@ -17,8 +17,8 @@ from kg.recognize.agency_party import (
     party_word,
     rule_of_law,
 )
-from kg.recognize.agency_scan import Scan
-from kg.recognize.agency_unit import central_pattern, national_unit, unit_behind
+from kg.recognize.agency.scan import Scan
+from kg.recognize.agency.unit import central_pattern, national_unit, unit_behind
 from kg.recognize.lexicon import Token
 from kg.recognize.orgname import stop_ends_at
 from kg.recognize.owner import HAN, Owner, agency_mention

@@ -17,7 +17,7 @@ from kg.model import Kind, Mention, Span
 from kg.recognize.initiative import plain_name, scheme_names
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import HAN, Owner, Owners, Taken
-from kg.recognize.platform_pattern import (
+from kg.recognize.platform.pattern import (
     CREDIT,
     OWN_SITE,
     USED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.recognize.agency_scan import Scan
+from kg.recognize.agency.scan import Scan
 from kg.recognize.orgname import holds_verb
 from kg.recognize.owner import CLASS, HAN
 from kg.rules.bodies import Body, central_forms

@@ -1,6 +1,6 @@
 """Lists of members: 主 任:刘某某 国务院副总理, then a name and posts on each line; names alone behind a role.
 
-Gives person mentions with the parts of ``kg.recognize.person`` and the bodies that only the posts name. The body whose
+Gives person mentions with the parts of ``kg.recognize.person.find`` and the bodies that only the posts name. The body whose
 members are listed is marked by the place where the list begins; a heading …领导小组名单 is its mention.
 """
 
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.model import Kind, Mention, Span
-from kg.recognize.names import HAN, MODIFIER, core_of, is_name, organs, padded_name, post_end, posts, squeeze
 from kg.recognize.owner import Owner, Owners, Taken, agency_mention
+from kg.recognize.person.names import HAN, MODIFIER, core_of, is_name, organs, padded_name, post_end, posts, squeeze
 from kg.recognize.trigger import Triggers
 from kg.rules.bodies import central_body
 from kg.rules.words import alternation

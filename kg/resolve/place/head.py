@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.model import Document, Kind, Layout, Mention, Span
-from kg.resolve.area import Area, china
-from kg.resolve.places import Places
+from kg.resolve.place.area import Area, china
+from kg.resolve.place.mentions import Places
 from kg.rules import divisions as division_table
 from kg.rules.genres import genre_of
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kg.model import Mention
 from kg.ontology.iri import slug
-from kg.resolve.agency import Agency, agency_of, unit_of
-from kg.resolve.area import Area
+from kg.resolve.agency.record import Agency, agency_of, unit_of
+from kg.resolve.place.area import Area
 
 _ORGANS = ("congress", "cppcc", "court", "procuratorate", "supervisory")
 _GOVERNMENT_BODIES = ("办公室", "办公厅", "行政复议局", "督查室", "政务督查室", "督考办", "研究室", "党组")

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.model import Kind, Mention, Span
-from kg.recognize.names import HAN, MODIFIER, core_of, organs, post_end, posts
 from kg.recognize.owner import Owner, Owners, Taken, agency_mention
+from kg.recognize.person.names import HAN, MODIFIER, core_of, organs, post_end, posts
 from kg.rules.words import alternation
 
 _POST_START = re.compile(rf"{MODIFIER}{{0,3}}\Z")

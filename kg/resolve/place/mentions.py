@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.resolve.area import Area, area_of, division_short, local_area, zone_area
+from kg.resolve.place.area import Area, area_of, division_short, local_area, zone_area
 from kg.rules import divisions as division_table
 from kg.rules.divisions import Division
 

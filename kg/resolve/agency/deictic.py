@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kg.model import Mention
 from kg.ontology.iri import slug
-from kg.resolve.agency import Agency, agency_of, central_agency, national_department, unit_of
-from kg.resolve.area import Area, area_of
-from kg.resolve.owner_area import place_of
-from kg.resolve.places import Places
+from kg.resolve.agency.record import Agency, agency_of, central_agency, national_department, unit_of
+from kg.resolve.place.area import Area, area_of
+from kg.resolve.place.mentions import Places
+from kg.resolve.place.owner import place_of
 from kg.rules import divisions as division_table
 
 

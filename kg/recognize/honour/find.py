@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.model import Kind, Mention, Span
-from kg.recognize.award import recognize_awards
-from kg.recognize.award_list import recognize_award_lists
-from kg.recognize.award_table import recognize_award_tables
+from kg.recognize.honour.award import recognize_awards
+from kg.recognize.honour.award_list import recognize_award_lists
+from kg.recognize.honour.award_table import recognize_award_tables
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import HAN, Taken
 from kg.rules.near import near

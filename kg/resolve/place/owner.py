@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.model import Mention
-from kg.resolve.area import Area, china, local_area, zone_area
-from kg.resolve.places import Places
+from kg.resolve.place.area import Area, china, local_area, zone_area
+from kg.resolve.place.mentions import Places
 from kg.rules import divisions as division_table
 
 

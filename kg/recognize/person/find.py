@@ -13,15 +13,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.model import Kind, Mention, Span
-from kg.recognize.appointment import appointments
-from kg.recognize.contact import contacts, listed_winners
 from kg.recognize.lexicon import Token
-from kg.recognize.names import HAN, is_name, organs, padded_name, post_end, posts, squeeze, surnames
 from kg.recognize.owner import Owner, Owners, Taken
-from kg.recognize.person_name import name_end, name_row
-from kg.recognize.post_body import PostBodies
+from kg.recognize.person.appointment import appointments
+from kg.recognize.person.contact import contacts, listed_winners
+from kg.recognize.person.names import HAN, is_name, organs, padded_name, post_end, posts, squeeze, surnames
+from kg.recognize.person.post_body import PostBodies
+from kg.recognize.person.roster import recognize_rosters
+from kg.recognize.person.rows import name_end, name_row
 from kg.recognize.provisions import is_provisions
-from kg.recognize.roster import recognize_rosters
 from kg.recognize.trigger import Triggers
 from kg.rules.near import near
 

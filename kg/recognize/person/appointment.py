@@ -1,6 +1,6 @@
 """Sentences that put somebody into a post or take it from him: 任命张三为市司法局局长, 免去张三的市水利局副局长职务.
 
-The posts stand behind the name here; which bodies they are of is read by ``kg.recognize.person``.
+The posts stand behind the name here; which bodies they are of is read by ``kg.recognize.person.find``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.recognize.names import HAN, is_name, surnames
+from kg.recognize.person.names import HAN, is_name, surnames
 
 _POSTS = r"(?P<posts>[^,。;:\n()职]{2,60})"
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.recognize.names import HAN, is_name, surnames
+from kg.recognize.person.names import HAN, is_name, surnames
 
 _NEXT = (  # what may follow a name of three characters or fewer inside a sentence
     r"(?=[^\u4e00-\u9fff]|$|同志|主持|出席|带队|带领|率|在|作|到|为|任|受|认真|落实|组织|亲自|各|对|与|和|及|等|就|向|担任|兼任|兼|参加|代表|签署|深入|说|表示|介绍|"

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.model import Document, Kind, Layout, Mention, Span
-from kg.resolve.area import Area, area_of, china, local_area, unplaced_town
-from kg.resolve.head_area import head_area, head_spans, paper_area, visited_in
-from kg.resolve.places import Places
+from kg.resolve.place.area import Area, area_of, china, local_area, unplaced_town
+from kg.resolve.place.head import head_area, head_spans, paper_area, visited_in
+from kg.resolve.place.mentions import Places
 from kg.resolve.promulgation import read_promulgation
 from kg.rules import divisions as division_table
 from kg.rules.genres import genre_of

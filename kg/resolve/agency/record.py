@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.ontology.iri import slug
-from kg.resolve.area import Area, area_of, china
+from kg.resolve.place.area import Area, area_of, china
 from kg.rules import divisions as division_table
 from kg.rules.bodies import bodies, central_organs, central_short_forms
 

@@ -1,6 +1,6 @@
 """Titles that head a list of those who get them: 一、“通达杯”金杯单位, and below it a line for each.
 
-Only in texts that praise (关于表彰…的决定, …考评情况的通报). Mentions are those of ``kg.recognize.honour`` with one part more:
+Only in texts that praise (关于表彰…的决定, …考评情况的通报). Mentions are those of ``kg.recognize.honour.find`` with one part more:
 ``list``, the span of the list as ``start|end``. A bare title (先进单位, 一等奖) gets what it is for from the text's own title.
 """
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.lexicon import Token
-from kg.recognize.meeting_pattern import (
+from kg.recognize.meeting.pattern import (
     ATTENDED,
     BOTH_PLACES,
     CALLED,

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from kg.model import Mention
 from kg.ontology.iri import slug
-from kg.resolve.agency import Agency, agency_of, central_agency, national_department, unit_of
-from kg.resolve.agency_deictic import deictic_agency, named_station
-from kg.resolve.agency_department import department, government_body, party_body, zone_administration
-from kg.resolve.area import Area, china, division_short
-from kg.resolve.owner_area import owner_area
-from kg.resolve.places import Places
+from kg.resolve.agency.deictic import deictic_agency, named_station
+from kg.resolve.agency.department import department, government_body, party_body, zone_administration
+from kg.resolve.agency.record import Agency, agency_of, central_agency, national_department, unit_of
+from kg.resolve.place.area import Area, china, division_short
+from kg.resolve.place.mentions import Places
+from kg.resolve.place.owner import owner_area
 from kg.rules.bodies import central_body
 from kg.rules.words import words_of
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Document, Kind, Layout, Mention, Span
-from kg.resolve.agencies import resolve_agency
-from kg.resolve.agency import Agency, office_of
+from kg.resolve.agency.composed import resolve_agency
+from kg.resolve.agency.record import Agency, office_of
 from kg.resolve.context import Context
-from kg.resolve.head_area import ISSUER_CELLS
-from kg.resolve.places import Places
+from kg.resolve.place.head import ISSUER_CELLS
+from kg.resolve.place.mentions import Places
 from kg.resolve.promulgation import Promulgation
 from kg.resolve.registry import Registry
 from kg.rules.bodies import Body, bodies

@@ -1,6 +1,6 @@
 """Titles in the cells of a table whose first line says so: 获奖单位 | 奖励名称 | 授奖单位.
 
-What stands in the column of titles is one, whatever words it ends in. Mentions are those of ``kg.recognize.honour``;
+What stands in the column of titles is one, whatever words it ends in. Mentions are those of ``kg.recognize.honour.find``;
 who received and who gave is read by ``kg.relate.award_rows``.
 """
 

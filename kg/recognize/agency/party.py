@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Span
-from kg.recognize.agency_scan import Scan
+from kg.recognize.agency.scan import Scan
 from kg.recognize.orgname import is_name
 from kg.recognize.owner import CLASS, HAN, Owner, agency_mention
 from kg.rules.bodies import party_bodies

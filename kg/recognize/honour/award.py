@@ -1,7 +1,7 @@
 """Titles in sentences that award them to somebody named: 授予张某“劳动模范”称号, 命名永济市等3个县(市)为示范县.
 
 The one who receives stands between the verb and the title, so the title's beginning must be found from behind: after 为,
-at a quotation mark, or at the last place or level in front of 称号. Mentions are those of ``kg.recognize.honour`` with
+at a quotation mark, or at the last place or level in front of 称号. Mentions are those of ``kg.recognize.honour.find`` with
 one part more: ``who``, the span of the recipients as ``start|end``.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from kg.model import Kind, Mention, Span
-from kg.recognize.award_list import in_full
+from kg.recognize.honour.award_list import in_full
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import HAN, Taken
 from kg.rules.words import alternation

@@ -1,0 +1,1 @@
+"""Particular meetings: ``find`` reads them, ``pattern`` says how they are written."""

@@ -1,0 +1,1 @@
+"""Named information systems: ``find`` reads them, ``pattern`` says how they are written."""
