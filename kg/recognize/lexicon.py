@@ -32,6 +32,7 @@ ORGANS = (  # words for the committee-level bodies; the owner stands before them
 
 
 # A county of one character and 县 (成县, 和县, the former 开县) arises wherever two words meet: 建|成县, 市|和县|级, 召|开县.
+_SLOGAN = re.compile("[强富兴][县市区省州国民]")  # 兴县强县, 富县强省: what is done for the county
 _MAY_PRECEDE = "在与及由从到对赴驻为是按向将被经至并原、,和"  # it stands behind one of these, but then no …
 _COUNTY_WORD = "城级域长委政直情乡里内处区"  # … word of the county level goes on: 由县级, 在新县城
 _NEW_WORD = "城级域"  # even at the beginning of a line: 新县城建设
@@ -73,6 +74,8 @@ class Lexicon:
 def _stands_alone(norm: str, start: int, end: int) -> bool:
     """Whether a doubtful name is one here: 成县人民政府 at the beginning of a line, 由成县司法局, never 建成县政府."""
     before, after = norm[start - 1 : start] if start else "", norm[end : end + 1]
+    if _SLOGAN.match(norm, end):
+        return False
     if _heads(norm, start):
         return after not in _NEW_WORD or not after
     return before in _MAY_PRECEDE and (not after or after not in _COUNTY_WORD)

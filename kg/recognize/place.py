@@ -55,7 +55,7 @@ def recognize_places(norm: str, tokens: Sequence[Token], own: str = "") -> list[
     for index, token in enumerate(tokens):
         if token.type == "place":
             above = index and tokens[index - 1].end == token.start and tokens[index - 1].type in ("place", "short")
-            if not above and not _is_full_place(norm, token, table):
+            if not above and not _is_full_place(norm, token, table) and not _in_row(norm, tokens, index, table):
                 continue
             if token.key == "中国" and norm[token.end : token.end + 1] in ("共", "特", "人", "政", "电", "移", "联"):
                 continue
@@ -92,6 +92,21 @@ def _is_full_place(norm: str, token: Token, table: division_table.Divisions) -> 
     if len(token.key) == 2 and before and "\u4e00" <= before <= "\u9fff":
         return before in _BEFORE_SHORT_NAME or _row_goes_on(norm, token.end, table)
     return True
+
+
+def _in_row(norm: str, tokens: Sequence[Token], index: int, table: division_table.Divisions) -> bool:
+    """Whether a name that is also a word is one beside its neighbours: 碑林区、新城区, two districts of one province."""
+    token = tokens[index]
+    if len(token.key) < 3 or token.key[-1] == "市":
+        return False
+    for other in tokens[max(0, index - 1) : index + 2]:
+        first, second = sorted((token, other), key=lambda one: one.start)
+        if other is token or other.type != "place" or norm[first.end : second.start] not in ("、", "和"):
+            continue
+        provinces = {place.code[:2] for place in table.by_name(other.key) if place.level == "县"}
+        if provinces & {place.code[:2] for place in table.by_name(token.key)}:
+            return True
+    return False
 
 
 def _row_goes_on(norm: str, at: int, table: division_table.Divisions) -> bool:

@@ -61,6 +61,8 @@ def relate_honours(scene: Scene) -> None:
         subjects = [one for one in subjects if _can_bear(scene, one, honour)]
         sentence = scene.sentence_at(at)
         if mention.part("who") and sentence is not None:
+            if mention.rule == "honour-result" and scene.issuers:
+                giver = scene.issuers[0]  # 考评结果如下: it is told by the one who assessed
             giver = giver or _given_before(scene.doc.norm, last, at)
             giver = awarders.setdefault(sentence.span.start, giver) or giver
             last = (honour.span.end, giver)
@@ -92,6 +94,8 @@ def _confer_list(scene: Scene, honour: Named, start: int, end: int) -> None:
     giver = scene.issuers[0] if scene.issuers else ""
     kinds = ("person",) if _PERSONAL.search(scene.labels.get(honour.iri, "")) else ("place", "agency")
     for named in leaves(scene.inside(start, end, *kinds)):
+        if named.iri in scene.issuers:
+            continue  # the signature below the list
         if not _IN_LIST.search(scene.doc.norm, max(0, named.span.start - 24), named.span.start):
             continue
         properties = [("dct:type", "c:表彰"), ("schema:recipient", named.iri), ("cg:honour", honour.iri)]

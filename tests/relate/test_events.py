@@ -425,6 +425,34 @@ def test_lists_of_grades_and_of_persons(extract):
     }
 
 
+PLACES, DISTRICTS = ("府谷县", "靖边县", "吴起县"), ("雁塔区", "碑林区", "新城区")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "titles"),
+    [
+        ("现将考评结果通报如下:{0}为2019年度“领先县”;{1}为2019年度“领先区”。", ("“领先县”", "“领先区”")),
+        ("经评选,确定{0}等3个县为2019年度“领先县”,{1}等3个区为2019年度“领先区”。", ("“领先县”", "“领先区”")),
+        ("决定授予{0}工业发展先进县称号。授予{1}等3个区商贸发展先进区称号。", ("工业发展先进县", "商贸发展先进区")),
+        ("评选结果如下:\n一等奖:{0};二等奖:{1}。", ("工业发展一等奖", "工业发展二等奖")),
+        ("评选结果如下:\n一等奖:{0}\n二等奖:{1}", ("工业发展一等奖", "工业发展二等奖")),
+        ("经评比,评选出“十强县”3个:{0};“五强区”3个:{1}。", ("十强县", "五强区")),
+        ("考核结果为:{0}为优秀等次;{1}为良好等次。", ("工业发展优秀等次", "工业发展良好等次")),
+    ],
+)
+def test_each_of_a_row_gets_its_title(sentences: str, titles: tuple[str, str], extract) -> None:
+    body = sentences.format("、".join(PLACES), "、".join(DISTRICTS))
+    reading = extract(
+        "陕西省人民政府关于表彰工业发展先进县(区)的通报\n\n各市、县、区人民政府:\n\n"
+        f"{body}\n\n陕西省人民政府\n2020年7月1日\n"
+    )
+    found = {
+        (reading.label(n.properties[1][1]), reading.label(n.properties[2][1]).removeprefix("2019年度"))
+        for n in reading.nodes("cg:Conferral")
+    }
+    assert found == {(p, titles[0]) for p in PLACES} | {(d, titles[1]) for d in DISTRICTS}
+
+
 def test_a_bare_title_is_of_what_the_text_praises(extract):
     text = "永济市人民政府关于表彰2006年度市场建设工作先进单位的通报\n市政府决定对市财政局、市水务局等2个先进单位予以表彰。\n"
     reading = extract(text)

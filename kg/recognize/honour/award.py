@@ -10,17 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.model import Kind, Mention, Span
 from kg.recognize.honour.award_list import in_full
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import HAN, Taken
+from kg.rules.near import near
 from kg.rules.words import alternation
 
 _REACH = 220  # code points: recipients and title; longer rows are lists of names in an annex
 _SHORTEST, _LONGEST = 4, 40  # code points of a title
+_TERM = r"(?:首批|第[一二三四五六七八九十百\d]+[批届]|(?:19|20)\d\d年度?)"
+_GRADE = "(?:优秀|良好)(?:等次|等级|档次)"
 _AS = re.compile(
-    rf"(?<![作成认以行因人较最称])为(?!为)(?P<title>“[^“”\n]{{3,38}}”|[{HAN}A-Z0-9()、]{{4,40}}?)(?:荣誉)?(?:称号)?(?=[,。;、\n]|$)"
+    rf"(?<![作成认以行因人较最称])为(?!为)(?P<title>{_TERM}?“[^“”\n]{{3,38}}”|[{HAN}A-Z0-9()、]{{4,40}}?)(?:荣誉)?(?:称号)?(?=[,。;、\n]|$)"
 )
 _QUOTED = re.compile(r"(?P<title>“[^“”\n]{3,38}”)(?P<called>(?:荣誉)?称号)?")
 _PRAISED = re.compile("(?:予以|给予|进行)(?:了)?(?:通报)?(?:表彰|表扬|嘉奖)")
@@ -30,8 +34,23 @@ _PART = re.compile(
     rf"(?P<title>“[^“”\n]{{4,38}}”|[{HAN}]{{4,24}}?(?=以及|和|、|,|予以|给予|进行|$))(?:以及|和|、|,)?"
 )
 _CALLED = re.compile(r"(?:荣誉)?称号|(?<=[大等金银铜术步学献学作]奖)(?=[,。;、\n]|$)")
-_NEXT_OF_ROW = re.compile(r"(?:荣誉)?(?:称号)?[;,](?:授予)?[^;。“”\n]{2,200}?为(?P<title>“[^“”\n]{3,38}”)")
-_TERM = r"(?:首批|第[一二三四五六七八九十百\d]+[批届]|(?:19|20)\d\d年度?)"
+_NEXT_OF_ROW = re.compile(
+    rf"(?:荣誉)?(?:称号)?[;,](?:授予)?[^;。“”\n]{{2,200}}?为(?P<title>{_TERM}?“[^“”\n]{{3,38}}”|{_GRADE}(?=[;,。\n]|$))"
+)
+_RESULT = re.compile(  # 考评结果如下:, 名单公布如下:
+    r"(?P<about>[^。;\n]{0,60})(?:结果|名单)(?:(?:予以)?(?:通报|公布|公告|公示))?(?:如下|为)[:,]\s*"
+)
+_OUTCOME = re.compile("(?:结果|名单)[予以通报公布告示]{0,6}[如为]")
+_OF_MERIT = re.compile("考[评核]|评[选比定审优]|表彰|表扬|竞赛|先进")
+_RESULT_ROW = re.compile(  # 甲县、乙县为2019年度“十强县”
+    rf"(?P<who>[{HAN}()]{{2,24}}?(?:、[{HAN}()]{{2,24}}?){{0,79}}(?:等\d+[个家][{HAN}]{{0,6}}(?:\([{HAN}、]{{1,6}}\))?)?)"
+    rf"(?:分别)?(?:被)?(?:评定|确定|认定|评选|命名|评)?为(?P<title>{_TERM}?“[^“”\n]{{3,38}}”|{_GRADE})"
+    r"(?:荣誉)?(?:称号)?(?P<end>[;,。\s]\s*|$)"
+)
+_COUNTED = re.compile(
+    r"等\d+个(?:[县市区旗州](?:\([县市区旗州、]{1,8}\)|(?!域|级))|单位|乡镇|镇|村|社区|街道|部门|集体|地区)"
+)
+_ROW_REACH = 2000  # code points of one row of a result
 _TERM_BEFORE, _TERM_FIRST = re.compile(f"{_TERM}$"), re.compile(f"^{_TERM}")
 _RECIPIENTS_END = re.compile(
     rf"(?:等[\d一二三四五六七八九十]*(?:[个名家所户位人支件项]|单位|同志)?[{HAN}]{{0,8}}(?:\([{HAN}、]{{1,6}}\)[{HAN}]{{0,4}})?|[{HAN})])$"
@@ -69,14 +88,36 @@ def recognize_awards(
             taken.add(start, end)
             found.append(_mention(norm, match, begin, start, end, levelled))
             begin = end
-    for at, who, stop, start, end in _praised(norm, is_title):
+    rows = [
+        ("表彰", at, (who, stop), (start, end), "honour-award")
+        for at, who, stop, start, end in _praised(norm, is_title)
+    ]
+    rows += [("评为", who[0], who, title, "honour-result") for who, title in _results(norm)]
+    for verb, at, (who_from, who_to), (start, end), rule in rows:
         if not taken.overlaps(start, end):
             taken.add(start, end)
             written = in_full(norm, norm[start:end])
-            level, name = levelled(_without_term(written.strip("“”")))
-            parts = (("level", level), ("name", name), ("verb", "表彰"), ("at", str(at)), ("who", f"{who}|{stop}"))
-            found.append(Mention(Kind.HONOUR, Span(start, end), written, "honour-award", parts))
+            level, name = levelled(_plain(written))
+            parts = (
+                ("level", level),
+                ("name", name),
+                ("verb", verb),
+                ("at", str(at)),
+                ("who", f"{who_from}|{who_to}"),
+            )
+            found.append(Mention(Kind.HONOUR, Span(start, end), written, rule, parts))
     return found
+
+
+def _results(norm: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Who and which title, row after row behind a word for the outcome: 考评结果如下:甲县、乙县为“十强县”;丙区为“五强区”."""
+    for cue in near(_RESULT, _OUTCOME, norm, before=60, after=12):
+        if not _OF_MERIT.search(cue["about"]):
+            continue
+        at = cue.end()
+        while (row := _RESULT_ROW.match(norm, at, min(len(norm), at + _ROW_REACH))) is not None:
+            yield row.span("who"), row.span("title")
+            at = row.end()
 
 
 def _praised(norm: str, is_title: Callable[[str], bool]) -> Iterator[tuple[int, int, int, int, int]]:
@@ -111,7 +152,7 @@ def _mention(
 ) -> Mention:
     """One title with its recipients, who stand between ``begin`` and it."""
     written = in_full(norm, norm[start:end])
-    level, name = levelled(_without_term(written.strip("“”")))
+    level, name = levelled(_plain(written))
     who = (begin, start - 1 if norm[start - 1] == "为" else start)
     parts = (
         ("level", level),
@@ -133,7 +174,7 @@ def _title_behind(
     named = _AS.search(norm, begin + 2, stop)
     if named is not None:
         title = named["title"]
-        if is_title(title.strip("“”")) or title.startswith("“"):
+        if is_title(title.strip("“”")) or "“" in title:
             return named.span("title") if _is_somebody(norm[begin : named.start()]) else None
     if not verb["verb"].endswith("授予") and verb["verb"] != "追授":
         return None
@@ -148,12 +189,23 @@ def _title_behind(
     for level in _levels().finditer(norm, begin + 2, called.start()):
         if not any(token.start < level.start() < token.end for token in inside):
             starts.add(level.start())
+    row = [token for token in places if begin <= token.start < called.start() - 3]
+    starts |= {at for at in _row_ends(norm, begin, called.start(), row) if is_title(norm[at : called.start()])}
     for start in sorted(starts, reverse=True):
         term = _TERM_BEFORE.search(norm, begin, start)
         start = term.start() if term else start
         if _SHORTEST <= called.start() - start <= _LONGEST and _is_somebody(norm[begin:start]):
             return start, called.start()
     return None
+
+
+def _row_ends(norm: str, begin: int, stop: int, places: Sequence[Token]) -> Iterator[int]:
+    """Where a row of recipients can end that no quotation mark, place or level ends: 授予甲县、乙县|经济发展先进县称号."""
+    for counted in _COUNTED.finditer(norm, begin, stop):
+        yield counted.end()
+    for first, second in pairwise(places):
+        if norm[first.end : second.start] in ("、", "和") and "\u4e00" <= norm[second.end] <= "\u9fff":
+            yield second.end
 
 
 def _is_somebody(words: str) -> bool:
@@ -166,5 +218,6 @@ def _is_somebody(words: str) -> bool:
     )
 
 
-def _without_term(title: str) -> str:
-    return _TERM_FIRST.sub("", title)
+def _plain(title: str) -> str:
+    """A title without its term and its quotation marks: 2019年度“十强县” is 十强县."""
+    return _TERM_FIRST.sub("", title.strip("“”")).strip("“”")

@@ -28,8 +28,8 @@ _PRAISE_WORDS = re.compile(
     r"^(?:对)|^(?:印发|公布)|通报|表彰|表扬|嘉奖|奖励|(?:进行|予以|给予|结果|情况|先进|优秀|突出|优胜)(?:[^\n]*)|(?:和|及|、)?$"
 )
 _LINE = re.compile(
-    r"^ *(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,3}[.、])?(?P<title>[^\n。;:,]{2,36}?)"
-    r"(?: ?[(]?共?[\d一二三四五六七八九十]{1,4}[个名家支项][)]?)?(?:名单)?(?: ?[(][^()\n]{2,16}[)])?(?::(?P<rest>[^\n]*))? *$",
+    r"(?:^ *|(?<=[;。:])|(?<=[评选]出))(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,3}[.、])?(?:[^\n。;:,“”]{0,12}[评选]出)?(?P<title>[^\n。;:,]{2,36}?)"
+    r"(?: ?[(]?共?[\d一二三四五六七八九十]{1,4}[个名家支项][)]?)?(?:名单)?(?: ?[(][^()\n]{2,16}[)])?(?::(?P<rest>)| *$)",
     re.MULTILINE,
 )
 _TERM = re.compile(r"^(?:19|20)\d\d年度?")
@@ -97,8 +97,9 @@ def _take_all(norm: str, words: str, taken: Taken) -> None:
 
 
 def in_full(norm: str, title: str) -> str:
-    """A bare title with what the text's own title praises: 先进单位 is 2006年度市场建设工作先进单位."""
-    praise = _praise(norm) if _bare().fullmatch(title.strip("“”")) else None
+    """A bare title or a grade with what the text's own title praises: 先进单位 is 2006年度市场建设工作先进单位."""
+    bare = _bare().fullmatch(title.strip("“”")) or _GRADE.fullmatch(title)
+    praise = _praise(norm) if bare else None
     return title if praise is None else _topic(praise) + title
 
 
