@@ -86,7 +86,8 @@ def segment(doc: Document) -> Layout:
         title, attachment = attachment, None
     elif attachment is not None and _ORDER_HEAD.fullmatch(doc.norm, title.start, title.end):
         title, attachment = attachment, title  # 某市人民政府令 is how the 办法 below it is made known
-    content = [line for line in body if line.start not in used]
+    above = [line for line in rest[:body_from] if _is_prose(line) and not _holds(line, title, number, salutation)]
+    content = above + [line for line in body if line.start not in used]
     end = lines[-1].end
     sections = sections_of(content, end, address=is_address(lines))
     sentences = _sentences(sentence_spans(content), sections)
@@ -180,6 +181,19 @@ def _head(lines: Sequence[Line], norm: str) -> tuple[Span | None, Span | None, S
 def _is_body(line: Line) -> bool:
     """Whether a line is surely body text: a sentence, or a long line."""
     return (line.norm.endswith(("。", ";", "。”")) and len(line.norm) > 20) or len(line.norm) > _TITLE_MAX
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line above the title tells something: the lead of a news page that carries a document below it."""
+    return len(line.norm) > _LEAST_PROSE and ("。" in line.norm or line.norm.endswith("…")) and "," in line.norm
+
+
+_LEAST_PROSE = 20  # code points
+
+
+def _holds(line: Line, *spans: Span | None) -> bool:
+    """Whether one of the spans begins or ends in a line, or goes over it."""
+    return any(span is not None and span.start < line.end and line.start < span.end for span in spans)
 
 
 def _find_salutation(lines: Sequence[Line], limit: int) -> tuple[Span | None, int]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from kg.recognize.quantity.raw import Raw, unit_rows
 
 _SHARE = r"(\d{1,3}(?:\.\d{1,2})?)"
-_RATIO = re.compile(rf"(?<![\d.:∶]){_SHARE}[:∶]{_SHARE}[:∶]{_SHARE}(?![\d:∶])")
+_RATIO = re.compile(rf"(?<![\d.])(?<!\d[:∶]){_SHARE}[:∶]{_SHARE}[:∶]{_SHARE}(?![\d:∶])")
 _INDUSTRIES = re.compile("三次产业|产业结构|三产")
 _REACH = 60  # code points behind 三次产业, a former ratio among them: 由10:40:50调整为9:41:50
 _WHOLE = (98, 102)  # the shares of a whole, rounded; 100 cars to 3 lots is no such ratio

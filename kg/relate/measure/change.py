@@ -57,6 +57,14 @@ def set_higher(figure: Figure, higher: re.Match[str]) -> None:
 def name_change(figure: Figure, place: Place, after: str, change: re.Match[str], topic: Topic) -> None:
     """Name a change by what changed: 年末实有经营主体 + 同比增长率."""
     level, subject = topic.level, phrase_before(place.before[: change.start()])
+    pulled = PULLED.search(place.before) if figure.kind == "point" else None
+    if pulled is not None and level is not None and not phrase_before(place.before[: pulled.start()]):
+        figure.part_of = level
+        set_pulled(figure, level.core, pulled)
+        return
+    if level is not None and _COMPARABLE.fullmatch(subject):  # 收入9亿元,同口径增长8%
+        figure.part_of = level
+        subject = level.core + subject
     subject = REACHED.sub("", subject) if is_quantity(subject) else _LATELY.sub("", subject)
     if not subject:
         last, is_base = topic.last, place.context.startswith("的")  # 在压减78%的基础上,再次压减59%
@@ -77,6 +85,17 @@ def name_change(figure: Figure, place: Place, after: str, change: re.Match[str],
             topic.set(figure, "", subject)
     figure.core, figure.rule = subject, "figure-change"
     set_change(figure, change)
+
+
+# How much of the whole's growth comes from a part of it: 分别拉动经济增长1.1、3.8个百分点.
+PULLED = re.compile("(?:拉动|带动)(?P<whole>[\u4e00-\u9fffA-Z]{2,12})(?:增长|提高|上升)(?:了|近|约|达|超过?)*$")
+_GIVES_TO = re.compile("对[^对]{2,14}率$|(?:增加值|总产值|产值|占比)$")
+
+
+def set_pulled(figure: Figure, subject: str, pulled: re.Match[str]) -> None:
+    """Name a figure by who makes the whole grow: 第一产业拉动经济增长百分点."""
+    figure.core, figure.suffix = _GIVES_TO.sub("", subject) + "拉动" + pulled["whole"], "增长百分点"
+    figure.comparison, figure.rule = "increase", "figure-change"
 
 
 def set_change(figure: Figure, change: re.Match[str]) -> None:
@@ -105,6 +124,10 @@ def set_change(figure: Figure, change: re.Match[str]) -> None:
     figure.suffix = word + ("幅度" if figure.kind == "point" else "率" if figure.kind in RELATIVE else "数")
 
 
+# How a change was reckoned: 剔除减税因素同口径, 扣除价格因素实际, 按可比价计算.
+_COMPARABLE = re.compile(
+    "(?:(?:扣除|剔除|考虑)[^,]{2,16}?(?:因素|影响)后?)?(?:按?(?:同口径|同比口径|可比口径|可比价格?|不变价格?)(?:计算|测算)?)?(?:实际|名义)?(?<=.{3})"
+)
 _LATELY = re.compile("^近[\\d一二三四五十两几]{1,2}年来?$")
 OF_LEVEL = ("增速", "增幅", "涨幅", "降幅", "增长速度")  # of the quantity just told: 财政支出9亿元,增幅提高1个百分点
 _YEAR_END = re.compile("上年末|去年底|去年末|年初")

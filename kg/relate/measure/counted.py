@@ -28,7 +28,7 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     core = "" if following and before.rstrip().endswith(("、", "和", "及", "与")) else phrase_before(before)
     if len(following) > 2 and core.startswith(following):
         core = ""  # 24项激励措施增加为30项激励措施
-    if following and _BEFORE_THINGS.fullmatch(core):
+    if following and (_BEFORE_THINGS.fullmatch(core) or (figure.kind == "event" and _REPEATED.search(before))):
         core = ""
     on_names = _act_on_names(before, figure) if following else None
     change = change_pattern().search(before)
@@ -50,13 +50,17 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
             core = following
         elif following and figure.kind in COUNTED and len(core) > _LONGEST_BEFORE:
             act = 0 if ends_with(core, "modifier") or core.endswith(_STATES) else ends_with(core, "verb")
-            core = core[-act:] + _noun_of(following, core) if act else core
+            if act or _COLLECTIVE.search(core):
+                core = core[len(core) - act :] + _noun_of(following.removeprefix("方面"), core)
         elif following and len(core) <= _LONGEST_BEFORE:
             core += _noun_of(following, core)
         inherit(figure, core, place, topic)
     close_phrase(figure)
     if after.strip() != "的":  # 完成预算数6万元的40%: the whole of a share is not what is told on of
         topic.level = figure
+
+
+_REPEATED = re.compile("(?:先后|前后)$")  # 中心组、党组会先后14次组织学习: the act stands behind
 
 
 def _name_otherwise(figure: Figure, place: Place, after: str, topic: Topic) -> bool:
@@ -129,7 +133,9 @@ _THINGS = frozenset({"count", "person"})
 _LONGEST_OWNER = 10
 _FOR_AREA = re.compile("[对将把给为](?:全[省市县区镇乡国州]|辖区|我[省市县区])+(?:的|内)?$")
 _TREATED = re.compile("[对将把]")
-_BEFORE_THINGS = re.compile("[对为与向在将把给由让使令]|面向|针对|依托|利用|围绕|辖区")
+_BEFORE_THINGS = re.compile(
+    "(?:大?方面|领域|大类|层面|环节)的?|[对为与向在将把给由让使令]|面向|针对|依托|利用|围绕|辖区"
+)
 
 
 _HELD_AGAINST = re.compile(r"^[,、]?\s?[较比][^,。;]{2,12}的$")  # 达70亿元,较上年的60亿元增加10亿元
@@ -237,6 +243,7 @@ def _is_amount(subject: str) -> bool:
 
 
 _LONGEST_BEFORE = 12
+_COLLECTIVE = re.compile("各[^各]{0,10}(?:部门|单位|机构|企业|[区县市镇乡旗局委办])$")  # whose the things are, no thing
 _STATES = ("发展", "保障", "投资")  # end a noun as often as a verb: 高质量发展
 _LONGEST_ADDED, _LONGEST_SAID = 10, 16
 
@@ -247,4 +254,13 @@ def _noun_of(following: str, core: str) -> str:
         return following
     verbs = (hit for hit in verb_inside().finditer(following, 2) if not ends_with(hit[0], "modifier"))
     verb = next(verbs, None)
-    return without_open(following[: verb.start()]) if verb is not None else following[: _LONGEST_ADDED + 4]
+    if verb is not None:
+        return without_open(following[: verb.start()])
+    following = _ASIDE.sub("", following)
+    if len(following) <= _LONGEST_ADDED + 4:
+        return following
+    joint = max(following.rfind(mark, 2, _LONGEST_SAID) for mark in "、和及与或")
+    return following[:joint] if joint > 0 else following  # a name that is too long stays whole
+
+
+_ASIDE = re.compile(r"\([^()]*\)?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.relate.measure.change import AGAINST, change_pattern, set_against, set_change
+from kg.relate.measure.change import AGAINST, PULLED, change_pattern, set_against, set_change, set_pulled
 from kg.relate.measure.figure import RELATIVE, Figure, Place
 from kg.relate.measure.grant import grant_noun
 from kg.relate.measure.inherited import EMPTY_STEMS
@@ -31,7 +31,7 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
     match = _DEALT.search(place.before)
     if match is None:
         return _deal_unsaid(place, run, earlier, topic)
-    if match[1].strip() in ("按", "按照"):
+    if match[1].strip() in ("按", "按照") and not is_quantity(clean(place.before[: match.start()])):
         return False  # 分别按50%、40%的比例给予扶持: rates of one thing
     names_text = _SET_AGAINST.sub("", _AVERAGE.sub("", place.before[: match.start()]))
     dealt = _Dealt(
@@ -146,11 +146,14 @@ def _set_rank(figure: Figure, name: str, said: str) -> None:
 def _to_figures(dealt: _Dealt, sources: list[Figure]) -> bool:
     """…12件、9件,分别占39.7%、15.2%: shares and changes of as many figures before."""
     is_share = dealt.said.startswith("占")
+    pulled = PULLED.search(dealt.said)
     if not (is_share or dealt.change) or len(sources) != len(dealt.run):
         return False
     for figure, source in zip(dealt.run, sources, strict=True):
         figure.core, figure.part_of, figure.rule = source.core, source, "figure-dealt"
-        if dealt.change and not is_share:
+        if pulled is not None:
+            set_pulled(figure, source.core, pulled)
+        elif dealt.change and not is_share:
             set_change(figure, dealt.change)
         else:
             figure.comparison, figure.suffix = "share", "占比"
@@ -235,11 +238,19 @@ def _share_ending(names: list[str]) -> list[str]:
     ending = max(ends_with(names[-1], "quantity"), ends_with(names[-1], "rate"), ends_with(names[-1], "trade"))
     if names[-1].endswith("率") and len(names[-1]) > _LONG_RATE:
         ending = _LONG_RATE  # 卫生户厕普及率: the act before 率 belongs to the ending
+    given = _GIVEN_TO.search(names[-1])
+    ending = len(given[0]) if given is not None else ending
     shared = names[-1][len(names[-1]) - ending :] if ending > 1 else ""
-    return [name if not shared or is_quantity(name) or name.endswith(shared) else name + shared for name in names]
+    return [name if not shared or _is_whole(name, shared, given) else name + shared for name in names]
+
+
+def _is_whole(name: str, shared: str, given: re.Match[str] | None) -> bool:
+    """Say whether a name needs no ending: a quantity is whole (产值), but 消费 is none where all give to the growth."""
+    return name.endswith(shared) or (given is None and is_quantity(name))
 
 
 _LONG_RATE = 3
+_GIVEN_TO = re.compile("对[^对、]{2,12}(?:贡献率|拉动率)$")  # 消费、投资对经济增长的贡献率
 _ORDINAL = re.compile("第[一二三四五]")
 
 
@@ -261,6 +272,10 @@ def _share_shape(names: list[str]) -> list[str]:
         return [name.removesuffix("级") + last[1:] for name in names[:-1]] + [last]
     if is_quantity(last) and all(len(name) == _PAIR and name[0] == last[0] for name in names[:-1]):
         return [name + last[_PAIR:] for name in names[:-1]] + [last]  # 炼铁、炼钢产能占比
+    kind = names[0][-_PAIR:]
+    if is_quantity(last) and last.find(kind, 1) > 0 and all(name.endswith(kind) for name in names[:-1]):
+        behind = last[last.index(kind, 1) + _PAIR :]  # 首套住房、二套住房贷款首付比例
+        return [name + behind for name in names[:-1]] + [last]
     at = last.find(names[0][-1], 1, _LONGEST_SHAPE)
     if names[0][-1] not in _LEVELS or at < 1 or at == len(last) - 1:
         return names

@@ -114,6 +114,7 @@ _NAMED = re.compile(r"([\u4e00-\u9fff]{2,10}):\s?$")  # 长寨:596套
 _HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|人口")
 EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
 _REACHED_BY = re.compile("(?<=[业市县区镇乡省])(?:累计|预计|共|已)?(?:实现|完成)(?=[^,、]{2,}$)")  # 建筑业实现产值
+_BARE_REACHED = re.compile("(?:完成|实现)(产值|总产值|增加值|利润|利税|税收)")
 _OF_A_THING = ("总投资", "总造价")  # of the project named before
 _SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|是)([\u4e00-\u9fff“”]{2,14})$")
 
@@ -125,8 +126,12 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
     ending = max(ends_with(core, "quantity"), ends_with(core, "rate"))
     stem = core[: len(core) - ending]
     is_short = stem in EMPTY_STEMS or core in _OF_A_THING or verb_start().fullmatch(stem) is not None
-    is_short = is_short and not ends_with(core, "whole")
     latest = topic.latest
+    reached = _BARE_REACHED.fullmatch(core) if latest is not None and latest.figure.kind in COUNTED else None
+    if reached is not None and topic.is_here(latest):
+        core, stem, is_short = reached[1], "", True  # 规模以上企业14家,完成产值30亿元
+    else:
+        is_short = is_short and not ends_with(core, "whole")
     member = topic.member[1] if topic.member[0] == topic.sentence else ""
     if stem and stem not in EMPTY_STEMS and not (ends_with(core, "rate") or topic.is_here(latest) or member):
         is_short = False

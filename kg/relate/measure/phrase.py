@@ -62,7 +62,7 @@ _BY_MEANS = re.compile(
     r"^[^,]{0,8}?(?:通过|利用|依托|采取|借助|以)[^,]{2,40}?(?:方式|形式|途径|渠道|手段|平台|网站|专线|热线|公众号)(?:等)?(?=..)"
 )
 # A quantity is reached or completed; the verb says nothing of it: 实现地区生产总值, 固定资产投资完成.
-_ACHIEVED = re.compile(r"(?<=[值额资入量税支费收出])(?:累计|预计|已)?(?:完成|实现)$")
+_ACHIEVED = re.compile(r"(?<=[值额资入量税支费收出])(?:累计|预计|已)?(?:完成|实现)$|(?<=[值额量])(?:每?年|全年|年均)$")
 REACHED = re.compile(r"^(?:预计|累计)*(?:实现|完成|达到|推动|确保|促使|力争)(?=[^,、]{4,}$)")
 # A rate of support by person and month: 生活标准为每人每月, 标准分别为每人每年.
 _EACH = re.compile(
@@ -127,6 +127,8 @@ _GOES_ON = (
 )  # what follows belongs to the next figure
 
 
+# The responsible unit in the next column of a table: 2016年安排500亿元 财政部.
+_UNIT_CELL = re.compile(r"\s+[\u4e00-\u9fff、\s]{1,60}[部委局办署厅会]\s*")
 _WHEN = re.compile(r"时(?:[,、;。]|$)")  # 房源不足3套时
 _ASIDE = re.compile(r"^\([^()]*\)")  # 60余万头(只), 24个(见附表)
 _DATED = re.compile(r"(?:到|至|截至)?(?:19|20)\d\d年度?(?=..)")
@@ -136,6 +138,8 @@ _CLAUSE = re.compile(r"(?:“[^”]{1,40}”|[^,;。:!?—|])*")  # marks inside
 def phrase_after(after: str) -> str:
     """The noun and predicate behind a figure, up to the next mark: 8742名 + 在岗执法人员开展轮训."""
     text = _ASIDE.sub("", after.strip())
+    if _UNIT_CELL.fullmatch(after):
+        return ""
     if not text or text[0] in "、,;。:!?)—|×*" or text.startswith(_GOES_ON) or _WHEN.match(text):
         return ""
     clause = _CLAUSE.match(text.lstrip("的"))

@@ -11,7 +11,8 @@ from kg.relate.measure.phrase import LONGEST, phrase_after
 from kg.relate.measure.words import ends_with, strip_tail, verb_inside, verb_start
 
 _REACH = 160  # code points that are read on one side of a figure
-_WALL = re.compile(r"[,;。:!?()\n—|]")
+# A colon behind 为 only leads up to its number (产业结构调整为:12:43:45) and ends no clause.
+_WALL = re.compile(r"[,;。!?()\n—|]|:(?!(?<=[为是达]:)\s?\d)")
 _SHIELD = re.compile(r"《[^《》\n]{0,80}》|“[^“”\n]{0,40}”|\((?:[^()\d\n%]{0,30})\)|〔[^〔〕\n]{0,12}〕")
 _SHIELDED = str.maketrans(dict.fromkeys(",;。:!?()\n—", "·"))
 _OVER = re.compile("(?:过|超过?|达到?|不足|高于|低于|突破|逾|为|约)$")

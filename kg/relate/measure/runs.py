@@ -134,6 +134,11 @@ def _core_of(first: Figure, figure: Figure) -> str:
     return first.core.removesuffix("户数") if first.unit == "户" and figure.unit == "人" else first.core
 
 
+def _is_sized(figure: Figure, second: Figure) -> bool:
+    """Say whether a count is followed at once by the size of what it counts: 2座35万千瓦光热电站."""
+    return figure.kind == "count" and second.kind == "measure" and figure.close == second.start
+
+
 _HARMED = re.compile("(?:不同程度)?(?:受灾|受益|脱贫|搬迁|入住|受损|返贫|就业)(?:[,;。]|$)")  # 造成8户25人受灾
 
 
@@ -155,6 +160,9 @@ def _name_each(run: list[Figure], bases: Sequence[Figure], place: Place, topic: 
         if act is not None:
             figure.core, figure.rule = phrase_after(place.after)[act.start() :], "figure-after"
             close_phrase(figure)
+        elif not is_end and _is_sized(figure, run[offset + 1]):
+            own = place if not offset else Place("", place.after, "", place.is_bracketed, place.is_last)
+            name_one(figure, own, place.after, topic)
         elif offset and not (place.after and is_end):
             figure.core, figure.rule = _core_of(run[offset - 1], figure), "figure-shared"
             close_phrase(figure)

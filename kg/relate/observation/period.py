@@ -115,6 +115,9 @@ def moments_of(text: str, year: str, default: str, *, is_plan: bool) -> list[Mom
         if moment is not None:
             moments.append(moment)
             passed = moment.end
+            moved = _FROM_TO.match(text, moment.end) if text[: match.start()].endswith(("将", "把")) else None
+            if moved is not None:  # 将2016年实施的24项增加为30项: the 30 are of today
+                moments.append(replace(moments[0], start=moved.end() - 1, end=moved.end()))
     return moments
 
 
