@@ -14,6 +14,7 @@ from kg.resolve.named import resolve_named
 from kg.resolve.own_document import own_document
 from kg.resolve.place.area import Area
 from kg.resolve.place.mentions import Places
+from kg.resolve.place.officials import areas_of_officials
 from kg.resolve.promulgation import read_promulgation
 from kg.resolve.registry import Registry
 from kg.resolve.resolution import Resolution
@@ -24,6 +25,7 @@ def resolve(doc: Document, layout: Layout, mentions: Sequence[Mention]) -> Resol
     """Link all mentions of a document: ``resolve(…).context.area.name`` is 永济市."""
     places = Places(doc.norm)
     context = find_context(doc, layout, mentions, places)
+    places.set_officials(areas_of_officials(mentions, places))
     registry = Registry()
     note = read_promulgation(doc, layout)
     issued_by = find_issuers(doc, layout, mentions, places, context, note)

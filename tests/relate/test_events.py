@@ -566,3 +566,31 @@ def test_a_headline_names_the_meeting_of_its_text_in_short(extract) -> None:
     reading = extract(news)
     found = [entity.label for entity in reading.extraction.entities if entity.iri.startswith("mtg:")]
     assert found == ["永济市劳动模范、模范集体表彰大会"]
+
+
+@pytest.mark.parametrize(
+    ("story", "holders"),
+    [
+        (
+            "省委副书记、省长盛志出席仪式。省委常委、省委组织部部长顾涛主持,省政府秘书长章强参加。",
+            {("盛志", "中共四川省委员会"), ("盛志", "四川省人民政府"), ("顾涛", "中共四川省委员会")}
+            | {("顾涛", "中共四川省委组织部"), ("章强", "四川省人民政府")},
+        ),
+        ("国家林业局局长盛志,副省长顾涛代表双方签署。", {("盛志", "国家林业局"), ("顾涛", "四川省人民政府")}),
+        ("市委书记盛志陪同。", {("盛志", "中共成都市委员会")}),
+        ("贵州省派人观摩。省长盛志出席仪式。", set()),
+        ("县长盛志出席仪式。", set()),
+    ],
+)
+def test_officials_in_central_news_are_of_the_one_place_named(
+    story: str, holders: set[tuple[str, str]], extract
+) -> None:
+    head = "国家林业局与四川省政府签署合作协议\n\n近日,国家林业局与四川省政府在成都市签署了《生态合作协议》。\n"
+    reading = extract(f"{head}\n{story}\n")
+    found = {(reading.label(n.properties[0][1]), reading.label(n.properties[1][1])) for n in reading.nodes("cg:Tenure")}
+    assert found == holders
+
+
+def test_a_province_no_official_stands_for_is_any_of_them(extract) -> None:
+    text = "国家林业局办公室关于开展检查的通知\n\n各省林业厅:\n四川省先行试点,省林业厅和省政府要抓好落实。\n"
+    assert "四川省人民政府" not in {entity.label for entity in extract(text).extraction.entities}

@@ -43,7 +43,9 @@ _BEHIND = frozenset(
 )  # fmt: skip
 _ORGAN_TAILS = ("会", "处", "办")  # 经费审查委员|会, 主任|会议: an organ, no post behind a name
 _ACADEMIC = ("院士", "教授", "副教授", "研究员", "律师")
-_OF_LEARNING = re.compile(r"(?:学院|大学|学系|党校|研究院|研究所|科学院|工程院|社科院|事务所|律所|执业|合伙人)\Z")
+_OF_LEARNING = re.compile(
+    r"(?:学院|大学|学系|党校|研究院|研究所|科学院|工程院|社科院|事务所|律所|执业|合伙人|聘请|聘任|聘用|委派|指派|选派)\Z"
+)
 _COUNTED_PERSONS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)[名位]")
 _AFTER_VERB = ("予", "对", "彰", "请", "及", "以", "和", "与", "向")  # before the one name of 授予某某等3名
 _SERVES = re.compile(  # 党工委书记张某某任组长: a role in the body that the sentence speaks of
@@ -53,6 +55,7 @@ _AWARDS = ("授予", "追授", "命名", "追认", "表彰", "给予", "号召")
 _WHO = rf"(?:\((?:女|男|[{HAN}]{{1,5}}族)(?:[,、][{HAN}]{{1,5}})?\))?"  # 张某(女), 扎西(藏族)
 _ROW_ENDS = re.compile(r"[。;\n]|出席|参加|主持|讲话|指出|表示|强调")  # another clause: whose it is is told anew
 _LEADERS = re.compile(r"领导(?:班子)?(?:成员|同志)?")
+_CHARGED = re.compile("(?:牵头|分管|责任|包保|包联|联系|挂钩|挂点|挂牌|督办|督导|主管)(?:负责)?\\Z")  # 分管领导:张某
 _LED = frozenset("省市县区州盟旗镇乡委府会")  # 市领导, 市委领导, 区人大常委会领导
 _TAKES_PART = re.compile(r"出席|参加|列席|陪同|分别|率|调研|到会|应邀|督导|检查|慰问")
 
@@ -224,14 +227,17 @@ class _Reader:
             self._add_name(*winner.span("name"))
 
     def _led(self) -> None:
-        """省领导王某、李某参加: names behind a word for leaders, with no post told."""
+        """省领导王某、李某参加, 分管领导:王某: names behind a word for leaders, with no post told."""
         at = self.norm.find("领导")
         while at >= 0:
             lead = _LEADERS.match(self.norm, at)
-            if lead is not None and self.norm[at - 1 : at] in _LED:
-                first = name_end(self.norm, lead.end(), in_row=True)
-                row = [(lead.end(), first), *name_row(self.norm, first, self._is_other)] if first >= 0 else []
-                if len(row) > 1 or (row and _TAKES_PART.match(self.norm, first)):
+            charged = lead is not None and self.norm[lead.end() : lead.end() + 1] == ":"
+            charged = charged and _CHARGED.search(self.norm, max(0, at - 4), at) is not None
+            if lead is not None and (charged or self.norm[at - 1 : at] in _LED):
+                begin = lead.end() + charged
+                first = name_end(self.norm, begin, in_row=True)
+                row = [(begin, first), *name_row(self.norm, first, self._is_other)] if first >= 0 else []
+                if charged or len(row) > 1 or (row and _TAKES_PART.match(self.norm, first)):
                     for start, end in row:
                         self._add_name(start, end)
             at = self.norm.find("领导", at + 2)

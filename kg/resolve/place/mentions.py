@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.resolve.place.area import Area, area_of, division_short, local_area, zone_area
 from kg.rules import divisions as division_table
 from kg.rules.divisions import Division
+
+
+def is_of_class(area: Area, char: str) -> bool:
+    """Whether a class word can mean a place: 区 a district or 宁夏回族自治区, 省 any province."""
+    if area.char == ("地区" if char == "地" else char):
+        return True
+    if char == "省":
+        return area.level == "省"
+    return char in ("自治区", "区") and area.name.endswith("自治区") and (char != "区" or area.level == "省")
 
 
 class Places:
@@ -20,6 +29,7 @@ class Places:
         self.own: Area | None = None
         self.year: int | None = None
         self._memory: dict[tuple[str, str, str], Area | None] = {}
+        self._officials: dict[str, Area] = {}
 
     def find(self, name: str, form: str, within: str = "") -> Area | None:
         """The area of a name, or None when several fit equally: 朝阳区 with 长春市 in the text is 220104."""
@@ -31,6 +41,11 @@ class Places:
     def set_own(self, area: Area) -> None:
         """Tell the document's own place; what was remembered before may change."""
         self.own = area
+        self._memory.clear()
+
+    def set_officials(self, areas: Mapping[str, Area]) -> None:
+        """Tell the places that class words mean which lie outside the own place: the 省 of 省长王某 in central news."""
+        self._officials = dict(areas)
         self._memory.clear()
 
     def zone_meant(self, zone: Area) -> Area | None:
@@ -46,16 +61,7 @@ class Places:
         """The area that a bare class word means: in a county's report 市 is its prefecture."""
         if self.own is None:
             return None
-        for area in self.own.chain():
-            if (
-                area.char == ("地区" if char == "地" else char)
-                or (char == "自治区" and area.name.endswith("自治区"))
-                or (char == "省" and area.level == "省")
-            ):
-                return area
-            if char == "区" and area.level == "省" and area.name.endswith("自治区"):
-                return area
-        return None
+        return next((area for area in self.own.chain() if is_of_class(area, char)), self._officials.get(char))
 
     def _find(self, name: str, form: str, within: str) -> Area | None:
         if form == "deictic":
