@@ -32,14 +32,14 @@ def _task(scene: Scene, mark: Responsibility, heading: str, where: Span) -> str:
     raw = scene.doc.text[max(0, where.start - 1) : where.end].strip()
     raw = raw if raw and "\ue000" <= raw[0] <= "\uf8ff" else heading  # a number's dot from a private font
     section = scene.layout.sections[mark.section] if mark.task is None else None
-    path = section.path if section is not None else f"表/{mark.number}"
+    path = section.path if section is not None else f"表/{mark.number}" if mark.number else "项"
     number = section.number.strip("、.") if section is not None else mark.number
     iri = f"task:{scene.key}-{slug(path)}-{slug(heading)}"
     properties = [
         ("skos:prefLabel", literal(heading)),
         *([("skos:hiddenLabel", literal(raw))] if raw != heading else []),
         ("cg:status", "c:要求"),
-        ("skos:notation", f'"{number}"'),
+        *([("skos:notation", f'"{number}"')] if number else []),
         *scene.own_place(),
     ]
     if scene.year:
@@ -58,8 +58,17 @@ def _heading(scene: Scene, mark: Responsibility) -> tuple[str, Span]:
     leading = _LEADING.match(norm, heading.start, heading.start + _LONGEST_LIST)
     if leading is not None:  # 2.〔牵头单位:市司法局〕加强调解组织建设: the task stands behind its units
         heading = Span(leading.start("task"), leading.end("task"))
+    heading = _before_mark(norm, heading, mark)
     text = re.sub(r"\s+", "", norm[heading.start : heading.end])
     return _MARK.sub("", text), heading
+
+
+def _before_mark(norm: str, heading: Span, mark: Responsibility) -> Span:
+    """A heading without the bracket of its mark: 公布目录|(年底前完成,市财政局负责)。"""
+    opening = max(norm.rfind("(", heading.start, mark.units.start), norm.rfind("〔", heading.start, mark.units.start))
+    if not heading.start < opening < heading.end or re.search(r"[)〕。]", norm[opening : mark.units.start]):
+        return heading
+    return Span(heading.start, opening)
 
 
 _MARK = re.compile(r"[(〔](?:责任|牵头|主办|承办|配合|实施|落实).*$")

@@ -18,6 +18,7 @@ class Context:
 
     ``issued`` is the 成文日期 in ISO form or empty; ``certain`` says that title, signature or page name the place.
     ``known`` is False for a text that speaks of 我省 or 县委 but never says which; then ``area`` is only the country.
+    ``text`` is the key of the text itself, in the IRIs of what it alone tells apart.
     """
 
     area: Area
@@ -25,6 +26,7 @@ class Context:
     issued: str
     certain: bool
     known: bool = True
+    text: str = ""
 
 
 def find_context(doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places) -> Context:
@@ -34,4 +36,4 @@ def find_context(doc: Document, layout: Layout, mentions: Sequence[Mention], pla
     places.set_own(area)
     issued = issue_date(doc, layout)
     known = certain or area.level != "国" or is_national(doc.norm, layout, mentions)
-    return Context(area, reported_year(doc, layout, issued), issued, certain, known)
+    return Context(area, reported_year(doc, layout, issued), issued, certain, known, doc.sha256[:16])

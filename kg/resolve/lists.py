@@ -41,6 +41,9 @@ _MANNER = re.compile(  # 省大数据中心|按职责分工负责
 )
 _DIRECT = re.compile(r"^各([省市县区州旗](?:直|级|属))(部门|单位|机关)$")  # 各区直部门 is 区直各部门
 _BARE_DEPARTMENT = re.compile(r"(?![省市县区州旗各中国全])[\u4e00-\u9fff]{2,10}(?<![\u4e00-\u9fff]管)(?:局|委员会|委)")
+_OF_SOME_PLACE = re.compile(  # 省司法厅, 各县区政府; no word that only begins so
+    r"(?!市场|市民|区域|县域|省际|乡村|州际|各省、|各省[(和]|各地区$|各级|各部门|各有关部门|省级人民政府)[省市县区州旗]|(?:各|有关|相关)[省市县区州旗乡镇]"
+)
 _ANY_ZONE = re.compile(r"(?:园区|景区|功能区|库区|林区)管委会?$")  # of whichever zone: no place of its own
 _BRANCHES = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,3})*?[、和][\u4e00-\u9fff]{2,3}(?P<body>军区|海关|铁路局)(?=[、,;:和]|$)"
@@ -130,6 +133,8 @@ class _Reader:
             own = agency.area.iri == self.context.area.iri
             self.row = None if own or not _OF_DEPARTMENT.search(agency.label) else agency.area
             return agency.iri
+        if not self.context.known and (unplaced := _unplaced(text, self.registry, self.context)):
+            return self._linked(span, unplaced, "listed-unplaced")
         if _COLLECTIVE.search(text):
             return self._linked(span, _collective(text, self.registry, self.context), "collective")
         listed = self._national(text) or _of_stem(self.norm, span, self.places, self.context) or self._government(text)
@@ -431,6 +436,20 @@ def _unknown(text: str, places: Places, registry: Registry, context: Context, sh
     return registry.add(
         f"ag:{area.key()}-{slug(body)}", "cg:Agency", label, alt=alt, facts=[("cg:jurisdiction", area.iri)]
     )
+
+
+def _unplaced(text: str, registry: Registry, context: Context) -> str:
+    """A local body of a text that never tells its place: 市司法局 is that of this text, with no place of its own."""
+    name = re.sub(r"\s+", "", text)
+    if not 3 <= len(name) <= 24 or not _OF_SOME_PLACE.match(name):
+        return ""
+    if _COLLECTIVE.search(name):
+        cls = "cg:OrgCollective"
+    elif _UNIT_END.search(name) and not _PLACE_END.search(name):
+        cls = "cg:Agency"
+    else:
+        return ""
+    return registry.add(f"ag:text-{context.text}-{slug(name)}", cls, name)
 
 
 def _administration(zone: str, text: str, area: Area, registry: Registry) -> str:

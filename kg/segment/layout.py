@@ -46,6 +46,7 @@ _ORDER_HEAD = re.compile(r"[\u4e00-\u9fff]{2,24}(?:政府|[部局署院]|委员�
 _NOT_TITLE = re.compile(  # a sentence, a heading, a headline of the news about the report (…省长作政府工作报告)
     r"[。;!?]$|[\u4e00-\u9fff]{2}作(?:了)?政府工作报告$|^\d+$|^\d{1,2}[.、]\s?《|^(?:第[一二三四五六七八九十]+[条章节]|[一二三四五六七八九十]+、|[(〔][一二三四五六七八九十]+[)〕])|:$"
 )
+_ITEM_NUMBER = re.compile(r"(\d{1,2})[.、](?!\d)")
 _TITLE_TAIL = r"(?:[(〔](?:试行|暂行|草案|修订|送审稿|征求意见稿|讨论稿|[^()]{0,24}(?:年|版|稿))[)〕])?"
 _HEADLINE = re.compile(r"[^。;|/>]{6,45}[^。;:,、|!?]|[^。;|/>]{8,45}[!?]")
 _NOT_HEADLINE = re.compile(
@@ -230,7 +231,7 @@ def _find_title(lines: Sequence[Line], stop: int, *, last: bool = False) -> tupl
         while end < stop and end - at < _TITLE_LINES and _continues(text, lines[end].norm):
             text += lines[end].norm
             end += 1
-        if not _title_pattern().search(text) or len(text) < 4:
+        if not _title_pattern().search(text) or len(text) < 4 or _is_item(lines, at):
             continue
         start = _line_of_about(lines, at, text)
         text = "".join(line.norm for line in lines[start:end])
@@ -244,6 +245,16 @@ def _find_title(lines: Sequence[Line], stop: int, *, last: bool = False) -> tupl
         if not last and not column:
             break
     return best
+
+
+def _is_item(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is one of several numbered ones: 2.公布办事目录 between 1. and 3. is an item of a plan, no title."""
+    number = _ITEM_NUMBER.match(lines[at].norm)
+    if number is None:
+        return False
+    beside = {int(number[1]) - 1, int(number[1]) + 1}
+    found = (_ITEM_NUMBER.match(line.norm) for line in lines)
+    return any(other is not None and int(other[1]) in beside for other in found)
 
 
 def _line_of_about(lines: Sequence[Line], at: int, text: str) -> int:
@@ -306,6 +317,7 @@ def _plain_title(lines: Sequence[Line]) -> bool:
         and 2 <= len(lines[0].norm) <= 30
         and not re.search(r"[,。:;!?、|]", lines[0].norm)
         and not _NOT_TITLE.search(lines[0].norm)
+        and not _is_item(lines, 0)
     )
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.model import Responsibility, Section, Span
 from kg.rules.tables import read_table
+from kg.segment.item_task import bind_to_items
 from kg.segment.lines import Line
 from kg.segment.task_table import is_unit_list, lists_under_columns, table_responsibilities
 
@@ -83,7 +84,7 @@ def responsibilities_of(norm: str, lines: Sequence[Line], sections: Sequence[Sec
         found = [_mark(units.start, units.start, units.end, role, sections, starts) for units, role in under]
     found += tables
     unique = {mark.units: mark for mark in sorted(found, key=lambda mark: (mark.units, -mark.span.start))}
-    return tuple(sorted(unique.values(), key=lambda mark: mark.units))
+    return bind_to_items(sorted(unique.values(), key=lambda mark: mark.units), lines)
 
 
 def _labelled(line: Line, sections: Sequence[Section], starts: Sequence[int]) -> Iterator[Responsibility]:

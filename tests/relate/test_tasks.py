@@ -42,3 +42,45 @@ def test_task_and_its_units(item: str, task: str, units: set[str]) -> None:
     found = {labels[c.object] for c in extraction.claims if c.subject in tasks}
     assert found == units
     assert {row["cg:status"] for row in tasks.values()} == {"c:要求"}
+
+
+def _tasks(text: str) -> dict[str, set[str]]:
+    extraction = Extractor().extract(read(text.encode("utf-8"), path="节选.txt"))
+    labels = {entity.iri: entity.label for entity in extraction.entities}
+    tasks = {node.iri: dict(node.properties)["skos:prefLabel"] for node in extraction.nodes if node.cls == "cg:Task"}
+    return {
+        name.split('"')[1]: {labels[c.object] for c in extraction.claims if c.subject == iri}
+        for iri, name in tasks.items()
+    }
+
+
+def test_bracket_of_the_mark_is_no_part_of_the_task() -> None:
+    found = _tasks("(一)规范遂宁市审批事项(市司法局牵头,市公安局配合)。\n(二)公布办事指南(年底前完成,市财政局负责)。\n")
+    assert set(found) == {"规范遂宁市审批事项", "公布办事指南"}
+    assert found["公布办事指南"] == {"遂宁市财政局"}
+
+
+def test_numbered_item_that_ends_in_a_word_of_genre_is_no_title() -> None:
+    found = _tasks("1.规范遂宁市审批事项\n责任单位:市司法局\n2.公布办事目录\n责任单位:市财政局\n")
+    assert found == {"规范遂宁市审批事项": {"遂宁市司法局"}, "公布办事目录": {"遂宁市财政局"}}
+
+
+@pytest.mark.parametrize(("first", "second"), [("1)", "2)"), ("●", "●"), ("第一,", "第二,"), ("任务一:", "任务二:")])
+def test_item_that_opens_no_section(first: str, second: str) -> None:
+    text = f"遂宁市各部门要完成以下事项。\n{first}加强人员培训。按月组织。(责任单位:市司法局)\n{second}完善基准。全面公布。\n责任单位:市财政局\n"
+    assert _tasks(text) == {"加强人员培训": {"遂宁市司法局"}, "完善基准": {"遂宁市财政局"}}
+
+
+def test_items_within_one_sentence() -> None:
+    found = _tasks("遂宁市要做到:一是抓好培训(责任单位:市司法局);二是完善基准(责任单位:市财政局)。\n")
+    assert found == {"抓好培训": {"遂宁市司法局"}, "完善基准": {"遂宁市财政局"}}
+
+
+def test_plain_paragraph_is_no_task() -> None:
+    assert _tasks("遂宁市加强人员培训,按月组织。(责任单位:市司法局)\n") == {}
+
+
+def test_units_of_a_text_that_never_tells_its_place() -> None:
+    found = _tasks("三、规范审批。减少材料。(责任单位:市司法局、各县区)\n四、公开结果。(责任单位:市场监管部门)\n")
+    assert found["规范审批"] == {"市司法局", "各县区"}
+    assert "公开结果" not in found
