@@ -114,7 +114,7 @@ _NAMED = re.compile(r"([\u4e00-\u9fff]{2,10}):\s?$")  # 长寨:596套
 _HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|人口")
 EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
 _REACHED_BY = re.compile("(?<=[业市县区镇乡省])(?:累计|预计|共|已)?(?:实现|完成)(?=[^,、]{2,}$)")  # 建筑业实现产值
-_BARE_REACHED = re.compile("(?:完成|实现)(产值|总产值|增加值|利润|利税|税收)")
+_BARE_REACHED = re.compile("(?:预计|累计|已)?(?:完成|实现)(产值|总产值|增加值|利润|利税|税收)")
 _OF_A_THING = ("总投资", "总造价")  # of the project named before
 _SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|是)([\u4e00-\u9fff“”]{2,14})$")
 
@@ -194,7 +194,9 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
     elif about and len(core) <= 5:
         figure.core, figure.rule = about + core, "figure-inherited"
     elif head is not None and head.noun and head.noun not in core:
-        figure.core, figure.rule, figure.part_of = head.noun + core, "figure-inherited", head.figure
+        is_fund = figure.kind == head.figure.kind == "money" and head.quantity in _FUNDS
+        noun = head.noun + head.quantity if is_fund else head.noun
+        figure.core, figure.rule, figure.part_of = noun + core, "figure-inherited", head.figure
     else:
         figure.core = core
         noun = core[: len(core) - ends_with(core, "verb")]
@@ -203,6 +205,7 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
 
 
 _TOLD = re.compile("(?:.{2,20}中的)?(.{3,16}?)(?:呈现?|持续|保持|有所|逐步|明显)")  # …中的抢夺类警情呈下降态势,接报5起
+_FUNDS = ("资金", "基金", "经费")  # the money itself: 专项资金10亿元,今年安排3亿元
 _SPENT = ("投入", "投资", "拨付", "出资")
 _LONGEST_PREFIX = 4  # code points: 行政诉讼 of 行政诉讼结案 is what the figures behind are about
 _DONE_WITH = frozenset({"person", "event"})  # 出动人员1087人次,立案14件: what was sent out is not what was filed
