@@ -54,6 +54,9 @@ _NOT_HEADLINE = re.compile(
     r"|(?:对象|标准|条件|范围|方式|程序|时间|电话|依据|地址):"  # the field of a table
 )
 _CLOCK = re.compile(r"[\d\s:年月日时分/.-]+")
+_SOURCE = re.compile(  # under a headline: 2021-12-29 14:07 某某网, 来源:某某日报, 本报讯
+    r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}(?!\d)[^。,;]{0,50}|[^。,;:\d]{2,16}讯|(?:来源|作者|记者|编辑|发布时间)[: ][^。;]{0,60}"
+)
 _SHORT = 40  # code points: a longer line with a full stop in it is text
 _FEWEST = 2  # lines of a text with a headline
 _SUBTITLE = re.compile(r"^(?:——|--|[(〔](?:19|20)\d\d年)|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
@@ -328,7 +331,8 @@ def _headline(lines: Sequence[Line], norm: str) -> bool:
     """
     if len(lines) < _FEWEST or not _HEADLINE.fullmatch(lines[0].norm) or _NOT_HEADLINE.search(lines[0].norm):
         return False
-    first = next((line for line in lines[1:] if not _CLOCK.fullmatch(line.norm)), lines[1])
+    above = (_CLOCK, _SOURCE)
+    first = next((line for line in lines[1:5] if not any(p.fullmatch(line.norm) for p in above)), lines[1])
     is_text = _is_body(first) or (len(first.norm) > _SHORT and "。" in first.norm)
     return is_text and norm.count("\n", lines[0].end, first.start) > 1
 

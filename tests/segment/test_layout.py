@@ -409,6 +409,15 @@ def test_a_headline_with_marks_in_it(extract, line, is_title):
     assert (reading.cut(reading.layout.title) == line) is is_title
 
 
+@pytest.mark.parametrize(
+    "source", ["2021-12-29 14:07    永济新闻网\n\n永济新闻网讯", "来源：永济日报\n2021年12月29日", "本报讯"]
+)
+def test_a_headline_stands_above_its_source(extract, source):
+    line = "市政府召开常务会议 研究审议预算编制情况、河道治理等事项"
+    reading = extract(f"{line}\n\n{source}\n\n12月26日，市长王路主持召开永济市政府第27次常务会议，审议有关文件。\n")
+    assert reading.cut(reading.layout.title) == line
+
+
 def test_a_line_that_goes_on_is_no_headline(extract):
     reading = extract("永济市司法局认真履职：全年办理案件9件，\n调解纠纷20件，开展普法宣传活动12场，受到群众好评。\n")
     assert reading.layout.title is None

@@ -37,6 +37,9 @@ _MERIT = re.compile(
 )
 _RECEIVER = re.compile(rf"\([{HAN}]{{2,16}}[镇乡村街道社区县市区局委院校司]\)$")  # …先进集体(安口镇)
 _CLASSES = re.compile(r"\([县市区旗、]{1,6}\)")  # 全国法治县(市、区)创建活动先进单位
+_PART_OF_ZONE = re.compile(
+    rf"(?<=区)[{HAN}]{{0,4}}(?:片区|核心区|分园|管委会|管理委员会)"
+)  # 国家…示范区福州片区 is a place
 _RANKED = re.compile(rf"[{HAN}]{{0,12}}第[一二三四五六七八九十\d]")
 _BROKEN = re.compile(r"[、和,“的了]|等|首个|唯一|应当|以上|每年")
 _BATCH = "(?:首批|第[一二三四五六七八九十]+[批届])"
@@ -209,7 +212,7 @@ class _Reader:
             if text.count("“") != text.count("”") or _after_pattern().match(norm, end) or norm[end : end + 1] in ("“",):
                 continue
             name = norm[level:end].strip("”") if text.startswith("“") else norm[level:end]
-            if _RANKED.match(norm, end):
+            if _RANKED.match(norm, end) or _PART_OF_ZONE.match(norm, end):
                 continue  # 全国百强县投资潜力第3 is a rank
             if len(name) < 3 or (name == match["noun"] and match["noun"].startswith(("示范", "试验", "先行", "先导"))):
                 continue
