@@ -15,6 +15,7 @@ from kg.segment.item_task import bind_to_items
 from kg.segment.lines import Line
 from kg.segment.task_table import is_unit_list, lists_under_columns, table_responsibilities
 
+_MAY_HAVE_LABEL = re.compile("单 ?位|责 ?任|部 ?门")
 _LIST_MAX = 1500  # code points of one list of units; the longest seen in real plans is about 700
 _BRACKET_AT_END = re.compile(r"[(〔]([^()〔〕:。]{3,400})[)〕]。?\s*$")
 _UNIT = re.compile(
@@ -53,7 +54,9 @@ class MarkRow:
 def _label_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = [row for row in read_table("responsibility", MarkRow) if row.kind == "label"]
     words = sorted((row.word for row in rows), key=lambda word: (-len(word), word))
-    return re.compile(rf"({'|'.join(words)})(?:及(?:责任人|职责))?\s*[:为]\s*"), {row.word: row.role for row in rows}
+    spaced = "|".join(" ?".join(word) for word in words)  # 责 任 单 位
+    beside = r"(?:(?:及|和|与|、|/)(?:责任(?:人|领导)|职责)|\((?:单位|部门)\))?"
+    return re.compile(rf"({spaced}){beside}\s*[:∶为]\s*"), {row.word: row.role for row in rows}
 
 
 @cache
@@ -68,11 +71,25 @@ def responsibilities_of(norm: str, lines: Sequence[Line], sections: Sequence[Sec
     starts = [section.span.start for section in sections]
     found: list[Responsibility] = []
     for line in lines:
-        if "单位" in line.norm or "责任" in line.norm or "部门" in line.norm:
+        if _MAY_HAVE_LABEL.search(line.norm):
             found += _labelled(line, sections, starts)
         if any(
             word in line.norm
-            for word in ("牵头", "负责", "配合", "实施", "落实", "参与", "参加", "协助", "主办", "协办", "责任单位")
+            for word in (
+                "牵头",
+                "负责",
+                "配合",
+                "实施",
+                "落实",
+                "参与",
+                "参加",
+                "协助",
+                "主办",
+                "协办",
+                "责任单位",
+                "责任:",
+                "承办:",
+            )
         ):
             found += _tailed(line, sections, starts)
             found += _told(line, sections, starts)
@@ -93,7 +110,8 @@ def _labelled(line: Line, sections: Sequence[Section], starts: Sequence[int]) ->
     for place, match in enumerate(marks):
         limit = marks[place + 1].start() if place + 1 < len(marks) else min(len(line.norm), match.end() + _LIST_MAX)
         end = _list_end(line.norm, match.end(), limit)
-        for first, last, role in _roles_within(line.norm, match.end(), end, roles[match[1]]):
+        told = roles[match[1].replace(" ", "")]
+        for first, last, role in _roles_within(line.norm, match.end(), end, told):
             at = line.start
             yield _mark(at + match.start(), at + first, at + last, role, sections, starts)
 

@@ -84,3 +84,20 @@ def test_units_of_a_text_that_never_tells_its_place() -> None:
     found = _tasks("三、规范审批。减少材料。(责任单位:市司法局、各县区)\n四、公开结果。(责任单位:市场监管部门)\n")
     assert found["规范审批"] == {"市司法局", "各县区"}
     assert "公开结果" not in found
+
+
+@pytest.mark.parametrize(
+    ("mark", "units"),
+    [
+        ("责 任 单 位:市司法局", {"遂宁市司法局"}),
+        ("责任部门(单位):市司法局", {"遂宁市司法局"}),
+        ("责任单位、责任人:市司法局", {"遂宁市司法局"}),
+        ("责任单位∶市司法局", {"遂宁市司法局"}),
+        ("参与部门:市司法局", {"遂宁市司法局"}),
+        ("(责任:市司法局)", {"遂宁市司法局"}),
+        ("责任部门(单位)由会议明确。", None),
+    ],
+)
+def test_forms_of_the_label(mark: str, units: set[str] | None) -> None:
+    found = _tasks(f"三、规范审批。推进遂宁市审批标准化。{mark}\n四、公开结果。按月公布。\n")
+    assert found.get("规范审批") == units
