@@ -86,7 +86,7 @@ def recognize_composed(norm: str, tokens: Sequence[Token]) -> list[Mention]:
 def _central(scan: Scan, start: int, end: int, form: str) -> None:
     """A national organ of the table: 国务院, 中办; not 国办发, 卫生部门, 国务院 before one of its bodies."""
     norm, tail = scan.norm, scan.norm[end : end + 2]
-    if form in ("中办", "国办") and (tail.startswith(("发", "函", "厅")) or scan.is_han(start - 1)):
+    if form in ("中办", "国办") and (tail.startswith(("发", "函", "厅")) or _in_word(scan, start, form)):
         return
     if (
         _NOT_BODY.match(norm, end - 1)
@@ -112,6 +112,11 @@ def _central(scan: Scan, start: int, end: int, form: str) -> None:
     if form == "中国共产党" and re.match(rf"[{HAN}]{{0,12}}(?:委员会|代表大会|章程|党)", norm[end : end + 16]):
         return
     _add_national(scan, start, end, central_forms()[form].full, form)
+
+
+def _in_word(scan: Scan, start: int, form: str) -> bool:
+    """Whether two characters are the middle of other words: 依法治|国办, but not 报送|国办督查室."""
+    return scan.is_han(start - 1) and not (form == "国办" and scan.norm[start - 1] in "由送经向报请")
 
 
 def _add_national(scan: Scan, start: int, end: int, full: str, form: str) -> None:

@@ -18,7 +18,7 @@ _OFFICE_OF_DEPARTMENT = re.compile(  # in a list of names: 省教育厅|后勤�
 )
 _NATIONAL_UNIT = re.compile(
     rf"[{HAN}]{{1,12}}?(?:司|局|厅|室|所|院|庭|部|办|中心|办公室|委员会|工委)"
-    rf"(?=[和及、,。;)\s]|$|副?(?:司长|局长|主任|厅长|处长|所长|院长|庭长|部长|巡视员)|负责)"
+    rf"(?=[和及、,。;)\s]|$|副?(?:司长|局长|主任|厅长|处长|所长|院长|庭长|部长|巡视员)|负责|牵头|承办)"
 )
 _NO_OFFICE = re.compile(r"[及和与等各被把]|^[由对向在将经为从获荣]|负责|牵头|部门|单位|窗口|联合|下属|下设|所属|直属")
 
@@ -37,6 +37,8 @@ def national_unit(scan: Scan, end: int) -> str:
     match = _NATIONAL_UNIT.match(scan.norm, end)
     if match is None or _NO_OFFICE.search(match.group()) or holds_verb(match.group()):
         return ""
+    if hit is not None and hit[0].key == match.group() and match.group().endswith("室"):
+        return match.group()  # 国务院办公厅|督查室: every body has such a room of its own
     if central_pattern().search(match.group()) or any(map(scan.names_at, range(end, match.end()))):
         return ""  # 中共中央|国务院, 国务院批复|国土资源部, 国家税务总局|山西省税务局
     return match.group()
