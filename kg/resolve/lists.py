@@ -41,8 +41,9 @@ _MANNER = re.compile(  # 省大数据中心|按职责分工负责
 )
 _DIRECT = re.compile(r"^各([省市县区州旗](?:直|级|属))(部门|单位|机关)$")  # 各区直部门 is 区直各部门
 _BARE_DEPARTMENT = re.compile(r"(?![省市县区州旗各中国全])[\u4e00-\u9fff]{2,10}(?<![\u4e00-\u9fff]管)(?:局|委员会|委)")
-_OF_SOME_PLACE = re.compile(  # 省司法厅, 各县区政府; no word that only begins so
-    r"(?!市场|市民|区域|县域|省际|乡村|州际|各省、|各省[(和]|各地区$|各级|各部门|各有关部门|省级人民政府)[省市县区州旗]|(?:各|有关|相关)[省市县区州旗乡镇]"
+_OF_SOME_PLACE = re.compile(  # 省司法厅, 各县区政府; no word that only begins so, nor the provinces of the nation
+    r"(?!市场|市民|区域|县域|省际|乡村|州际|各省(?:[、(和]|、?自治区)|各地区$)"
+    r"(?:自治区|[省市县区州旗]|团[省市县区州旗]委|(?:各|有关|相关)(?:[省市县区州旗乡镇盟]|设区|街道|地市))"
 )
 _ANY_ZONE = re.compile(r"(?:园区|景区|功能区|库区|林区)管委会?$")  # of whichever zone: no place of its own
 _BRANCHES = re.compile(

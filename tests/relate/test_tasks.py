@@ -101,3 +101,16 @@ def test_units_of_a_text_that_never_tells_its_place() -> None:
 def test_forms_of_the_label(mark: str, units: set[str] | None) -> None:
     found = _tasks(f"三、规范审批。推进遂宁市审批标准化。{mark}\n四、公开结果。按月公布。\n")
     assert found.get("规范审批") == units
+
+
+def test_region_and_districts_that_a_text_leaves_open() -> None:
+    found = _tasks("(一)推进培训。(自治区司法厅牵头,各盟市人民政府配合)\n(二)公开结果。(区司法局负责,各街道配合)\n")
+    assert found == {"推进培训": {"自治区司法厅", "各盟市人民政府"}, "公开结果": {"区司法局", "各街道"}}
+
+
+def test_the_provinces_are_of_the_nation_even_where_the_text_is_of_an_unknown_place() -> None:
+    text = "三、规范审批。(责任单位:省司法厅,各省、自治区、直辖市人民政府)\n"
+    extraction = Extractor().extract(read(text.encode("utf-8"), path="节选.txt"))
+    found = {entity.label: entity.iri for entity in extraction.entities}
+    assert found["省司法厅"].startswith("ag:text-")
+    assert found["各省、自治区、直辖市人民政府"].startswith("ag:100000-")
