@@ -259,6 +259,9 @@ def _noun_of(following: str, core: str) -> str:
     following = _ASIDE.sub("", following)
     if len(following) <= _LONGEST_ADDED + 4:
         return following
+    behind = following.rpartition("的")[2]
+    if len(behind) > 1 and behind != following:
+        return behind  # 超市、书店等不同类别的经营户
     joint = max(following.rfind(mark, 2, _LONGEST_SAID) for mark in "、和及与或")
     return following[:joint] if joint > 0 else following  # a name that is too long stays whole
 

@@ -273,7 +273,12 @@ def _share_shape(names: list[str]) -> list[str]:
     if is_quantity(last) and all(len(name) == _PAIR and name[0] == last[0] for name in names[:-1]):
         return [name + last[_PAIR:] for name in names[:-1]] + [last]  # 炼铁、炼钢产能占比
     kind = names[0][-_PAIR:]
-    if is_quantity(last) and last.find(kind, 1) > 0 and all(name.endswith(kind) for name in names[:-1]):
+    if (
+        is_quantity(last)
+        and not is_quantity(names[0])
+        and last.find(kind, 1) > 0
+        and all(name.endswith(kind) for name in names[:-1])
+    ):
         behind = last[last.index(kind, 1) + _PAIR :]  # 首套住房、二套住房贷款首付比例
         return [name + behind for name in names[:-1]] + [last]
     at = last.find(names[0][-1], 1, _LONGEST_SHAPE)

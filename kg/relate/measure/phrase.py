@@ -149,6 +149,7 @@ def phrase_after(after: str) -> str:
             text = text[text.rindex("的", 0, 60) + 1 :]
         closing = text.find("”", LONGEST - 4, LONGEST + 10) if "“" in text[: LONGEST - 4] else -1
         text = text[: closing + 1] if closing >= 0 else _shortened(text)
+    text = _LASTED.sub("", text)
     told = balance(_NOISE.sub("", _PROGRESS.sub("", _NEXT_ACT.sub("", text))))
     return told.strip("、和及与") + ("与" if told.endswith("参与") else "")
 
@@ -157,6 +158,7 @@ def phrase_after(after: str) -> str:
 _PROGRESS = re.compile(
     "(?<=..)(?:总体|全部)?(?:进展顺利|(?:加快|有序|稳步|扎实|顺利|全面|持续|深入)(?:推进|实施|建设|开展))$"
 )
+_LASTED = re.compile(r"(?<=..)\d{1,3}个?(?:月|天|小时)$")  # 135米水位蓄水4个月
 _NEXT_ACT = re.compile(
     "(?<=..)、[\u4e00-\u9fff]{2,4}[一二两三四五六七八九十百]+[个家条项座所].*$"
 )  # 4条航线、通航七个城市
