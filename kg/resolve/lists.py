@@ -101,6 +101,7 @@ class _Reader:
         self.norm, self.places, self.registry, self.context, self.known = norm, places, registry, context, known
         self.many = ""
         self.lost = False  # whether the item before is the body of a place that the text leaves open: 区财政局、|教育局
+        self.owner = ""  # 县 behind 县教育局、 of a text without a place: a bare 民政局 there is the county's, too
         self.row: Area | None = None  # the place of the body before, which a bare one behind 、 shares
 
     def read(self, start: int, end: int) -> str:
@@ -108,7 +109,11 @@ class _Reader:
         text = self.norm[start:end]
         if self.lost and self.norm[start - 1 : start] == "、" and text in bodies():
             return ""
+        local = text in bodies() and not bodies()[text].central
+        self.owner = self.owner if local and self.norm[start - 1 : start] == "、" else ""
         iri = self._read(start, end)
+        if iri.startswith("ag:text-") and text[1:] in bodies() and text[0] in "省市县区州旗":
+            self.owner = text[0]
         self.lost = not iri and text[0] in "省市县区州旗" and text[1:] in bodies()
         return iri
 
@@ -134,7 +139,7 @@ class _Reader:
             own = agency.area.iri == self.context.area.iri
             self.row = None if own or not _OF_DEPARTMENT.search(agency.label) else agency.area
             return agency.iri
-        if not self.context.known and (unplaced := _unplaced(text, self.registry, self.context)):
+        if not self.context.known and (unplaced := _unplaced(self.owner + text, self.registry, self.context)):
             return self._linked(span, unplaced, "listed-unplaced")
         if _COLLECTIVE.search(text):
             return self._linked(span, _collective(text, self.registry, self.context), "collective")

@@ -114,3 +114,8 @@ def test_the_provinces_are_of_the_nation_even_where_the_text_is_of_an_unknown_pl
     found = {entity.label: entity.iri for entity in extraction.entities}
     assert found["省司法厅"].startswith("ag:text-")
     assert found["各省、自治区、直辖市人民政府"].startswith("ag:100000-")
+
+
+def test_bare_department_behind_one_of_an_open_place() -> None:
+    found = _tasks("三、规范审批。(责任单位:县教育局、民政局、财政局,各乡镇)\n四、公开结果。(责任单位:县司法局)\n")
+    assert found["规范审批"] == {"县教育局", "县民政局", "县财政局", "各乡镇"}
