@@ -14,6 +14,9 @@ _KINDS = {"命名": "c:命名", "评": "c:评为", "列": "c:列入", "入选": 
 _AIMED = re.compile(
     r"力争|争取|争创|有望|努力|推动|支持|确保|计划|拟|鼓励|申请|加快创建|积极创建|将要|若|如果|凡|可|对.{0,12}的"
 )
+_WHO_HAS = re.compile(
+    r"”?(?:荣誉)?(?:称号)?的(?:是|有|为|单位|[县市区]|:)"
+)  # 荣获“领先县”称号的是…: who has it is told behind
 _PLANNED = re.compile(r"拟|争取|力争|计划|如果|有望|可(?:以)?$")
 _UNKNOWN = r"(?:、[^、,。;:“”]{2,30})"  # one item of a row that no rule knows
 _KEPT = re.compile(r"(?:复核|复审|复查|复评|验收|复验)")
@@ -53,7 +56,7 @@ def relate_honours(scene: Scene) -> None:
             continue
         verb, at = _verb(scene, honour, mention)
         floor = clause_start(scene.doc.norm, at, max(0, at - 150))
-        if not verb or _is_aimed(scene, honour, mention, floor, at):
+        if not verb or _WHO_HAS.match(scene.doc.norm, honour.span.end) or _is_aimed(scene, honour, mention, floor, at):
             continue
         giver, subjects = _giver_and_subjects(scene, honour, verb, floor, at)
         named = _in_brackets(scene, honour)

@@ -28,13 +28,16 @@ _PRAISE_WORDS = re.compile(
     r"^(?:对)|^(?:印发|公布)|通报|表彰|表扬|嘉奖|奖励|(?:进行|予以|给予|结果|情况|先进|优秀|突出|优胜)(?:[^\n]*)|(?:和|及|、)?$"
 )
 _LINE = re.compile(
-    r"(?:^ *|(?<=[;。:])|(?<=[评选]出))(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,3}[.、])?(?:[^\n。;:,“”]{0,12}[评选]出)?(?P<title>[^\n。;:,]{2,36}?)"
-    r"(?: ?[(]?共?[\d一二三四五六七八九十]{1,4}[个名家支项][)]?)?(?:名单)?(?: ?[(][^()\n]{2,16}[)])?(?::(?P<rest>)| *$)",
+    r"(?:^ *|(?<=[;。:])|(?<=[评选]出))(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,3}[.、])?(?:[^\n。;:,“”]{0,12}[评选]出|荣获|获得|获评)?(?P<title>[^\n。;:,]{2,36}?)"
+    r"(?:(?:荣誉)?(?:称号)?的(?:是|有|为|单位)?(?=:))?(?: ?[(]?共?[\d一二三四五六七八九十]{1,4}[个名家支项][)]?)?(?:名单)?(?: ?[(][^()\n]{2,16}[)])?(?::(?P<rest>)| *$)",
     re.MULTILINE,
 )
 _TERM = re.compile(r"^(?:19|20)\d\d年度?")
 _LONGEST_NAME = 24  # code points of a name in a list
 _CUP = re.compile(r"“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,8}(?:单位|集体|个人|奖|杯)$|[金银铜]杯(?:单位|奖)?$")
+_QUOTED = re.compile(  # “领先县”, said only of those who can be praised
+    r"(?:(?:19|20)\d\d年度?)?“[^“”\n]{1,16}(?:[县市区旗镇乡村]|街道|社区|单位|集体|个人|企业|家庭|奖)”"
+)
 _LIST_ENDS = re.compile(r"。|\n *[一二三四五六七八九十]{1,3}、")  # a sentence, or the next section
 
 
@@ -137,4 +140,10 @@ def _ends_list(norm: str, begin: int, end: int) -> bool:
 
 def _heads_list(line: re.Match[str], is_title: Callable[[str], bool]) -> bool:
     title = line["title"]
-    return bool(is_title(title) or _GRADE.fullmatch(title) or _CUP.search(title) or _bare().fullmatch(title))
+    return bool(
+        is_title(title)
+        or _GRADE.fullmatch(title)
+        or _CUP.search(title)
+        or _QUOTED.fullmatch(title)
+        or _bare().fullmatch(title)
+    )
