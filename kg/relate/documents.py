@@ -33,7 +33,7 @@ _CLOSES = re.compile(  # the end of a preamble whose first sentence names the gr
     r"现(?:将|就|把)[^。;\n]{0,50}(?:通知|公告|通告|通报|公布|批复|决定)如下|现(?:予以?)?(?:公布|印发|公告)|(?:作|做|作出|做出)如下(?:通知|决定)"
 )
 _OBJECT = re.compile(  # 根据《A》,市司法局编制了|《B》: the second is made or sent out, no ground
-    r"(?:制定|编制|拟定|起草|修订|印发|形成|制订|出台)(?:下发|形成|印发|了|并)*$|(?:将|把)[^,]{0,24}$"
+    r"(?:制定|编制|拟定|起草|修订|印发|形成|制订|出台)(?:下发|形成|印发|了|并){0,4}$|(?:将|把)[^,]{0,24}$"
 )
 _FIRST = re.compile(r"\s*(?:为[^。;]{4,200},)?")  # a ground that opens the preamble, also behind an aim
 _PREAMBLE = 800  # code points from a ground to the words that end the preamble

@@ -16,7 +16,6 @@ from kg.model import Kind, Mention, Span
 from kg.recognize.honour.award_list import in_full
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import HAN, Taken
-from kg.rules.near import near
 from kg.rules.words import alternation
 
 _REACH = 220  # code points: recipients and title; longer rows are lists of names in an annex
@@ -37,10 +36,9 @@ _CALLED = re.compile(r"(?:荣誉)?称号|(?<=[大等金银铜术步学献学作]
 _NEXT_OF_ROW = re.compile(
     rf"(?:荣誉)?(?:称号)?[;,](?:授予)?[^;。“”\n]{{2,200}}?为(?P<title>{_TERM}?“[^“”\n]{{3,38}}”|{_GRADE}(?=[;,。\n]|$))"
 )
-_RESULT = re.compile(  # 考评结果如下:, 名单公布如下:
-    r"(?P<about>[^。;\n]{0,60})(?:结果|名单)(?:(?:予以)?(?:通报|公布|公告|公示))?(?:如下|为)[:,]\s*"
-)
-_OUTCOME = re.compile("(?:结果|名单)[予以通报公布告示]{0,6}[如为]")
+# 考评结果如下:, 名单公布如下:
+_RESULT = re.compile(r"(?:结果|名单)(?:(?:予以)?(?:通报|公布|公告|公示))?(?:如下|为)[:,]\s*")
+_RESULT_ABOUT = 60  # code points before it in which its sentence says of what
 _OF_MERIT = re.compile("考[评核]|评[选比定审优]|表彰|表扬|竞赛|先进")
 _RESULT_ROW = re.compile(  # 甲县、乙县为2019年度“十强县”
     rf"(?P<who>[{HAN}()]{{2,24}}?(?:、[{HAN}()]{{2,24}}?){{0,79}}(?:等\d+[个家][{HAN}]{{0,6}}(?:\([{HAN}、]{{1,6}}\))?)?)"
@@ -111,8 +109,10 @@ def recognize_awards(
 
 def _results(norm: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Who and which title, row after row behind a word for the outcome: 考评结果如下:甲县、乙县为“十强县”;丙区为“五强区”."""
-    for cue in near(_RESULT, _OUTCOME, norm, before=60, after=12):
-        if not _OF_MERIT.search(cue["about"]):
+    for cue in _RESULT.finditer(norm):
+        floor = max(0, cue.start() - _RESULT_ABOUT)
+        floor = max(floor, *(norm.rfind(mark, floor, cue.start()) + 1 for mark in "。;\n"))
+        if not _OF_MERIT.search(norm, floor, cue.start()):
             continue
         at = cue.end()
         while (row := _RESULT_ROW.match(norm, at, min(len(norm), at + _ROW_REACH))) is not None:

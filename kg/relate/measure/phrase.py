@@ -128,7 +128,7 @@ _GOES_ON = (
 
 
 # The responsible unit in the next column of a table: 2016年安排500亿元 财政部.
-_UNIT_CELL = re.compile(r"\s+[\u4e00-\u9fff、\s]{1,60}[部委局办署厅会]\s*")
+_UNIT_CELL = re.compile(r"\s[\u4e00-\u9fff、\s]{1,60}[部委局办署厅会]\s{0,8}")
 _WHEN = re.compile(r"时(?:[,、;。]|$)")  # 房源不足3套时
 _ASIDE = re.compile(r"^\([^()]*\)")  # 60余万头(只), 24个(见附表)
 _DATED = re.compile(r"(?:到|至|截至)?(?:19|20)\d\d年度?(?=..)")
