@@ -25,6 +25,7 @@ _GENRE_REST = 2  # code points of a word of genre that a line's end may cut off:
 _COLUMN = 12  # code points: the name of a site's column is no longer
 _LINE_END = 3  # code points between two lines without a blank one: the line end and some indent
 _TITLE_MAKER = re.compile(rf"([\u4e00-\u9fff]{{3,24}}?{ORG_TAIL})(?:关于|印发|转发|批转)")
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年度?[\u4e00-\u9fff]{2,}$")
 _OF_SOMETHING = re.compile(r"关于|(?:19|20)\d\d年")
 _OWN_WORDS = 8  # code points: a heading that leaves the place out (普法工作实施方案) is still the title of the plan
 _NUMBER_HEAD = re.compile(
@@ -295,6 +296,8 @@ def _goes_before(before: str, text: str) -> bool:
     is_body = re.search(ORG_TAIL + "(?:印发|转发|批转)?$", before) and len(before) <= 30 and "首页" not in before
     if before.endswith("个五年") and text.startswith("规划"):
         return True  # 某县国民经济和社会发展第十四个五年 / 规划和2035年远景目标纲要
+    if len(text) <= _COLUMN and _OF_YEAR.search(before) and not _OF_SOMETHING.search(text):
+        return True  # 某县某镇2025年法治政府建设 / 年度报告
     return bool(is_body and not text.startswith("公告")) or ("关于" in before and "关于" not in text)
 
 

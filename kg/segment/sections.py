@@ -25,7 +25,7 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank (1 is the outermost)
     ("article", 3, rf"第{_CN}条(?:之{_CN})?(?=[ \u4e00-\u9fff])"),
     ("han", 3, rf"{_CN}(?:、|\.(?=[^\d]))"),
     ("han-bracket", 4, rf"[(〔]{_CN}[)〕]、?"),
-    ("digit", 5, r"\d{1,2}(?:、|\.(?![\d])|·(?=[\u4e00-\u9fff]))"),
+    ("digit", 5, r"\d{1,3}(?:、|\.(?![\d])|·(?=[\u4e00-\u9fff]))"),
     ("digit-bracket", 6, r"[(〔]\d{1,2}[)〕]、?"),
     ("circle", 7, r"[①-⑳]"),
     (
@@ -37,7 +37,7 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank (1 is the outermost)
 _NUMBER = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, _, pattern in _STYLES))
 _RANK = {name.replace("-", "_"): rank for name, rank, _ in _STYLES}
 _INLINE = re.compile(
-    rf"(?:(?<=[。;:!?〕)])|(?<=[。;!?:〕)] ))(?={_CN}、|[(〔]{_CN}[)〕]|\d{{1,2}}\.(?!\d)|[(〔]\d{{1,2}}[)〕])|(?<= )(?={_CN}、|[(〔]{_CN}[)〕])"
+    rf"(?:(?<=[。;:!?〕)])|(?<=[。;!?:〕)] ))(?={_CN}、|[(〔]{_CN}[)〕]|\d{{1,3}}\.(?!\d)|[(〔]\d{{1,2}}[)〕])|(?<= )(?={_CN}、|[(〔]{_CN}[)〕])"
 )
 _ADDRESS = re.compile("各位代表[!,:]")
 # The heading of a part without a number: “十四五”时期工作回顾, 2026年重点工作.

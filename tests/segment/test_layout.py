@@ -549,3 +549,20 @@ def test_an_item_of_a_list_of_plans_is_no_title(extract):
         "2016年12月（方案编制并通过）\n\n1.《永济市扶贫实施方案（2016—2020年）》\n\n实施项目191项，总投资10亿元。\n"
     )
     assert "实施方案" not in reading.cut(reading.layout.title)
+
+
+def test_a_title_of_a_year_goes_on_in_a_line_of_genre(extract):
+    body = "2025年,虞乡镇全力提升依法行政水平,现将有关情况报告如下:\n一、主要举措\n做好工作。\n"
+    broken = extract(f"永济市虞乡镇2025年法治政府建设\n年度报告\n\n{body}")
+    assert "".join(broken.cut(broken.layout.title).split()) == "永济市虞乡镇2025年法治政府建设年度报告"
+    dated = extract(f"2025年3月5日\n年度报告\n\n{body}")
+    assert dated.layout.title is None or "3月" not in dated.cut(dated.layout.title)
+
+
+def test_items_may_have_three_digits(extract):
+    reading = extract(
+        "永济市主要目标任务责任分解方案\n123.完善服务圈。建设一批书房。(牵头单位:市文旅局;责任单位:各镇人民政府)\n"
+        "124.持续开展惠民活动。(责任单位:市司法局)\n"
+    )
+    assert [reading.cut(section.heading) for section in reading.layout.sections] == ["完善服务圈", "持续开展惠民活动"]
+    assert len(reading.nodes("cg:Task")) == 2
