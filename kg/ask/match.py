@@ -29,6 +29,7 @@ _NUMBER = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)\s*%")
 _TOP = re.compile(r"前\s*(\d+|[一二两三四五六七八九]?十?[一二两三四五六七八九]?)\s*(名|位|个|对|份|项|的|$)")
 _TITLE = re.compile(r"《[^《》]{1,200}(?:《[^》]{1,200}》[^《》]{0,200})?》|[一-鿿]{1,6}〔\d{4}〕\d+号")
 _END = re.compile(r"(?<![?。\s])[?。\s]+$")
+_DASH = re.compile(r"(?<=\d)(?:[-‐‑–—―~〜]{1,2}|至)(?=\d{4}年?[)）])")  # 2021—2025年 in a title
 _LONGEST = 40  # characters of a name in a question
 _LONGEST_DIVISION = 16
 _LEFT_OVER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,}")
@@ -75,7 +76,7 @@ class _Filled:
 
 def match(store: ox.Store, text: str) -> Matched | Unmatched:
     """Find the question that a sentence asks, with slots filled from the names in it."""
-    text = unicodedata.normalize("NFKC", text).strip()
+    text = _DASH.sub("-", unicodedata.normalize("NFKC", text).strip())
     if is_beyond(text):
         return Unmatched(nearest_titles(text))
     naming = Naming(store)

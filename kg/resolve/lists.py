@@ -455,7 +455,9 @@ def _unplaced(text: str, registry: Registry, context: Context) -> str:
         cls = "cg:Agency"
     else:
         return ""
-    return registry.add(f"ag:text-{context.text}-{slug(name)}", cls, name)
+    # 某省科技厅, 某地各街道 say that the text does not tell which place; the bare name still finds them.
+    some = "某" if name[0] in "省市县区州旗镇乡" else "某地" if name[0] in "各该本全" else ""
+    return registry.add(f"ag:text-{context.text}-{slug(name)}", cls, some + name, alt=(name,) if some else ())
 
 
 def _administration(zone: str, text: str, area: Area, registry: Registry) -> str:

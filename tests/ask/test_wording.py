@@ -144,3 +144,10 @@ def test_a_word_of_the_question_itself_is_used(store: ox.Store) -> None:
     found = match(store, "甲河县公安局是哪些任务的责任单位?")
     assert isinstance(found, Matched)
     assert (found.question.id, found.unused) == ("task-units", ())
+
+
+def test_a_span_of_years_in_a_title_is_found_with_any_dash() -> None:
+    from kg.ask.match import _DASH
+
+    assert _DASH.sub("-", "《示范纲要(2021—2025年)》") == "《示范纲要(2021-2025年)》"
+    assert _DASH.sub("-", "2021—2025年的数字") == "2021—2025年的数字"
