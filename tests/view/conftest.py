@@ -91,11 +91,27 @@ class Visit:
 
     def until(self, condition: str) -> None:
         """Wait for a JavaScript condition; Playwright's own way needs eval, which the page's policy forbids."""
-        for _ in range(100):
+        for _ in range(400):
             if self.js(f"() => {condition}"):
                 return
             self.page.wait_for_timeout(50)
         raise AssertionError(condition)
+
+    def settled(self) -> None:
+        """Wait until the picture rests: on a busy machine a large one is drawn a while after it is asked for."""
+        before = None
+        for _ in range(60):
+            self.page.wait_for_timeout(200)
+            now = self.js("() => JSON.stringify([KG.readCamera(), [...KG.state.shown].length])")
+            if now == before:
+                return
+            before = now
+        raise AssertionError(f"the picture does not rest: {before}")
+
+    def copied(self) -> str:
+        """What the page put on the clipboard; the browser answers later, and the page then says so."""
+        self.until("KG.copied")
+        return self.js("() => KG.copied")
 
     def node(self, label: str) -> int:
         """The index of the entity with exactly this name."""

@@ -78,7 +78,7 @@ def test_an_edge_opens_its_sentence_with_the_exact_characters(visit):
     place = v.js("(p) => KG.proofPlace(p)", proof)
     assert place["text"][start - place["start"] : end - place["start"]] == "根据《中华人民共和国行政复议法》"
     v.page.click("#panel .copy")
-    copied = v.js("() => KG.copied")
+    copied = v.copied()
     assert "现将𠮷祥情况报告如下" in copied
     assert re.search(r"sha256:[0-9a-f]{64}", copied)
     assert "《关于2021年法治政府建设情况的报告》" in copied
@@ -225,9 +225,10 @@ def test_the_link_restores_filters_selection_and_camera(visit):
         node,
     )
     v.js("() => { KG.pan(40, -30); KG.zoom(1.2); }")
-    v.page.wait_for_timeout(400)
+    v.settled()
     link = v.js("() => KG.writeLink()")
     there = visit("small", link=link)
+    there.settled()
     assert there.js("() => KG.writeLink()") == link
     assert there.js("() => KG.M.label[KG.state.selected]") == "永济市人民政府"
     assert there.js("() => [...KG.state.shown].sort()") == v.js("() => [...KG.state.shown].sort()")

@@ -101,7 +101,7 @@ def test_4_a_fact_opens_its_sentence_at_its_offsets(opened, request):
         text = (SHARED / "seeds" / place["name"]).read_text(encoding="utf-8-sig")
         assert text[start:end] == marked
     block.locator(".copy").click()
-    assert place["sha"] in v.js("() => KG.copied")
+    assert place["sha"] in v.copied()
 
 
 @pytest.mark.parametrize("name", GRAPHS)
@@ -193,28 +193,16 @@ def test_10_a_province_by_keyboard(opened):
     assert v.page.inner_text("#panel h2") == name
 
 
-def settled(v):
-    """Wait until the picture rests: on a busy machine a large one is drawn a while after it is asked for."""
-    before = None
-    for _ in range(60):
-        v.page.wait_for_timeout(200)
-        now = v.js("() => JSON.stringify([KG.readCamera(), [...KG.state.shown].length])")
-        if now == before:
-            return
-        before = now
-    raise AssertionError(f"the picture does not rest: {before}")
-
-
 @pytest.mark.parametrize("name", GRAPHS)
 def test_11_the_link_brings_the_same_back(visit, name):
     v = visit(name)
     v.js("(n) => { KG.go(n); KG.toggleFilter('cls', KG.M.kind['cg:Task']); }", v.js(GOVERNMENT))
-    settled(v)
+    v.settled()
     v.js("() => { KG.pan(40, -30); KG.zoom(1.2); }")
-    settled(v)
+    v.settled()
     link = v.js("() => KG.writeLink()")
     there = visit(name, link=link)
-    settled(there)
+    there.settled()
     assert there.js("() => KG.writeLink()") == link
     assert there.js("() => [...KG.state.shown].sort()") == v.js("() => [...KG.state.shown].sort()")
     one, two = v.js("() => KG.readCamera()"), there.js("() => KG.readCamera()")
