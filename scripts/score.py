@@ -106,7 +106,7 @@ def side_by_side(reports: Mapping[str, Report], baseline: Mapping[str, Mapping[s
                 continue
             value = tally.precision if name == "passage" else tally.f1
             before = baseline.get(part, {}).get(name)
-            change = "" if before is None or value is None else f"{value - before:+.3f}"
+            change = "" if before is None or value is None else f"{round(value - before, 3) + 0.0:+.3f}"
             row += [share(tally.precision), share(tally.recall), share(tally.f1), change]
         body.append(row)
     return grid([head, *body])
