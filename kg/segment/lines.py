@@ -18,8 +18,7 @@ _NOTICE = re.compile(
     r"(?P<number>[\u4e00-\u9fff]{2,10}〔(?:19|20)\d\d〕\s?(?:[\u4e00-\u9fff]{1,3})?\d{1,5}号)"
     r"(?P<title>[^。;:]{4,90}?关于[^。;:]{2,110}?的?(?:通知|意见|决定|公告|通告|通报|函|批复|请示|报告))(?=[\u4e00-\u9fff]{1,4}|各|\s|$)"
 )
-_ROW = re.compile(r"\d{1,3} ?\|")  # the row of a table
-_MOST = 0.75
+_ROW = re.compile(r"\d{1,3} ?\|")  # the row of a table; a page in one line may have bars in its trail, too: 首页 | 公开
 _LONG = 300  # code points: no paragraph of head or closing block is longer
 
 
@@ -61,12 +60,6 @@ def _pieces(line: Line) -> list[Line]:
     heads = [_cut(line, m.start(), m.end()) for m in _WORD.finditer(line.norm, 0, body_from)]
     tails = [_cut(line, m.start(), m.end()) for m in _WORD.finditer(line.norm, last + 1)]
     return [*heads, _cut(line, body_from, last + 1), *tails]
-
-
-def _is_row(text: str) -> bool:
-    """Whether a line is a row of a table: no cell is most of it, as the text behind 首页 | 公开 is."""
-    cells = text.split("|")
-    return len(cells) > 1 and max(map(len, cells)) < _MOST * len(text)
 
 
 def _cut(line: Line, start: int, end: int) -> Line:
