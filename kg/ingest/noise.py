@@ -75,10 +75,8 @@ _SITE_ALONE = re.compile(r"[\u4e00-\u9fff]{4,30}(?:门户网站|政府网站?|�
 _FORUM_NAME = 12  # code points; the name of a forum above its log-in line is this short, and no title
 _FORUM_LINES = 3
 # icon fonts leave their private characters beside the words of a menu
-_PRIVATE_FIRST, _PRIVATE_LAST = (
-    "\ue000",
-    "\uf8ff",
-)
+_PRIVATE_FIRST = "\ue000"
+_PRIVATE_LAST = "\uf8ff"
 _STRIPPED = re.compile(r"^[\s\ue000-\uf8ff]+|[\s\ue000-\uf8ff]+$")
 _WORD = re.compile(r"[^\s|]+")
 _SPACES = re.compile(r"\s+")

@@ -26,6 +26,13 @@ _JOINED = re.compile(r"(?<![^\n]).*(?:库|室|站|队|所|组|中心)(?:以及|�
 # behind a name that is no body then
 _GOES_ON = ("化", "制", "站", "作用", "建设", "村", "成员", "组长", "主任", "等制")
 _SHORTEST = 5  # code points of a name without quotation marks
+_COUNTED_FIRMS = re.compile(r"等\d+[家户]企业")
+# 绿生禽业、宏大牧业等8家企业
+_FIRMS = re.compile(rf"(?<=[,。;:\s])(?P<row>[{HAN}]{{3,12}}(?:、[{HAN}]{{3,12}}){{1,8}})等\d+[家户]企业")
+_FOUNDED_INSIDE = re.compile("决定|同意|批准|成立|设立|组建|建立|调整")
+_WIDE_TRIGGERS = Triggers(
+    ["国务院", *(f"{tens}{year}年" for tens in ("19", "20") for year in (f"{n:02d}" for n in range(100)))]
+)
 
 
 @cache
@@ -170,15 +177,6 @@ def _firms(norm: str, taken: Taken) -> Iterator[Mention]:
             if len(name) >= 3 and not _stops().search(name) and not taken.overlaps(start, at):
                 taken.add(start, at)
                 yield _mention(norm, start, at, Owner(start, "none", ""), name, "firm")
-
-
-_COUNTED_FIRMS = re.compile(r"等\d+[家户]企业")
-# 绿生禽业、宏大牧业等8家企业
-_FIRMS = re.compile(rf"(?<=[,。;:\s])(?P<row>[{HAN}]{{3,12}}(?:、[{HAN}]{{3,12}}){{1,8}})等\d+[家户]企业")
-_FOUNDED_INSIDE = re.compile("决定|同意|批准|成立|设立|组建|建立|调整")
-_WIDE_TRIGGERS = Triggers(
-    ["国务院", *(f"{tens}{year}年" for tens in ("19", "20") for year in (f"{n:02d}" for n in range(100)))]
-)
 
 
 @cache

@@ -51,6 +51,7 @@ _COLLECTIVE = re.compile(r"^(?:各类|各项|各种|多项|多个|多种|一批|
 _WIDE = ("体系", "机制", "制度", "专项行动", "专项整治", "工程", "品牌")
 _MANNER = re.compile(r"方式|形式|手段|渠道|途径")  # “上门办”等方式 are ways, no names
 _PLACE_OF_TITLE = r"(?:\([^()]*\))?"  # 示范村(社区)
+_MARKS = re.compile(r"[“”‘’\"、\s·]")
 
 
 @cache
@@ -157,9 +158,6 @@ def _scheme() -> _Scheme:
     keys = sorted(names)
     automaton = ahocorasick_rs.AhoCorasick(keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return _Scheme(automaton, tuple(names[key] for key in keys))
-
-
-_MARKS = re.compile(r"[“”‘’\"、\s·]")
 
 
 def plain_name(name: str) -> str:

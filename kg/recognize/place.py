@@ -30,6 +30,7 @@ _AWARDED = re.compile("荣获|获得“|获评|荣膺|评为|命名为|授予|�
 _SKIPPED = re.compile(rf"[{HAN}]{{2,3}}、(?=[{HAN}]{{2,4}}村)")
 _ZONE_OF_COUNTY = re.compile(r"(?:(?:经济技术|经济|高新技术产业)开发区|高新区|经开区|工业园区)")
 _NOT_ZONE = re.compile(r"(?:示范|试验|先行|合作)区(?:建设|创建)?")
+_BEFORE_SHORT_NAME = "在和与及、由从到对赴驻为是按向以将被经至并其原位"
 
 
 @cache
@@ -75,9 +76,6 @@ def recognize_places(norm: str, tokens: Sequence[Token], own: str = "") -> list[
     ]
     found += _villages(norm, [m for m in found if m.part("form") in ("full", "town")])
     return sorted(found, key=lambda mention: (mention.span.start, -mention.span.end))
-
-
-_BEFORE_SHORT_NAME = "在和与及、由从到对赴驻为是按向以将被经至并其原位"
 
 
 def _is_full_place(norm: str, token: Token, table: division_table.Divisions) -> bool:

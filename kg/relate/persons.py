@@ -13,16 +13,14 @@ from kg.rules.words import alternation
 _ENDS = {"局长": ("局",), "厅长": ("厅",), "部长": ("部",), "主任": ("委员会", "办公室", "中心"), "署长": ("署",), "院长": ("院",), "书记": ("委员会",), "主席": ("委员会", "会"), "行长": ("行",), "处长": ("处",), "所长": ("所",)}  # fmt: skip
 
 _IN_NAME = re.compile(r"[局厅部委院会社所处站室团校队司组联][副原]?\Z")  # the end of a body's name, right before a post
+_OFFICE = re.compile(r"办公室(?=副?主任)")
+_OF_COMMISSION = re.compile(r"(?:委员会|领导小组|协调小组|工作组|指挥部|联席会议|专班)办公室$")
 
 
 @cache
 def _listed() -> re.Pattern[str]:
     """The end of a body whose members a list gives."""
     return re.compile(rf"(?:{alternation('agency_words', 'team')}|协会)$")
-
-
-_OFFICE = re.compile(r"办公室(?=副?主任)")
-_OF_COMMISSION = re.compile(r"(?:委员会|领导小组|协调小组|工作组|指挥部|联席会议|专班)办公室$")
 
 
 def relate_persons(scene: Scene) -> None:

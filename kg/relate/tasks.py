@@ -8,6 +8,13 @@ from kg.model import Responsibility, Span
 from kg.ontology.iri import slug
 from kg.relate.scene import Scene, literal
 
+_MARK = re.compile(r"[(〔](?:责任|牵头|主办|承办|配合|实施|落实).*$")
+_LEADING = re.compile(
+    r"\s*[(〔](?:责任|牵头|主办|承办|配合|实施|落实)[^()〔〕]*(?:\([^()〔〕]{0,16}\)[^()〔〕]*)*[)〕]\s*"
+    r"(?P<task>[^。;\n]{0,120})"
+)
+_LONGEST_LIST = 700  # code points of a list of units before a task
+
 
 def relate_tasks(scene: Scene, units: list[tuple[int, Span, str]]) -> list[tuple[str, str, Span]]:
     """Add task nodes and their units; returns (CURIE, heading, span) of each task."""
@@ -69,11 +76,3 @@ def _before_mark(norm: str, heading: Span, mark: Responsibility) -> Span:
     if not heading.start < opening < heading.end or re.search(r"[)〕。]", norm[opening : mark.units.start]):
         return heading
     return Span(heading.start, opening)
-
-
-_MARK = re.compile(r"[(〔](?:责任|牵头|主办|承办|配合|实施|落实).*$")
-_LEADING = re.compile(
-    r"\s*[(〔](?:责任|牵头|主办|承办|配合|实施|落实)[^()〔〕]*(?:\([^()〔〕]{0,16}\)[^()〔〕]*)*[)〕]\s*"
-    r"(?P<task>[^。;\n]{0,120})"
-)
-_LONGEST_LIST = 700  # code points of a list of units before a task

@@ -61,6 +61,7 @@ _SOURCE = re.compile(  # under a headline: 2021-12-29 14:07 某某网, 来源:�
 _SHORT = 40  # code points: a longer line with a full stop in it is text
 _FEWEST = 2  # lines of a text with a headline
 _SUBTITLE = re.compile(r"^(?:——|--|[(〔](?:19|20)\d\d年)|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_LEAST_PROSE = 20  # code points
 
 
 @cache
@@ -191,9 +192,6 @@ def _is_body(line: Line) -> bool:
 def _is_prose(line: Line) -> bool:
     """Whether a line above the title tells something: the lead of a news page that carries a document below it."""
     return len(line.norm) > _LEAST_PROSE and ("。" in line.norm or line.norm.endswith("…")) and "," in line.norm
-
-
-_LEAST_PROSE = 20  # code points
 
 
 def _holds(line: Line, *spans: Span | None) -> bool:

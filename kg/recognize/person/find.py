@@ -58,6 +58,11 @@ _LEADERS = re.compile(r"领导(?:班子)?(?:成员|同志)?")
 _CHARGED = re.compile("(?:牵头|分管|责任|包保|包联|联系|挂钩|挂点|挂牌|督办|督导|主管)(?:负责)?\\Z")  # 分管领导:张某
 _LED = frozenset("省市县区州盟旗镇乡委府会")  # 市领导, 市委领导, 区人大常委会领导
 _TAKES_PART = re.compile(r"出席|参加|列席|陪同|分别|率|调研|到会|应邀|督导|检查|慰问")
+_WINNERS = re.compile(  # 调解员俞玉菜荣获…: who wins is somebody
+    r"(?:调解员|网格员|民警|法官|检察官|干警|辅警|教师|干部|工作人员|志愿者|居民|村民|医生|护士|社工|律师)"
+    rf"(?P<name>[{HAN}]{{2,3}})(?=(?:同志)?(?:先后|再次)?(?:荣获|荣立|荣膺|获评|被评为|被授予|被表彰|代表全体|代表受|宣读))"
+)
+_WON = re.compile("荣获|荣立|荣膺|获评|被评为|被授予|被表彰|代表全体|代表受|宣读")
 
 
 @cache
@@ -82,13 +87,6 @@ def _counted_row() -> re.Pattern[str]:
     """赵凌云等46名先进个人: names of which only the first are written."""
     name = padded_name() + _WHO
     return re.compile(rf"(?P<names>(?:{name}(?:[、和]|(?=等|同志))){{1,21}})(?:同志)?(?={_COUNTED_PERSONS.pattern})")
-
-
-_WINNERS = re.compile(  # 调解员俞玉菜荣获…: who wins is somebody
-    r"(?:调解员|网格员|民警|法官|检察官|干警|辅警|教师|干部|工作人员|志愿者|居民|村民|医生|护士|社工|律师)"
-    rf"(?P<name>[{HAN}]{{2,3}})(?=(?:同志)?(?:先后|再次)?(?:荣获|荣立|荣膺|获评|被评为|被授予|被表彰|代表全体|代表受|宣读))"
-)
-_WON = re.compile("荣获|荣立|荣膺|获评|被评为|被授予|被表彰|代表全体|代表受|宣读")
 
 
 @cache
