@@ -94,13 +94,12 @@ def match(store: ox.Store, text: str) -> Matched | Unmatched:
         wordings = [wording for _, wording in hits]
         rated.append((len(filled.missing) > 0, len(idle), -weight, question.id, question, filled, wordings))
     if not rated:
-        return Unmatched(nearest_titles(text), unknown=_unknown(text, found, _LEFT_OVER.findall(text)))
+        return Unmatched(nearest_titles(text), unknown=_unknown(text, found, _words(text, found)))
     *_, question, filled, wordings = min(rated, key=lambda row: row[:4])
     unused = filler.unused(question, filled, wordings)
     if filled.missing:
         nearest = tuple(dict.fromkeys((question.zh, *nearest_titles(text))))
-        words = _LEFT_OVER.findall(_without(text, found, " "))
-        return Unmatched(nearest, tuple(filled.missing), _unknown(text, found, words))
+        return Unmatched(nearest, tuple(filled.missing), _unknown(text, found, _words(text, found)))
     if unknown := _unknown(text, found, unused):
         return Unmatched((question.zh,), unknown=unknown)
     return Matched(question, tuple(filled.slots.items()), unused)
@@ -130,6 +129,8 @@ def _things(store: ox.Store, naming: Naming, text: str) -> list[_Found]:
             kind = naming.kind(name)
             if kind is None and name in naming.short_places:
                 kind, name = Kind.PLACE, naming.short_places[name]
+            if kind is None and name in naming.short_agencies:
+                kind = Kind.AGENCY
             if kind is None:
                 continue
             found.append(_Found(kind, name, start, start + length))
@@ -151,6 +152,11 @@ def _unknown(text: str, found: list[_Found], words: Iterable[str]) -> tuple[str,
         if head:
             places.append(head)
     return tuple(dict.fromkeys((*titles, *places)))
+
+
+def _words(text: str, found: list[_Found]) -> list[str]:
+    """The words of a wording that name nothing of the store."""
+    return _LEFT_OVER.findall(_without(text, found, " "))
 
 
 def _count(text: str) -> str:
@@ -192,6 +198,8 @@ class _Filler:
     ) -> None:
         wanted = NAMED if parameter.kind is Kind.ENTITY else (parameter.kind,)
         things = [thing for thing in found if thing.kind in wanted and thing not in filled.used]
+        if parameter.kind is Kind.AGENCY:  # 哪些地方成立了行政复议局 asks by the word, not for one body
+            things = [thing for thing in things if not (self._is_short(thing) and thing.text in groups.get("text", ""))]
         if parameter.kind is Kind.ENTITY:  # 四川哪些文件提到枫桥经验 asks for the initiative, the place only says where
             things.sort(key=lambda thing: thing.kind is Kind.PLACE)
         if things:
@@ -212,6 +220,9 @@ class _Filler:
                 filled.used += [thing for thing in self._found if thing.kind in (Kind.PLACE, Kind.YEAR)]
         elif parameter.kind is Kind.INDICATOR and parameter.name != "group":
             self._fill_indicator(question, parameter, filled)
+
+    def _is_short(self, thing: _Found) -> bool:
+        return thing.text in self._naming.short_agencies
 
     def _bare(self, said: str) -> str:
         """What a pattern caught, without the things named in it and the particles around: 的放管服改革 is 放管服改革."""
@@ -242,17 +253,20 @@ class _Filler:
 
     def unused(self, question: Question, filled: _Filled, wordings: list[Wording]) -> tuple[str, ...]:
         """The words that neither a slot nor the question's own words account for: 去年, 省委依法治省办."""
-        left = _without(self._text, [thing for thing in self._found if thing in filled.used or thing.is_part], " ")
-        relative = [hit[0] for hit in _RELATIVE.finditer(self._text)]
-        for wording in wordings:
-            left = wording.without(left)
+        text = self._text
+        # What a slot holds is used as a whole, also where a thing is named in the middle of it: 法治政府建设示范市.
         for said in filled.slots.values():
-            left = left.replace(said, " ")
+            text = text.replace(said, " " * len(said))
+        used = [(thing.start, thing.end) for thing in self._found if thing in filled.used or thing.is_part]
+        used += [span for wording in wordings for span in wording.own(self._text)]
+        for start, end in used:
+            text = text[:start] + " " * (end - start) + text[end:]
+        relative = tuple(dict.fromkeys(_RELATIVE.findall(text)))  # which year 去年 is depends on who asks when
         if filled.has_indicator:  # the answer says what the rest of the wording was taken to mean
-            return tuple(word for word in relative if word in left)
-        left = question_word().sub(" ", left)
+            return relative
+        left = _LEFT_OVER.findall(question_word().sub(" ", _RELATIVE.sub(" ", text)))
         # What the question is about is used, whichever of its wordings matched: 任务 of 任务的责任单位.
-        return tuple(word for word in dict.fromkeys(_LEFT_OVER.findall(left)) if word not in question.zh)
+        return (*relative, *(word for word in dict.fromkeys(left) if word not in question.zh))
 
 
 def _without(text: str, things: list[_Found], instead: str = "") -> str:

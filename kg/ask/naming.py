@@ -16,6 +16,7 @@ _LOOKUP = "kg.ask.lookup"
 _PLACE_TAIL = re.compile(
     r"(?:(?:[\u4e00-\u9fff]{1,5}族)+自治[州县区旗]|(?:维吾尔|壮族|回族)?自治[区州县旗]|特别行政区|新区|地区|街道|省|市|县|区|盟|旗|镇|乡)$"
 )
+_LEAST_AGENCY = 3  # characters of a body's name without its place; 政府 alone is no name
 _LEAST_TITLE = 0.4  # of the pairs of characters of a title that the wording must have
 _LEAST_OPTIONAL = 0.6  # the same where the question also goes without a document
 
@@ -57,6 +58,17 @@ class Naming:
             if sum(1 for one, _ in places if one == level) == 1:
                 result[short] = name
         return result
+
+    @cached_property
+    def short_agencies(self) -> frozenset[str]:
+        """Names of bodies without their place, 司法局, and with its level alone, 市司法局."""
+        found = set()
+        for row in select(self._store, read_query(_LOOKUP, "agencies")):
+            name, place = row["name"].value, row["place"].value
+            short = name.removeprefix(place)
+            if short != name and len(short) >= _LEAST_AGENCY:
+                found |= {short, place[-1] + short}
+        return frozenset(found)
 
     def document(self, text: str, places: list[str], *, is_needed: bool) -> str:
         """Give the title of the document of these places that the wording means, or an empty string.

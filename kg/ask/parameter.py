@@ -147,6 +147,8 @@ def _scan(store: ox.Store, kind: Kind, text: str) -> list[tuple[str, ox.NamedNod
         # 山西 is 山西省, not every place with 山西 in its name: the shortest name that starts with the text.
         starting = [row for row in ordered if row[1].startswith(text)]
         ordered = [row for row in starting if row[0] == starting[0][0]] if starting else ordered
+    elif kind is Kind.AGENCY:  # 市司法局 is every 市司法局, not 遂宁市司法局复议科, unless no name ends so
+        ordered = [row for row in ordered if row[1].endswith(text)] or ordered
     return [(name, iri) for _, name, iri in ordered]
 
 

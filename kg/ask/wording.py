@@ -51,6 +51,17 @@ class Wording:
         groups = {name: said for hit in found for name, said in hit.groupdict().items() if said}
         return Hit(sum(len(hit[0]) for hit in found), tuple(groups.items()))
 
+    def own(self, text: str) -> list[tuple[int, int]]:
+        """Give the spans of the question's own words, what the named groups caught left out."""
+        spans = []
+        for hit in (hit for part in self.wanted for hit in part.finditer(text)):
+            at = hit.start()
+            for start, end in sorted(hit.span(name) for name in hit.groupdict() if hit[name]):
+                spans.append((at, start))
+                at = end
+            spans.append((at, hit.end()))
+        return spans
+
     def without(self, text: str) -> str:
         """Give the text without what the parts match."""
         for part in self.wanted:

@@ -37,6 +37,11 @@ def store(small_store: Callable[..., ox.Store]) -> ox.Store:
         ("跟甲河县公安局一起承担任务的有谁", "task-partners", {"agency": "甲河县公安局"}),
         ("甲河县还有哪些短板", "problems", {"place": "甲河县"}),
         ("甲河县接下来打算做什么", "plans", {"place": "甲河县"}),
+        ("甲河县司法局负责什么", "task-units", {"agency": "甲河县司法局"}),
+        ("甲河县司法局有哪些职责?", "task-units", {"agency": "甲河县司法局"}),
+        ("县公安局负责哪些工作", "task-units", {"agency": "县公安局"}),
+        ("哪个部门负责放管服改革?", "task-units", {"text": "放管服改革"}),
+        ("甲河县有哪些部门", "bodies-of-place", {"place": "甲河县"}),
         ("云川收录了多少份文件", "region-coverage", {"region": "云川省"}),
     ],
 )
@@ -45,6 +50,26 @@ def test_other_wordings_of_a_question(store: ox.Store, text: str, question: str,
     assert isinstance(found, Matched), found
     assert found.question.id == question
     assert dict(found.slots) == slots
+
+
+def test_a_body_without_its_place_is_every_such_body(store: ox.Store) -> None:
+    answer = ask(store, "司法局和谁合作")
+    assert not isinstance(answer, Unmatched)
+    assert ("agency", "司法局 → 甲河县司法局") in answer.parameters
+    assert answer.rows == (("甲河县司法局", "甲河县公安局", "甲河县2021年度法治政府建设情况的报告"),)
+    assert answer.unused == ()
+
+
+def test_the_year_that_a_relative_word_means_is_not_guessed(store: ox.Store) -> None:
+    answer = ask(store, "甲河县司法局去年负责什么")
+    assert not isinstance(answer, Unmatched)
+    assert answer.unused == ("去年",)
+
+
+def test_a_known_name_is_never_said_to_be_missing(store: ox.Store) -> None:
+    found = match(store, "甲河县司法局风景好不好")
+    assert isinstance(found, Unmatched)
+    assert found.unknown == ()
 
 
 @pytest.mark.parametrize(
