@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model import Responsibility, Span
+from kg.segment.heading import HAN, HEADING_MAX, heading_at
 from kg.segment.lines import Line
 
 _ITEM = re.compile(
-    r"(?:(?:^|(?<=[。;:,〕)]))\s*(?:[一二三四五六七八九十]{1,3}是(?:要)?|第[一二三四五六七八九十]{1,3},)"
-    r"|^\s*(?:\d{1,2}[)〕]、?|[—-]{1,2}|[•·●▲■◆★▪◇○□※\ue000-\uf8ff]|(?:重点)?任务[一二三四五六七八九十\d]{1,3}[:、 ]))\s*"
+    rf"(?:(?:^|(?<=[。;:,〕)]))\s*(?:{HAN}是(?:要)?|第{HAN},)"
+    rf"|^\s*(?:\d{{1,2}}[)〕]、?|[—-]{{1,2}}|[•·●▲■◆★▪◇○□※\ue000-\uf8ff]|(?:重点)?任务(?:{HAN}|\d{{1,3}})[:、 ]))\s*"
 )
-_END = re.compile(r"[。;:!?(〔\n]")
-_HEADING_MAX = 60  # code points: of a longer first sentence the first clause is the task
+_BRACKET = re.compile(r"[(〔]")
 _SHORTEST = 4
 
 
@@ -52,11 +52,8 @@ def _item(line: Line, end: int) -> Span | None:
     head = next(reversed(list(_ITEM.finditer(text))), None)
     if head is None:
         return None
-    stop = _END.search(text, head.end())
-    words = text[head.end() : stop.start() if stop else len(text)]
-    if len(words) > _HEADING_MAX:
-        words = words.split(",")[0]
-    words = words.rstrip(" ,、—-")
-    if not _SHORTEST <= len(words) <= _HEADING_MAX:
+    bracket = _BRACKET.search(text, head.end())
+    words = heading_at(text[: bracket.start()] if bracket else text, head.end()).rstrip(",、—- ")
+    if not _SHORTEST <= len(words) <= HEADING_MAX:
         return None
     return Span(line.start + head.end(), line.start + head.end() + len(words))

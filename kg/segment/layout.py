@@ -13,6 +13,7 @@ from kg.rules.genres import carried_title, genres
 from kg.rules.numbers import code_start
 from kg.rules.spacing import tight
 from kg.segment.closing import DATE, NUMBER_LINE, ORG_TAIL, closing, makers_below
+from kg.segment.heading import DIGIT_ITEM, HAN, HAN_BRACKET, HAN_ITEM, item_number
 from kg.segment.lines import Line, lines_of, span_of
 from kg.segment.responsibility import responsibilities_of
 from kg.segment.sections import is_address, sections_of
@@ -28,9 +29,7 @@ _TITLE_MAKER = re.compile(rf"([\u4e00-\u9fff]{{3,24}}?{ORG_TAIL})(?:关于|印�
 _OF_YEAR = re.compile(r"(?:19|20)\d\d年度?[\u4e00-\u9fff]{2,}$")
 _OF_SOMETHING = re.compile(r"关于|(?:19|20)\d\d年")
 _OWN_WORDS = 8  # code points: a heading that leaves the place out (普法工作实施方案) is still the title of the plan
-_NUMBER_HEAD = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]{1,3}[条章]"
-)
+_NUMBER_HEAD = re.compile(f"{HAN_ITEM}|{HAN_BRACKET}|第{HAN}[条章]")
 _IMPRINT = re.compile(rf"(.{{4,40}}?)\s{{1,60}}({DATE})\s*印发")
 _SALUTATION = re.compile(rf"(?:各|[^。;!?:\d])[^。;!?:]{{0,220}}?{ORG_TAIL}[)〕]?:")
 _META_CELL = re.compile(r"^\s*([\u4e00-\u9fff][\u4e00-\u9fff ]{1,12}?)\s*:\s*$")
@@ -45,13 +44,13 @@ _META_MARK = re.compile(rf"〔\s*({_META})\s*〕\s*")  # a label in brackets: �
 _NO_SALUTATION = re.compile(rf"^·?\s*(?:{_META}|来\s*源|内容概述)\s*:")
 _ORDER_HEAD = re.compile(r"[\u4e00-\u9fff]{2,24}(?:政府|[部局署院]|委员会)令")
 _NOT_TITLE = re.compile(  # a sentence, a heading, a headline of the news about the report (…省长作政府工作报告)
-    r"[。;!?]$|[\u4e00-\u9fff]{2}作(?:了)?政府工作报告$|^\d+$|^\d{1,2}[.、]\s?《|^(?:第[一二三四五六七八九十]+[条章节]|[一二三四五六七八九十]+、|[(〔][一二三四五六七八九十]+[)〕])|:$"
+    r"[。;!?]$|[\u4e00-\u9fff]{2}作(?:了)?政府工作报告$|^\d+$|:$"
+    rf"|^{DIGIT_ITEM}\s?《|^(?:第{HAN}[条章节]|{HAN_ITEM}|{HAN_BRACKET})"
 )
-_ITEM_NUMBER = re.compile(r"(\d{1,2})[.、](?!\d)")
 _TITLE_TAIL = r"(?:[(〔](?:试行|暂行|草案|修订|送审稿|征求意见稿|讨论稿|[^()]{0,24}(?:年|版|稿))[)〕])?"
 _HEADLINE = re.compile(r"[^。;|/>]{6,45}[^。;:,、|!?]|[^。;|/>]{8,45}[!?]")
 _NOT_HEADLINE = re.compile(
-    r"^(?:各|尊敬的|同志|第[一二三四五六七八九十]+[条章节]|[一二三四五六七八九十]+、|[(〔]|\d+[.、]|附件|首页)"
+    rf"^(?:各|尊敬的|同志|第{HAN}[条章节]|{HAN_ITEM}|[(〔]|{DIGIT_ITEM}|附件|首页)"
     r"|(?:对象|标准|条件|范围|方式|程序|时间|电话|依据|地址):"  # the field of a table
 )
 _CLOCK = re.compile(r"[\d\s:年月日时分/.-]+")
@@ -251,12 +250,8 @@ def _find_title(lines: Sequence[Line], stop: int, *, last: bool = False) -> tupl
 
 def _is_item(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is one of several numbered ones: 2.公布办事目录 between 1. and 3. is an item of a plan, no title."""
-    number = _ITEM_NUMBER.match(lines[at].norm)
-    if number is None:
-        return False
-    beside = {int(number[1]) - 1, int(number[1]) + 1}
-    found = (_ITEM_NUMBER.match(line.norm) for line in lines)
-    return any(other is not None and int(other[1]) in beside for other in found)
+    number = item_number(lines[at].norm)
+    return number is not None and any(item_number(line.norm) in (number - 1, number + 1) for line in lines)
 
 
 def _line_of_about(lines: Sequence[Line], at: int, text: str) -> int:

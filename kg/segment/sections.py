@@ -16,17 +16,17 @@ from functools import cache
 
 from kg.model import Section, SectionRole, Span
 from kg.rules.tables import read_table
+from kg.segment.heading import DIGIT_BRACKET, DIGIT_ITEM, HAN, HAN_BRACKET, HAN_ITEM, HEADING_MAX, heading_at
 from kg.segment.lines import Line
 
-_CN = "[一二三四五六七八九十百零〇]{1,5}"
 _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank (1 is the outermost), pattern of the number
-    ("part", 1, rf"第{_CN}(?:部分|编|章)(?=[ \u4e00-\u9fff:])"),
-    ("division", 2, rf"第{_CN}节(?=[ \u4e00-\u9fff:])"),
-    ("article", 3, rf"第{_CN}条(?:之{_CN})?(?=[ \u4e00-\u9fff])"),
-    ("han", 3, rf"{_CN}(?:、|\.(?=[^\d]))"),
-    ("han-bracket", 4, rf"[(〔]{_CN}[)〕]、?"),
-    ("digit", 5, r"\d{1,3}(?:、|\.(?![\d])|·(?=[\u4e00-\u9fff]))"),
-    ("digit-bracket", 6, r"[(〔]\d{1,2}[)〕]、?"),
+    ("part", 1, rf"第{HAN}(?:部分|编|章)(?=[ \u4e00-\u9fff:])"),
+    ("division", 2, rf"第{HAN}节(?=[ \u4e00-\u9fff:])"),
+    ("article", 3, rf"第{HAN}条(?:之{HAN})?(?=[ \u4e00-\u9fff])"),
+    ("han", 3, rf"{HAN}(?:、|\.(?=[^\d]))"),
+    ("han-bracket", 4, rf"{HAN_BRACKET}、?"),
+    ("digit", 5, rf"{DIGIT_ITEM}|\d{{1,3}}·(?=[\u4e00-\u9fff])"),
+    ("digit-bracket", 6, rf"{DIGIT_BRACKET}、?"),
     ("circle", 7, r"[①-⑳]"),
     (
         "bare",
@@ -37,7 +37,7 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank (1 is the outermost)
 _NUMBER = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, _, pattern in _STYLES))
 _RANK = {name.replace("-", "_"): rank for name, rank, _ in _STYLES}
 _INLINE = re.compile(
-    rf"(?:(?<=[。;:!?〕)])|(?<=[。;!?:〕)] ))(?={_CN}、|[(〔]{_CN}[)〕]|\d{{1,3}}\.(?!\d)|[(〔]\d{{1,2}}[)〕])|(?<= )(?={_CN}、|[(〔]{_CN}[)〕])"
+    rf"(?:(?<=[。;:!?〕)])|(?<=[。;!?:〕)] ))(?={HAN_ITEM}|{HAN_BRACKET}|\d{{1,3}}\.(?!\d)|{DIGIT_BRACKET})|(?<= )(?={HAN_ITEM}|{HAN_BRACKET})"
 )
 _ADDRESS = re.compile("各位代表[!,:]")
 # The heading of a part without a number: “十四五”时期工作回顾, 2026年重点工作.
@@ -46,10 +46,6 @@ _PART = re.compile(
     "(?:和[^,。;:!?]{2,20})?"
 )
 _OF_PLANS = (SectionRole.TASKS, SectionRole.MEASURE)  # 重点任务 and 保障措施 of what is planned are planned
-_CLAUSE_END = re.compile(r"[。:;!?]")
-# The first clause; 对…推进快,…改善的市(州) goes on to the noun it tells of.
-_FIRST_CLAUSES = re.compile(r"对[^,;:的]*,[^,;:]{1,40}的[^,;:]{1,12}(?=[,;:])|[^,;:]*")
-_HEADING_MAX = 60  # code points: a longer first sentence is body text, the heading is then its first clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,7 @@ def _close(sections: list[Section], index: int, end: int) -> None:
 
 def _part(line: Line) -> list[tuple[int, int, int, str, str]]:
     """The line as the heading of a part that has no number, or nothing."""
-    is_part = len(line.norm) <= _HEADING_MAX and _PART.fullmatch(line.norm) and not _NUMBER.match(line.norm)
+    is_part = len(line.norm) <= HEADING_MAX and _PART.fullmatch(line.norm) and not _NUMBER.match(line.norm)
     return [(0, line.start, line.start, line.norm, "")] if is_part else []
 
 
@@ -118,7 +114,7 @@ def _heads(line: Line) -> list[tuple[int, int, int, str, str]]:
     """Headings that begin in this line: (rank, start, end of number, heading text, number)."""
     text = line.norm
     places = [0]
-    if len(text) > _HEADING_MAX:
+    if len(text) > HEADING_MAX:
         places += [match.end() for match in _INLINE.finditer(text)]
     found = []
     for at, limit in zip(places, [*places[1:], len(text)], strict=True):
@@ -127,25 +123,12 @@ def _heads(line: Line) -> list[tuple[int, int, int, str, str]]:
         match = _NUMBER.match(text, at)
         if not match or match.end() >= len(text) or match.lastgroup is None:
             continue
-        if match.lastgroup == "bare" and (at > 0 or "。" not in text[: match.end() + _HEADING_MAX]):
+        if match.lastgroup == "bare" and (at > 0 or "。" not in text[: match.end() + HEADING_MAX]):
             continue
         body = match.end()
         while body < len(text) and text[body] == " ":
             body += 1
-        heading = _heading(text[:limit], body)
+        heading = heading_at(text[:limit], body)
         if heading:
             found.append((_RANK[match.lastgroup], line.start + at, line.start + body, heading, match.group()))
     return found
-
-
-def _heading(text: str, at: int) -> str:
-    """The heading after a number: up to the sentence end, when that is near; else up to the first clause's end."""
-    stop = _CLAUSE_END.search(text, at)
-    heading = text[at : stop.start() if stop else len(text)]
-    bracket = heading.find("(责任单位")
-    if bracket > 0:
-        heading = heading[:bracket]
-    if len(heading) > _HEADING_MAX:
-        first = _FIRST_CLAUSES.match(heading)
-        heading = first[0] if first is not None else heading
-    return heading.rstrip()

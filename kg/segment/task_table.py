@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Responsibility, Span
+from kg.segment.heading import DIGIT_ITEM, HAN_BRACKET, HEADING_MAX, heading_at
 from kg.segment.lines import Line
 
 _NUMBERED = ("序号", "编号")
@@ -25,7 +26,7 @@ _HALVES = re.compile(
     r"序号|(?:牵头|责任|配合|主办|协办|承办|协同|协助|分管|完成|主要|工作|重点)(?:单位|部门|领导|时限|时间|任务|内容)"
 )
 _ROW_NUMBER = re.compile(r"(\d{1,3}) (?=\S)")
-_ITEM_NUMBER = re.compile(r"\d{1,2}[.、]\s*(?!\d)")
+_ITEM_NUMBER = re.compile(rf"{DIGIT_ITEM}\s*")
 _TASK_COLUMN = re.compile(r"(?:任务|工作|内容|事项|项目|措施|举措|要点)(?:名称|内容|清单|分解|要求)?$")
 _BRACKETS = re.compile(r"[(〔][^()〔〕]*[)〕]")
 _LEAD = re.compile(r"^(?:市级|县级|区级)?(?:牵头|主办|主责|主管|第一责任)")
@@ -42,9 +43,7 @@ _DOES = re.compile(  # a clause of the task, no body: 改造老旧小区, 完善
 _ITEMS = re.compile(r"[、,;。\s/]|(?<=[局委办部府])[和及]|等(?=[省市县区州旗]?(?:政府|直|级)?各?(?:有关|相关))")
 _KINDS = re.compile(r"各(?:[省市县区州盟旗乡镇]、){1,4}")  # 各县、市、区政府
 _OF_SEVERAL = re.compile(r"[、,]|^[省市县区州]")
-_NUMBERED_ITEM = re.compile(r"\d{1,2}[.、](?!\d)|[(〔][一二三四五六七八九十]{1,3}[)〕]")
-_STOP = re.compile(r"[。;:]")
-_HEADING_MAX = 60  # code points: of a longer first sentence the first clause is the heading
+_NUMBERED_ITEM = re.compile(f"{DIGIT_ITEM}|{HAN_BRACKET}")
 _MAYBE_ITEMS = 5  # of so many items one may be a body that its ending does not tell
 
 
@@ -242,7 +241,7 @@ def _row(number: str, start: int, cells: Sequence[Line], head: _Head, *, last: b
     if last:
         stop = first
         while stop < len(cells) and (is_unit_list(cells[stop].norm) or stop - first < len(head.columns) - expected):
-            if stop > first and len(cells[stop].norm) > _HEADING_MAX and not is_unit_list(cells[stop].norm):
+            if stop > first and len(cells[stop].norm) > HEADING_MAX and not is_unit_list(cells[stop].norm):
                 break
             stop += 1
     return _Row(number, start, cells[stop - 1].end, tuple(cells[:stop]), first)
@@ -268,11 +267,7 @@ def _read(rows: Sequence[_Row], head: _Head) -> Iterator[Responsibility]:
 def _heading(cell: Line) -> Span | None:
     number = _ITEM_NUMBER.match(cell.norm)
     at = number.end() if number else 0
-    stop = _STOP.search(cell.norm, at)
-    text = cell.norm[at : stop.start() if stop else len(cell.norm)]
-    if len(text) > _HEADING_MAX:
-        text = text.split(",")[0]
-    text = text.rstrip()
+    text = heading_at(cell.norm, at)
     return Span(cell.start + at, cell.start + at + len(text)) if len(text) > 1 else None
 
 
