@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.relate.measure.figure import Figure, Place
 from kg.relate.measure.phrase import phrase_after, phrase_before, without_open
 from kg.relate.measure.topic import Topic
-from kg.relate.measure.words import ends_with, is_quantity, leading, verb_inside, verb_start
+from kg.relate.measure.words import ends_with, is_quantity, leading, verb_inside, verb_start, words
 
 _OVER = r"(?:达到?|为|约为?|近|超过?|突破|过|逾|在|不低于|不少于|高于|大于){0,3}\s?$"
-_QUALITY = re.compile(
-    "((?:首期|总|年|计划总?|项目|占地|建筑|注册|实缴|营业|销售|主营业务|经济|投资|研发|实际|流域|设计|库容){0,2}"
-    "(?:投资|规模|收入|产值|面积|营收|产能|产量|容量|高度|长度|深度|宽度|海拔|总量|人口|税收|投入|纳税额|营业额|销售额|贡献额|资本|资产|直径|年产|日产|年处理|首期))"
-    + _OVER
-)
 _MADE = {"年产": "年产能", "日产": "日产能", "年处理": "年处理能力", "首期": "首期规模"}
 _QUALITY_BEHIND = re.compile("(储量|容量|规模|面积|产能|库容|高|长|宽|深)的(?=..)")
-# What is said of a thing, so that it is no part of its name: 基地加快建设, 项目分别在两地开工.
-_SAID = re.compile(
-    "(?<=..)(?:分别|进行|给予|予以|加快|均|已|将|全部|未|正在|适合|顺利|有待|实现|全面|正式|稳步|有序|持续|相继|成功).*$"
-)
-_GOING = re.compile("(?:开工|落地|投运|达产|推进|见效|获批|启动|签约|建成|建设|投用|投产|运行){1,4}$")
 # of the thing behind: 投资2亿元的甲项目、投资3亿元的乙项目
 _NEXT = re.compile("[、和及](?:总?投资|总?规模|占地|面积|产值|产能|年产|总长)$")
-_PLANT = ("项目", "生产线", "系统", "工程", "基地", "能力", "厂", "车间", "装置")
-_LONGEST_THING = 18
+_NO_THING = re.compile(r"的?(?:[\s×*\dA-Za-z]|新?台阶|大关|关口|左右|之间)")
+_LONGEST_THING, _LEAST_THING = 18, 2
+_LENGTHS = frozenset({"公里", "千米"})
+
+
+@cache
+def _quality() -> re.Pattern[str]:
+    """What an amount tells of a thing, before it: 占地面积达(90亩), 首期规模近(500亿元)."""
+    return re.compile(f"({words('quality_of')}{{0,2}}{words('quality')}){_OVER}")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """What is said of a thing, so that it is no part of its name: 基地加快建设, 项目分别在两地开工."""
+    return re.compile(f"(?<=..){words('said')}.*$")
+
+
+@cache
+def _going() -> re.Pattern[str]:
+    """How far a thing is: 项目开工建设."""
+    return re.compile(f"{words('going')}{{1,4}}$")
 
 
 def name_attribute(figure: Figure, place: Place, after: str, topic: Topic) -> bool:
@@ -35,7 +45,7 @@ def name_attribute(figure: Figure, place: Place, after: str, topic: Topic) -> bo
     behind = _QUALITY_BEHIND.match(after)
     if behind is not None:
         return _name(figure, _thing(after[behind.end() :]), behind[1], topic)
-    quality = _QUALITY.search(place.before, max(0, len(place.before) - 20))
+    quality = _quality().search(place.before, max(0, len(place.before) - 20))
     if quality is None:
         return figure.kind == "measure" and _name_by_both(figure, place, after, topic)
     made = _MADE.get(quality[1])
@@ -44,12 +54,9 @@ def name_attribute(figure: Figure, place: Place, after: str, topic: Topic) -> bo
     if made is None and not after.startswith("的"):
         return False
     thing = _thing(after)
-    if made is not None and not (after.startswith("的") or thing.endswith(_PLANT) or quality[1] == "首期"):
+    if made is not None and not (after.startswith("的") or ends_with(thing, "plant") or quality[1] == "首期"):
         return False  # 年产330万斤水稻 tells what was grown
     return _name(figure, thing.removesuffix("能力") if made else thing, made or quality[1], topic)
-
-
-_NO_THING = re.compile(r"的?(?:[\s×*\dA-Za-z]|新?台阶|大关|关口|左右|之间)")
 
 
 def _name(figure: Figure, thing: str, quality: str, topic: Topic) -> bool:
@@ -62,7 +69,7 @@ def _name(figure: Figure, thing: str, quality: str, topic: Topic) -> bool:
 
 def _thing(after: str) -> str:
     """The thing behind an amount, without what is said of it: 基地加快建设 leaves 基地."""
-    text = _GOING.sub("", _SAID.sub("", _NEXT.sub("", phrase_after(after))))
+    text = _going().sub("", _said().sub("", _NEXT.sub("", phrase_after(after))))
     if len(text) > _LONGEST_THING:
         text = text[text.rfind("的") + 1 :] if "的" in text else without_open(text[:_LONGEST_THING])
     text = text.strip("、和及与的")
@@ -86,7 +93,3 @@ def _name_by_both(figure: Figure, place: Place, after: str, topic: Topic) -> boo
         figure.suffix = "长度" if figure.unit in _LENGTHS else "规模"
     topic.set(figure, "", thing[: len(thing) - ends_with(thing, "quantity")])
     return True
-
-
-_LEAST_THING = 2
-_LENGTHS = frozenset({"公里", "千米"})

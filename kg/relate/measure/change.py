@@ -10,6 +10,24 @@ from kg.relate.measure.phrase import REACHED, clean, last_clause, phrase_after, 
 from kg.relate.measure.topic import Topic
 from kg.relate.measure.words import ends_with, is_quantity, verb_start, words
 
+AGAINST = re.compile(
+    r"(高于|低于|超过|快于|慢于|高出|超出|优于|好于)(?:全[国省市区县州球]|预期|目标|序时进度|时间进度|平均|上年|去年|世界|同期)[^,。;]{0,8}$"
+)
+HIGHER = re.compile(
+    r"[较比](?![例重])(?P<other>[^,;。\d]{2,12}?)(?<![提增升走])(?P<how>[高低快慢])出?$"
+)  # 较全省总体增速高1.87个百分点
+# How much of the whole's growth comes from a part of it: 分别拉动经济增长1.1、3.8个百分点.
+PULLED = re.compile("(?:拉动|带动)(?P<whole>[\u4e00-\u9fffA-Z]{2,12})(?:增长|提高|上升)(?:了|近|约|达|超过?)*$")
+_GIVES_TO = re.compile("对[^对]{2,14}率$|(?:增加值|总产值|产值|占比)$")
+# How a change was reckoned: 剔除减税因素同口径, 扣除价格因素实际, 按可比价计算.
+_COMPARABLE = re.compile(
+    "(?:(?:扣除|剔除|考虑)[^,]{2,16}?(?:因素|影响)后?)?(?:按?(?:同口径|同比口径|可比口径|可比价格?|不变价格?)(?:计算|测算)?)?(?:实际|名义)?(?<=.{3})"
+)
+_LATELY = re.compile("^近[\\d一二三四五十两几]{1,2}年来?$")
+OF_LEVEL = ("增速", "增幅", "涨幅", "降幅", "增长速度")  # of the quantity just told: 财政支出9亿元,增幅提高1个百分点
+_YEAR_END = re.compile("上年末|去年底|去年末|年初")
+_ADVERBS = frozenset({"实际", "平均", "整体", "总体", "累计", "年均", "综合"})  # of a change, and nothing that changes
+
 
 @cache
 def change_pattern() -> re.Pattern[str]:
@@ -19,11 +37,6 @@ def change_pattern() -> re.Pattern[str]:
         rf"(?P<against>(?:{words('against')}|(?:较|比(?![例重率值]))[^,。;]{{1,12}}?))?(?:分别|均|共|大幅|直线|明显|小幅|又|再|也|约|各)?(?<!不)(?:{change})"
         r"(?:了|近|约|超过?|达到?|为|均|分别|共|共计)*$"
     )
-
-
-AGAINST = re.compile(
-    r"(高于|低于|超过|快于|慢于|高出|超出|优于|好于)(?:全[国省市区县州球]|预期|目标|序时进度|时间进度|平均|上年|去年|世界|同期)[^,。;]{0,8}$"
-)
 
 
 def _is_bare(subject: str) -> bool:
@@ -40,11 +53,6 @@ def set_against(figure: Figure, against: re.Match[str]) -> None:
     """Mark a figure as a distance from something else: 高于全省平均2.1个百分点."""
     figure.suffix, figure.rule = clean(against[0]) + "幅度", "figure-change"
     figure.comparison = "decrease" if against[1] in ("低于", "慢于") else "increase"
-
-
-HIGHER = re.compile(
-    r"[较比](?![例重])(?P<other>[^,;。\d]{2,12}?)(?<![提增升走])(?P<how>[高低快慢])出?$"
-)  # 较全省总体增速高1.87个百分点
 
 
 def set_higher(figure: Figure, higher: re.Match[str]) -> None:
@@ -87,11 +95,6 @@ def name_change(figure: Figure, place: Place, after: str, change: re.Match[str],
     set_change(figure, change)
 
 
-# How much of the whole's growth comes from a part of it: 分别拉动经济增长1.1、3.8个百分点.
-PULLED = re.compile("(?:拉动|带动)(?P<whole>[\u4e00-\u9fffA-Z]{2,12})(?:增长|提高|上升)(?:了|近|约|达|超过?)*$")
-_GIVES_TO = re.compile("对[^对]{2,14}率$|(?:增加值|总产值|产值|占比)$")
-
-
 def set_pulled(figure: Figure, subject: str, pulled: re.Match[str]) -> None:
     """Name a figure by who makes the whole grow: 第一产业拉动经济增长百分点."""
     figure.core, figure.suffix = _GIVES_TO.sub("", subject) + "拉动" + pulled["whole"], "增长百分点"
@@ -122,14 +125,3 @@ def set_change(figure: Figure, change: re.Match[str]) -> None:
         figure.suffix = word
         return
     figure.suffix = word + ("幅度" if figure.kind == "point" else "率" if figure.kind in RELATIVE else "数")
-
-
-# How a change was reckoned: 剔除减税因素同口径, 扣除价格因素实际, 按可比价计算.
-_COMPARABLE = re.compile(
-    "(?:(?:扣除|剔除|考虑)[^,]{2,16}?(?:因素|影响)后?)?(?:按?(?:同口径|同比口径|可比口径|可比价格?|不变价格?)(?:计算|测算)?)?(?:实际|名义)?(?<=.{3})"
-)
-_LATELY = re.compile("^近[\\d一二三四五十两几]{1,2}年来?$")
-OF_LEVEL = ("增速", "增幅", "涨幅", "降幅", "增长速度")  # of the quantity just told: 财政支出9亿元,增幅提高1个百分点
-_YEAR_END = re.compile("上年末|去年底|去年末|年初")
-
-_ADVERBS = frozenset({"实际", "平均", "整体", "总体", "累计", "年均", "综合"})  # of a change, and nothing that changes

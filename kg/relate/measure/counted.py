@@ -17,6 +17,37 @@ from kg.relate.measure.relative import name_relative
 from kg.relate.measure.topic import Topic
 from kg.relate.measure.words import ends_with, is_quantity, leading, strip_tail, verb_inside, verb_start
 
+_REPEATED = re.compile("(?:先后|前后)$")  # 中心组、党组会先后14次组织学习: the act stands behind
+_SERVED = re.compile(r"(?:^|[,;。\s]|[\u4e00-\u9fff])(?:为|给|向)(?:[^,;。为给向\d]{1,16}等)?(?:共|全部)?\s?$")
+_LEADS_UP = ("、", "和", "及", "为", "与", "向", "将")  # 以优惠价为24个省份供电
+_THINGS = frozenset({"count", "person"})
+_LONGEST_OWNER = 10
+_FOR_AREA = re.compile("[对将把给为](?:全[省市县区镇乡国州]|辖区|我[省市县区])+(?:的|内)?$")
+_TREATED = re.compile("[对将把]")
+_BEFORE_THINGS = re.compile(
+    "(?:大?方面|领域|大类|层面|环节)的?|[对为与向在将把给由让使令]|面向|针对|依托|利用|围绕|辖区"
+)
+_HELD_AGAINST = re.compile(r"^[,、]?\s?[较比][^,。;]{2,12}的$")  # 达70亿元,较上年的60亿元增加10亿元
+_AWARD = re.compile(
+    "(?P<who>成果|项目|单位|集体|个人|同志|企业|外国专家|专家|作品|人员)(?P<what>.{2,}(?:奖|称号|荣誉|奖章))"
+)
+_DONE_TAIL = re.compile(
+    "(?<=..)(?:现已|均已|已经|已|均|全部)+(?:完成|建成|开工|竣工|投用|完工|整改|办结|落地)$"
+)  # 39个项目已完成30个
+_NEXT_EXAMPLE = re.compile("(?<=..)(?:和|以及|及|、)[^和及、]{2,16}等$")  # 甲商圈等12个商圈和乙商店等(16个商店)
+_EXAMPLE = re.compile(r"(?:、[^、]{1,40}|[”》])等(?:共|的)?\s?$")
+_JOINT = re.compile("(?:以及|[和及与])(?=..)")
+_QUOTED = re.compile("“[^“”]{1,30}”")
+_PLACES = (
+    "省市县区镇乡村屯街道州盟旗"  # last characters of names that a number may count things in: 打造甲村、乙村10个基地
+)
+_LEAST_NAMES, _LONGEST_NAME, _SHORT_NAME = 3, 14, 2
+_LONGEST_BEFORE = 12
+_COLLECTIVE = re.compile("各[^各]{0,10}(?:部门|单位|机构|企业|[区县市镇乡旗局委办])$")  # whose the things are, no thing
+_STATES = ("发展", "保障", "投资")  # end a noun as often as a verb: 高质量发展
+_LONGEST_ADDED, _LONGEST_SAID = 10, 16
+_ASIDE = re.compile(r"\([^()]*\)?")
+
 
 def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     """Name one figure from the text on both sides of it and from what was said before."""
@@ -60,9 +91,6 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         topic.level = figure
 
 
-_REPEATED = re.compile("(?:先后|前后)$")  # 中心组、党组会先后14次组织学习: the act stands behind
-
-
 def _name_otherwise(figure: Figure, place: Place, after: str, topic: Topic) -> bool:
     """Name ranks, rates and what one of the special ways takes; False for a plain count or amount."""
     before = place.before
@@ -96,9 +124,6 @@ def _name_otherwise(figure: Figure, place: Place, after: str, topic: Topic) -> b
     return True
 
 
-_SERVED = re.compile(r"(?:^|[,;。\s]|[\u4e00-\u9fff])(?:为|给|向)(?:[^,;。为给向\d]{1,16}等)?(?:共|全部)?\s?$")
-
-
 def name_told(figure: Figure, told: Told, place: Place, topic: Topic) -> bool:
     """Name a count by what is said of its things: 签署备忘录的 + 国家; False where the words before have a say.
 
@@ -126,27 +151,6 @@ def name_told(figure: Figure, told: Told, place: Place, topic: Topic) -> bool:
     if place.is_last or topic.head(figure) is None:
         topic.set(figure, "", told.noun)
     return True
-
-
-_LEADS_UP = ("、", "和", "及", "为", "与", "向", "将")  # 以优惠价为24个省份供电
-_THINGS = frozenset({"count", "person"})
-_LONGEST_OWNER = 10
-_FOR_AREA = re.compile("[对将把给为](?:全[省市县区镇乡国州]|辖区|我[省市县区])+(?:的|内)?$")
-_TREATED = re.compile("[对将把]")
-_BEFORE_THINGS = re.compile(
-    "(?:大?方面|领域|大类|层面|环节)的?|[对为与向在将把给由让使令]|面向|针对|依托|利用|围绕|辖区"
-)
-
-
-_HELD_AGAINST = re.compile(r"^[,、]?\s?[较比][^,。;]{2,12}的$")  # 达70亿元,较上年的60亿元增加10亿元
-_AWARD = re.compile(
-    "(?P<who>成果|项目|单位|集体|个人|同志|企业|外国专家|专家|作品|人员)(?P<what>.{2,}(?:奖|称号|荣誉|奖章))"
-)
-_DONE_TAIL = re.compile(
-    "(?<=..)(?:现已|均已|已经|已|均|全部)+(?:完成|建成|开工|竣工|投用|完工|整改|办结|落地)$"
-)  # 39个项目已完成30个
-_NEXT_EXAMPLE = re.compile("(?<=..)(?:和|以及|及|、)[^和及、]{2,16}等$")  # 甲商圈等12个商圈和乙商店等(16个商店)
-_EXAMPLE = re.compile(r"(?:、[^、]{1,40}|[”》])等(?:共|的)?\s?$")
 
 
 def _act_on_names(before: str, figure: Figure) -> str | None:
@@ -178,14 +182,6 @@ def _names_of(text: str) -> list[str]:
         return []
     pair = _JOINT.search(last, _SHORT_NAME)
     return [*names, last] if pair is None else [*names, last[: pair.start()], last[pair.end() :]]
-
-
-_JOINT = re.compile("(?:以及|[和及与])(?=..)")
-_QUOTED = re.compile("“[^“”]{1,30}”")
-_PLACES = (
-    "省市县区镇乡村屯街道州盟旗"  # last characters of names that a number may count things in: 打造甲村、乙村10个基地
-)
-_LEAST_NAMES, _LONGEST_NAME, _SHORT_NAME = 3, 14, 2
 
 
 def _last_mark(text: str) -> int:
@@ -242,12 +238,6 @@ def _is_amount(subject: str) -> bool:
     return is_quantity(strip_tail(subject)) or subject.endswith(("案件", "人口"))
 
 
-_LONGEST_BEFORE = 12
-_COLLECTIVE = re.compile("各[^各]{0,10}(?:部门|单位|机构|企业|[区县市镇乡旗局委办])$")  # whose the things are, no thing
-_STATES = ("发展", "保障", "投资")  # end a noun as often as a verb: 高质量发展
-_LONGEST_ADDED, _LONGEST_SAID = 10, 16
-
-
 def _noun_of(following: str, core: str) -> str:
     """What a phrase behind a figure adds to the one before: its noun, where that has the verb (聘请…法律顾问)."""
     if len(following) <= _LONGEST_ADDED or (len(following) <= _LONGEST_SAID and not verb_inside().search(core)):
@@ -264,6 +254,3 @@ def _noun_of(following: str, core: str) -> str:
         return behind  # 超市、书店等不同类别的经营户
     joint = max(following.rfind(mark, 2, _LONGEST_SAID) for mark in "、和及与或")
     return following[:joint] if joint > 0 else following  # a name that is too long stays whole
-
-
-_ASIDE = re.compile(r"\([^()]*\)?")

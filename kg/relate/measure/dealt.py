@@ -18,6 +18,34 @@ _AVERAGE = re.compile("(?:年均|平均|均|累计|实际){1,3}$")
 # …数量和金额较去年同期分别
 _SET_AGAINST = re.compile(r"(?:[较比][^,、]{0,8}?(?:同期|上年|去年)(?:相比)?|同比[^,、]{0,8})$")
 _DEALT = re.compile(r"(?:分别|依次)([^分依]{0,10})$")
+_INDUSTRIES = ("第一产业", "第二产业", "第三产业")
+_OF_INDUSTRIES = re.compile(
+    r"(?:三次?产业(?:增加值)?|产业(?=结构))(?P<of>对[^,。;:]{2,14}?的?(?:贡献率|拉动率))?(?:结构|构成|比例|比重|占比|之比|比)*(?:调整|优化|演变|变化)?"
+    r"(?:分别)?(?:为|达到?|由|从|是|:)*\s?$"
+)
+_FOR_ALL = re.compile("(?<![人年户日地平])均|[都各](?![级类市])")
+_ONE_MARK = re.compile("[、和]")
+_LEAST_NAME = 2
+# 卫生、教育方面的支出增长较快,分别增长9%、8%
+_SO_MUCH = re.compile(
+    "(?:增长|增速|增幅|下降|上涨|提高|回落)?(?:较快|较大|较多|明显|显著|平稳|稳定|最快)(?:增长|提升|提高|下降)?$"
+)
+_LONGEST_OWN = 10
+_LONG_RATE = 3
+_GIVEN_TO = re.compile("对[^对、]{2,12}(?:贡献率|拉动率)$")  # 消费、投资对经济增长的贡献率
+_ORDINAL = re.compile("第[一二三四五]")
+_TIER = re.compile("(?:国家?|[省市州县区乡镇村])级?$")
+_TIER_FIRST = re.compile("[省市州县区乡镇村]级(?=..)")
+_LONGEST_SHAPE, _PAIR = 6, 2
+_PEER = re.compile(words("peer"))  # 城镇、农村居民收入
+_ORDER = "一二三四五六七八九十甲乙丙丁东西南北中上下"
+_LEVELS = "审级类期批档等次省市县区乡镇村A"  # last characters of names that tell which of one kind
+_PAYMENTS = ("税", "费", "款", "金", "基金")
+_RANKED = re.compile(r"([\u4e00-\u9fff]{1,10}[数量率额])(?:居|列|排)")
+_PLACED = re.compile(r"[居列排位占名]{1,2}(?:于|在)?(?:全[省市县区国])?前[\d一二三四五六七八九十]+位?")
+_ITEM_END = re.compile(r"(?:签订|签署|开展|建立|达成|进行|(?<![人户年日平])均|都|实行|累计|共).*$")
+_JOINED_NAME = re.compile("[\u4e00-\u9fff]{2,6}与[\u4e00-\u9fff]{2,4}")  # 文化体育与传媒
+_ITEM_START = re.compile(r"^.*(?:先后与|分别与|先后|与|对|向|为|从|在|是)")
 
 
 def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topic) -> bool:
@@ -56,13 +84,6 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
     )
 
 
-_INDUSTRIES = ("第一产业", "第二产业", "第三产业")
-_OF_INDUSTRIES = re.compile(
-    r"(?:三次?产业(?:增加值)?|产业(?=结构))(?P<of>对[^,。;:]{2,14}?的?(?:贡献率|拉动率))?(?:结构|构成|比例|比重|占比|之比|比)*(?:调整|优化|演变|变化)?"
-    r"(?:分别)?(?:为|达到?|由|从|是|:)*\s?$"
-)
-
-
 def _deal_industries(place: Place, run: list[Figure]) -> bool:
     """三次产业结构比为22.8:38.8:38.4: the shares of the first, the second and the third industry."""
     told = _OF_INDUSTRIES.search(place.before, max(0, len(place.before) - 40))
@@ -97,11 +118,6 @@ def _deal_grants(place: Place, run: list[Figure]) -> bool:
     """对省、市级示范企业,一次性奖励50万元、20万元: amounts for the names in the clause before."""
     grant = grant_noun(place.before, place.after)
     return bool(grant) and _to_names_before(_Dealt(run, "", "", None, None, None, grant), place.context)
-
-
-_FOR_ALL = re.compile("(?<![人年户日地平])均|[都各](?![级类市])")
-_ONE_MARK = re.compile("[、和]")
-_LEAST_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +223,6 @@ def _to_group(dealt: _Dealt, group: list[Figure], before: str) -> bool:
     return True
 
 
-# 卫生、教育方面的支出增长较快,分别增长9%、8%
-_SO_MUCH = re.compile(
-    "(?:增长|增速|增幅|下降|上涨|提高|回落)?(?:较快|较大|较多|明显|显著|平稳|稳定|最快)(?:增长|提升|提高|下降)?$"
-)
-_LONGEST_OWN = 10
-
-
 def _to_quantities(dealt: _Dealt, sources: list[Figure]) -> bool:
     """设立大厅3058个,便民服务中心38513个,覆盖率分别为94.3%、96.8%: one quantity of the figures before."""
     if not is_quantity(dealt.own) or len(sources) != len(dealt.run):
@@ -247,11 +256,6 @@ def _share_ending(names: list[str]) -> list[str]:
 def _is_whole(name: str, shared: str, given: re.Match[str] | None) -> bool:
     """Say whether a name needs no ending: a quantity is whole (产值), but 消费 is none where all give to the growth."""
     return name.endswith(shared) or (given is None and is_quantity(name))
-
-
-_LONG_RATE = 3
-_GIVEN_TO = re.compile("对[^对、]{2,12}(?:贡献率|拉动率)$")  # 消费、投资对经济增长的贡献率
-_ORDINAL = re.compile("第[一二三四五]")
 
 
 def _share_shape(names: list[str]) -> list[str]:
@@ -289,14 +293,6 @@ def _share_shape(names: list[str]) -> list[str]:
     ]
 
 
-_TIER = re.compile("(?:国家?|[省市州县区乡镇村])级?$")
-_TIER_FIRST = re.compile("[省市州县区乡镇村]级(?=..)")
-_LONGEST_SHAPE, _PAIR = 6, 2
-_PEER = re.compile(words("peer"))  # 城镇、农村居民收入
-_ORDER = "一二三四五六七八九十甲乙丙丁东西南北中上下"
-_LEVELS = "审级类期批档等次省市县区乡镇村A"  # last characters of names that tell which of one kind
-
-
 def _name_dealt(figure: Figure, name: str, predicate: str, head: Head | None) -> None:
     figure.rule = "figure-dealt"
     core = clean(name)
@@ -322,9 +318,6 @@ def _name_dealt(figure: Figure, name: str, predicate: str, head: Head | None) ->
     close_phrase(figure)
 
 
-_PAYMENTS = ("税", "费", "款", "金", "基金")
-
-
 def _last_rates(figures: list[Figure], count: int) -> list[Figure]:
     """The last rates, which alone rise by points (办结率98%,满意率96%,分别提高1.2个和2.3个百分点), else the last levels."""
     rates = [figure for figure in figures if figure.kind == "percent" and figure.core and figure.comparison == "rate"]
@@ -336,13 +329,6 @@ def _last_levels(figures: list[Figure], count: int) -> list[Figure]:
     chosen = [figure for figure in figures if not figure.is_base and figure.kind not in RELATIVE and figure.core]
     tops = [figure for figure in chosen if not figure.is_bracketed]
     return (tops if len(tops) >= count else chosen)[-count:]
-
-
-_RANKED = re.compile(r"([\u4e00-\u9fff]{1,10}[数量率额])(?:居|列|排)")
-_PLACED = re.compile(r"[居列排位占名]{1,2}(?:于|在)?(?:全[省市县区国])?前[\d一二三四五六七八九十]+位?")
-_ITEM_END = re.compile(r"(?:签订|签署|开展|建立|达成|进行|(?<![人户年日平])均|都|实行|累计|共).*$")
-_JOINED_NAME = re.compile("[\u4e00-\u9fff]{2,6}与[\u4e00-\u9fff]{2,4}")  # 文化体育与传媒
-_ITEM_START = re.compile(r"^.*(?:先后与|分别与|先后|与|对|向|为|从|在|是)")
 
 
 def list_items(text: str, count: int) -> list[str]:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from kg.model import Mention
 
+COUNTED = frozenset({"count", "person", "event", "area"})
+RELATIVE = frozenset({"percent", "point", "ratio"})
+
 
 @dataclass(slots=True)
 class Figure:
@@ -52,7 +55,3 @@ class Place:
     is_last: bool
     is_part: bool = False
     is_sibling: bool = False
-
-
-COUNTED = frozenset({"count", "person", "event", "area"})
-RELATIVE = frozenset({"percent", "point", "ratio"})

@@ -3,37 +3,72 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.relate.measure.figure import Figure, Place
 from kg.relate.measure.phrase import balance, clean, last_clause
 from kg.relate.measure.predicate import is_thing
 from kg.relate.measure.topic import Topic
-from kg.relate.measure.words import ends_with, strip_lead, verb_start
+from kg.relate.measure.words import ends_with, strip_lead, verb_start, words
 
-_NOUN = re.compile("奖励|奖补|补助|补贴|资助|救助|贴息|补偿|扶持|返还|奖金")
-_MANNER = "一次性|分别|依次|各|再|可|将|最高|最多|共|总计|累计|每年|分[两二三四五]年|省级|市级|县级|区级|省财政|市财政|县财政|财政"
-_GIVEN = re.compile(
-    rf"(?:{_MANNER}){{0,4}}(?:给予|予以|发放|奖励|奖补|补助|补贴|资助)(?:{_MANNER}|不超过|人民币|资金|为|{_NOUN.pattern}){{0,4}}\s?$"
-)
-_GIVEN_FOR = re.compile("的?(?:一次性|资金|财政|现金|专项|相应){0,2}(" + _NOUN.pattern + ")")
 _TO = re.compile(r"^(?:.{0,12}?[,;。:])?\s?(?:其中)?(?:对于|对|给予|给|向|为)(?!口|外|象)(?=.{2})")
 _EACH = re.compile("^(?:每[\u4e00-\u9fff]{1,4}|第[一二三四五]年|人均|户均)$")
 _PER = re.compile(r"(?:^|[、和,])(?:按照?|分别按照?)?(每[个名户亩人家头只][\u4e00-\u9fff]{0,6}|每[人户亩]|人均|户均)$")
-_MOST = re.compile(
-    r"\s?((?:单个|每个|每家|同一)?(?:企业|项目|单位|机构|平台|个人)?)(?:累计|总额|补助|奖励|奖补|补贴)?(?:最高|最多|不超过|不高于){1,2}\s?"
-)
 _JUST_NAMED = re.compile("^(?:首次)?新?被?(?:认定|评定|获评|获批|列入|入选|评为)为?的?")
 _PAYER = re.compile("由?(?:省级|市级|县级|区级|[省市县区]财政|进行|予以|给予)$")
-_ONLY_NOUN = re.compile(f"(?:{_MANNER})*(?:{_NOUN.pattern})")
-_LONGEST_HEAD = 22
+_LONGEST_HEAD, _LONGEST_THING, _LONGEST_ACT = 22, 8, 16
+_ACT = re.compile(r"[,;。:!?\n]")
+_MARKS = ",;。:、!?()的"
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    """What is given: 奖励, 补助."""
+    return re.compile(words("grant"))
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """Words that give an amount, up to it: 一次性给予奖励(10万元)."""
+    manner, noun = words("grant_manner"), words("grant")
+    return re.compile(
+        rf"{manner}{{0,4}}(?:给予|予以|发放|奖励|奖补|补助|补贴|资助)(?:{manner}|不超过|人民币|资金|为|{noun}){{0,4}}\s?$"
+    )
+
+
+@cache
+def _given_for() -> re.Pattern[str]:
+    """What is given, behind the amount: (10万元)的一次性奖励."""
+    return re.compile(f"的?(?:一次性|资金|财政|现金|专项|相应){{0,2}}({words('grant')})")
+
+
+@cache
+def _most() -> re.Pattern[str]:
+    """A ceiling in a clause of its own: 每家企业最高(不超过20万元)."""
+    each = "(?:单个|每个|每家|同一)?(?:企业|项目|单位|机构|平台|个人)?"
+    return re.compile(rf"\s?({each})(?:累计|总额|{words('grant')})?(?:最高|最多|不超过|不高于){{1,2}}\s?")
+
+
+@cache
+def _only_noun() -> re.Pattern[str]:
+    return re.compile(f"{words('grant_manner')}*{words('grant')}")
+
+
+@cache
+def _spent() -> re.Pattern[str]:
+    """Words for money that is spent on what is told behind it: 投资104万元铺设水泥路."""
+    return re.compile(
+        "(?:^|(?<=[\u4e00-\u9fff]))(?:累计|共|共计|先后|总|再|完成){0,4}"
+        rf"(?P<spent>{words('spent')})(?:近|约|超|超过|达)?\s?$"
+    )
 
 
 def grant_noun(before: str, after: str) -> str:
     """What is given, 奖励 of 给予10万元奖励; an empty string where the text before a figure gives nothing."""
-    given = _GIVEN.search(before)
+    given = _given().search(before)
     if given is None:
         return ""
-    noun = _NOUN.search(given[0]) or _GIVEN_FOR.match(after)
+    noun = _noun().search(given[0]) or _given_for().match(after)
     return "" if noun is None else noun[noun.lastindex or 0]
 
 
@@ -41,17 +76,17 @@ def name_grant(figure: Figure, place: Place, topic: Topic) -> bool:
     """Name an amount of money by whom or what it is given for; False where the text does not say."""
     per = _PER.search(place.before)
     if per is not None:  # 按照每个市100万元的标准给予奖励
-        what = _NOUN.search(place.after, 0, _LONGEST_HEAD)
+        what = _noun().search(place.after, 0, _LONGEST_HEAD)
         figure.core, figure.suffix = per[1] + (what[0] if what is not None else ""), "标准"
         return True
-    behind = _GIVEN_FOR.match(place.after)
+    behind = _given_for().match(place.after)
     last = topic.last
     if not place.before.strip() and behind is not None and last is not None and topic.granted[0] == topic.sentence:
         figure.core, figure.suffix, figure.rule = last.core, last.suffix, "figure-shared"
         return True
-    most = _MOST.fullmatch(place.before)
+    most = _most().fullmatch(place.before)
     before = last_clause(place.context) if most is not None else place.before
-    given, noun = _GIVEN.search(before), grant_noun(before, place.after)
+    given, noun = _given().search(before), grant_noun(before, place.after)
     if given is None or not noun:
         return False
     told = before[: given.start()].strip(" ,、").removeprefix("的").removeprefix("比例")
@@ -69,17 +104,9 @@ def name_grant(figure: Figure, place: Place, topic: Topic) -> bool:
     return True
 
 
-# Money that is spent on what is told behind it: 投资104万元铺设水泥路.
-_SPENT = re.compile(
-    "(?:^|(?<=[\u4e00-\u9fff]))(?:累计|共|共计|先后|总|再|完成){0,4}(?P<spent>投资|投入|投入资金|筹资|出资|筹措资金|拨付资金|安排资金|斥资|落实资金|争取资金)(?:近|约|超|超过|达)?\\s?$"
-)
-_ACT = re.compile(r"[,;。:!?\n]")
-_LONGEST_ACT = 16
-
-
 def name_spent(figure: Figure, place: Place, after: str) -> bool:
     """Name money by what it is spent on, 铺设水泥路投资; only 投资 where that is too long to tell."""
-    spent = _SPENT.search(place.before)
+    spent = _spent().search(place.before)
     if spent is None or not after.strip() or after[0] in _MARKS:
         return False
     end = _ACT.search(after)
@@ -96,15 +123,12 @@ def name_spent(figure: Figure, place: Place, after: str) -> bool:
     return True
 
 
-_MARKS = ",;。:、!?()的"
-
-
 def head_of(clause: str) -> str:
     """Whom or what money is given for: 独角兽企业 of 对新认定的独角兽企业; empty for a clause that only tells a condition."""
     to = _TO.match(clause)
     text = clause[to.end() :] if to is not None else strip_lead(clause)
     text = _PAYER.sub("", re.sub(r"\s", "", text).strip(",;:、"))
-    if text.endswith("的") or _ONLY_NOUN.fullmatch(text):
+    if text.endswith("的") or _only_noun().fullmatch(text):
         return ""
     text = _JUST_NAMED.sub("", text) or text
     if len(text) > _LONGEST_HEAD:
@@ -112,6 +136,3 @@ def head_of(clause: str) -> str:
     if not 1 < len(text) <= _LONGEST_HEAD or (to is None and not is_thing(text[-_LONGEST_THING:])):
         return ""
     return balance(text) if to is not None or ends_with(text, "verb") == 0 else ""
-
-
-_LONGEST_THING = 8

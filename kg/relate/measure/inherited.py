@@ -9,6 +9,33 @@ from kg.relate.measure.phrase import BODY, REACHED, clean, last_clause, parse_ph
 from kg.relate.measure.topic import LONGEST_NOUN, Head, Topic
 from kg.relate.measure.words import ends_with, is_quantity, verb_inside, verb_start
 
+_ASIDE_END = re.compile(r"\([^()]*\)$")  # 社区卫生服务中心(站)
+_STANDARD = re.compile("标准(?:为|是|:)([\u4e00-\u9fff]{2,6})$")
+_YEARLY = re.compile(r"年(?:生)?产(?!量|值|能|业)(?:销)?([\u4e00-\u9fff]{2,12})$")  # 年产稻米
+_CONVERTED = re.compile("按[^,]{0,14}汇率")
+_GOING = re.compile(r"工作?(?:有序|顺利|深入|扎实|稳步|全面)?(?:开展|推进|进行)$")
+_EXTREME = re.compile(r"^\s?(?:最长|最短|最高|最低|最多|最少)(?:不超过|不低于|不少于|不得超过|达到?|为)*\s?$")
+_LISTED = re.compile(r"^\)?[、,和]\s?([\u4e00-\u9fff“”]{2,14})\($")  # 重点任务(30项)、问题短板(9项)
+_NAMED = re.compile(r"([\u4e00-\u9fff]{2,10}):\s?$")  # 长寨:596套
+_HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|人口")
+EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
+_REACHED_BY = re.compile("(?<=[业市县区镇乡省])(?:累计|预计|共|已)?(?:实现|完成)(?=[^,、]{2,}$)")  # 建筑业实现产值
+_BARE_REACHED = re.compile("(?:预计|累计|已)?(?:完成|实现)(产值|总产值|增加值|利润|利税|税收)")
+_OF_A_THING = ("总投资", "总造价")  # of the project named before
+_SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|是)([\u4e00-\u9fff“”]{2,14})$")
+_LONGEST_NAME = 16
+_TOLD = re.compile("(?:.{2,20}中的)?(.{3,16}?)(?:呈现?|持续|保持|有所|逐步|明显)")  # …中的抢夺类警情呈下降态势,接报5起
+_FUNDS = ("资金", "基金", "经费")  # the money itself: 专项资金10亿元,今年安排3亿元
+_SPENT = ("投入", "投资", "拨付", "出资")
+_LONGEST_PREFIX = 4  # code points: 行政诉讼 of 行政诉讼结案 is what the figures behind are about
+_DONE_WITH = frozenset({"person", "event"})  # 出动人员1087人次,立案14件: what was sent out is not what was filed
+_CASE = re.compile("立案|结案|移送")  # acts on cases, never on what was only counted before (执照43户,立案10件)
+_ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  # units that leave open what is counted
+_AMONG = re.compile("(.{3,18})中([^中]{2,12})$")
+_OF_PLACES = frozenset({"张", "台", "辆", "台套"})
+_PLACES = ("医院", "院", "所", "机构", "中心", "学校", "企业", "单位", "站", "校")
+_LONGEST_CATEGORY, _LONGEST_KIND = 16, 8  # code points of what tells which of the things counted
+
 
 def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     """Complete a short phrase by the topic, or make it the new topic when it explains itself."""
@@ -59,9 +86,6 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         figure.part_of = topic.whole
 
 
-_ASIDE_END = re.compile(r"\([^()]*\)$")  # 社区卫生服务中心(站)
-
-
 def _done_by(core: str, verb: str, place: Place, topic: Topic) -> str:
     """Put the body that a part is of before its further acts: 其中市中院受理8件,办结4件 is 市中院办结."""
     first = verb_inside().search(core)
@@ -73,12 +97,6 @@ def _done_by(core: str, verb: str, place: Place, topic: Topic) -> str:
             topic.body = topic.sentence, told
         return core
     return topic.body[1] + core if topic.body[0] == topic.sentence else core
-
-
-_STANDARD = re.compile("标准(?:为|是|:)([\u4e00-\u9fff]{2,6})$")
-_YEARLY = re.compile(r"年(?:生)?产(?!量|值|能|业)(?:销)?([\u4e00-\u9fff]{2,12})$")  # 年产稻米
-_CONVERTED = re.compile("按[^,]{0,14}汇率")
-_GOING = re.compile(r"工作?(?:有序|顺利|深入|扎实|稳步|全面)?(?:开展|推进|进行)$")
 
 
 def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) -> None:
@@ -106,17 +124,6 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
         figure.core, figure.rule, figure.part_of = head.verb + head.noun, "figure-inherited", head.figure
     else:
         figure.core = context or ("合计" if head is not None else "")
-
-
-_EXTREME = re.compile(r"^\s?(?:最长|最短|最高|最低|最多|最少)(?:不超过|不低于|不少于|不得超过|达到?|为)*\s?$")
-_LISTED = re.compile(r"^\)?[、,和]\s?([\u4e00-\u9fff“”]{2,14})\($")  # 重点任务(30项)、问题短板(9项)
-_NAMED = re.compile(r"([\u4e00-\u9fff]{2,10}):\s?$")  # 长寨:596套
-_HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|人口")
-EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
-_REACHED_BY = re.compile("(?<=[业市县区镇乡省])(?:累计|预计|共|已)?(?:实现|完成)(?=[^,、]{2,}$)")  # 建筑业实现产值
-_BARE_REACHED = re.compile("(?:预计|累计|已)?(?:完成|实现)(产值|总产值|增加值|利润|利税|税收)")
-_OF_A_THING = ("总投资", "总造价")  # of the project named before
-_SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|是)([\u4e00-\u9fff“”]{2,14})$")
 
 
 def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> None:
@@ -168,9 +175,6 @@ def _opening(place: Place, topic: Topic) -> str:
     return clause if is_name and verb_inside().search(clause) is None else ""
 
 
-_LONGEST_NAME = 16
-
-
 def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic: Topic) -> None:
     """Name a figure that has only a verb: 维持187件, 推送70余条."""
     if head is not None and figure.unit == "件" and (head.figure.kind in _DONE_WITH or _CASE.match(core)):
@@ -204,15 +208,6 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
             topic.set(figure, core[len(noun) :], "" if _is_body(noun) else noun)
 
 
-_TOLD = re.compile("(?:.{2,20}中的)?(.{3,16}?)(?:呈现?|持续|保持|有所|逐步|明显)")  # …中的抢夺类警情呈下降态势,接报5起
-_FUNDS = ("资金", "基金", "经费")  # the money itself: 专项资金10亿元,今年安排3亿元
-_SPENT = ("投入", "投资", "拨付", "出资")
-_LONGEST_PREFIX = 4  # code points: 行政诉讼 of 行政诉讼结案 is what the figures behind are about
-_DONE_WITH = frozenset({"person", "event"})  # 出动人员1087人次,立案14件: what was sent out is not what was filed
-_CASE = re.compile("立案|结案|移送")  # acts on cases, never on what was only counted before (执照43户,立案10件)
-_ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  # units that leave open what is counted
-
-
 def _is_act(head: Head) -> bool:
     """Say whether a head is only an act, of which no other act is a part: 行政拘留31起,查封扣押34起."""
     return not head.verb and ends_with(head.noun, "verb") > 0 and not ends_with(head.noun, "head")
@@ -235,61 +230,21 @@ def _is_told_of(figure: Figure, core: str, head: Head) -> bool:
     return is_other and _LONGEST_PREFIX <= len(stem) < len(core) and not _is_body(stem)
 
 
-_AMONG = re.compile("(.{3,18})中([^中]{2,12})$")
-
-
 def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
+    """Name a figure by a noun that has no verb: a part of what was counted (其余3件), a thing of its own, or a kind."""
     same = topic.by_unit.get(figure.unit)
     if place.is_part and topic.is_here(topic.latest) and not topic.is_here(same):
         same = None  # 鹿场2个,其中甲鹿场120头: the 120 are none of the 60万头 told in the sentence before
     among = _AMONG.match(core) if same is not None else None
     if same is not None and among is not None and among[1].endswith(same.noun[-4:] or "·"):
         core = among[2]  # 投诉案件中大气污染31件
-    if same is not None and core and ends_with(core, "rest") == len(core):
-        figure.core, figure.part_of, figure.rule = core + same.noun, same.figure, "figure-inherited"
-    elif (
-        same is not None
-        and same.quantity not in ("", "值")
-        and len(core) <= 8
-        and (figure.kind != "money" or topic.is_here(same))
-    ):
-        is_sum = figure.kind in COUNTED and same.quantity.endswith("量")  # 农民工总量 counts people, its parts do too
-        quantity = "" if is_sum else same.quantity
-        if figure.unit == "户" and quantity.endswith("人口"):
-            quantity = "" if core.endswith("户") else "户"  # 总人口245户578人,其中村民89户
-        figure.core, figure.rule = core + quantity, "figure-inherited"
-        topic.member = topic.sentence, _member(core, place)
-        figure.part_of = _whole(same) if place.is_part else None
-    elif same is not None and (place.is_part or place.is_sibling) and _is_place_of(core, same, figure):
-        figure.core, figure.rule = core + same.noun[-2:], "figure-inherited"  # 床位785张,其中医院609张
-        figure.part_of = _whole(same) if place.is_part else None
-    elif ends_with(core, "head") or core.endswith(figure.mention.part("unit")):
-        verb = _shared_verb(figure, core, place, topic)
-        figure.core = core if core.startswith(verb) else verb + core
-        if same is not None and (place.is_part or place.is_sibling):
-            figure.part_of = _whole(same) if place.is_part else None
-        else:
-            topic.set(figure, verb, core)
-        if place.is_part or place.is_sibling:
-            topic.member = topic.sentence, _member(core, place) if place.is_part else ""
+    is_counted = ends_with(core, "head") > 0 or core.endswith(figure.mention.part("unit"))
+    if same is not None and _name_part(figure, core, same, place, topic):
+        return
+    if is_counted:
+        _name_thing(figure, core, same, place, topic)
     elif same is not None and same.noun and _is_category(figure, core, place, topic):
-        are_meetings = core.endswith("会") and same.noun.endswith("会") and bool(same.verb)
-        # 查处酒驾24起、醉驾8起
-        are_peers = (
-            place.is_sibling
-            and bool(same.verb)
-            and len(core) == len(same.noun)
-            and bool(set(core) & set(same.noun))
-            and not _is_body(core)
-        )
-        shared = are_meetings or are_peers or core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
-        figure.core = same.verb + core if shared else core + same.verb + same.noun
-        kind = "" if place.is_part or place.is_sibling or topic.is_here(same) else _kind_of(same)
-        if kind:
-            figure.core = core + kind
-            return
-        topic.member = topic.sentence, _member(core, place)
-        figure.part_of, figure.rule = _whole(same), "figure-inherited"
+        _name_category(figure, core, same, place, topic)
     elif same is not None and topic.is_here(same) and len(same.verb) > 1:
         latest = topic.latest
         shared_verb = latest.verb if latest is not None and len(latest.verb) > 1 else same.verb
@@ -304,15 +259,61 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         topic.set(figure, verb, "" if figure.unit in _ABSTRACT and _is_body(core) else core)
 
 
+def _name_part(figure: Figure, core: str, same: Head, place: Place, topic: Topic) -> bool:
+    """Name what the figure of the same unit before tells on of: its rest, its quantity or where its things stand."""
+    is_rest = bool(core) and ends_with(core, "rest") == len(core)
+    is_here = figure.kind != "money" or topic.is_here(same)
+    if is_rest:
+        figure.core, figure.part_of = core + same.noun, same.figure
+    elif same.quantity not in ("", "值") and len(core) <= _LONGEST_KIND and is_here:
+        is_sum = figure.kind in COUNTED and same.quantity.endswith("量")  # 农民工总量 counts people, its parts do too
+        quantity = "" if is_sum else same.quantity
+        if figure.unit == "户" and quantity.endswith("人口"):
+            quantity = "" if core.endswith("户") else "户"  # 总人口245户578人,其中村民89户
+        figure.core = core + quantity
+        topic.member = topic.sentence, _member(core, place)
+        figure.part_of = _whole(same) if place.is_part else None
+    elif (place.is_part or place.is_sibling) and _is_place_of(core, same, figure):
+        figure.core = core + same.noun[-2:]  # 床位785张,其中医院609张
+        figure.part_of = _whole(same) if place.is_part else None
+    else:
+        return False
+    figure.rule = "figure-inherited"
+    return True
+
+
+def _name_thing(figure: Figure, core: str, same: Head | None, place: Place, topic: Topic) -> None:
+    """Name a figure by a noun that says itself what is counted; in a list it shares the verb: 查处…2件、食品案件94件."""
+    verb = _shared_verb(figure, core, place, topic)
+    figure.core = core if core.startswith(verb) else verb + core
+    if same is not None and (place.is_part or place.is_sibling):
+        figure.part_of = _whole(same) if place.is_part else None
+    else:
+        topic.set(figure, verb, core)
+    if place.is_part or place.is_sibling:
+        topic.member = topic.sentence, _member(core, place) if place.is_part else ""
+
+
+def _name_category(figure: Figure, core: str, same: Head, place: Place, topic: Topic) -> None:
+    """Name a figure by which of the things counted before it counts: 查处酒驾24起、醉驾8起."""
+    are_meetings = core.endswith("会") and same.noun.endswith("会") and bool(same.verb)
+    is_alike = len(core) == len(same.noun) and bool(set(core) & set(same.noun))
+    are_peers = place.is_sibling and bool(same.verb) and is_alike and not _is_body(core)
+    shared = are_meetings or are_peers or core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
+    figure.core = same.verb + core if shared else core + same.verb + same.noun
+    kind = "" if place.is_part or place.is_sibling or topic.is_here(same) else _kind_of(same)
+    if kind:
+        figure.core = core + kind
+        return
+    topic.member = topic.sentence, _member(core, place)
+    figure.part_of, figure.rule = _whole(same), "figure-inherited"
+
+
 def _is_place_of(core: str, same: Head, figure: Figure) -> bool:
     """Say whether a noun only tells where what was counted stands: 医院 of 床位785张,其中医院609张."""
     return (
         figure.unit in _OF_PLACES and core.endswith(_PLACES) and not same.noun.endswith(_PLACES) and len(same.noun) > 1
     )
-
-
-_OF_PLACES = frozenset({"张", "台", "辆", "台套"})
-_PLACES = ("医院", "院", "所", "机构", "中心", "学校", "企业", "单位", "站", "校")
 
 
 def _kind_of(head: Head) -> str:
@@ -372,6 +373,3 @@ def _is_category(figure: Figure, core: str, place: Place, topic: Topic) -> bool:
     latest = topic.latest
     is_left = topic.is_here(latest) and latest is not topic.by_unit.get(figure.unit) and place.is_sibling is False
     return figure.unit in _ABSTRACT and not ends_with(core, "verb") and not is_left
-
-
-_LONGEST_CATEGORY = 16

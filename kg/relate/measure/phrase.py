@@ -22,27 +22,6 @@ _NOISE = re.compile(r"[\s·]|^[)”》]+|(?<![(“《])[(“《]+$")
 _PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"), ("〔", "〕"))
 _SINCE = re.compile(r"自?(?:\d{4}年)?(?:\d{1,2}月)?[^,、]{0,6}?以来(?:,|共|已)?")
 _EXAMPLES = re.compile(r"^.*、[^、]*?等(?![级候待次额于值])")
-
-
-def clean(text: str) -> str:
-    """Cut the words that carry no meaning off both ends: 全年共审核重大合同 becomes 审核重大合同."""
-    stripped = strip_lead(strip_tail(text))
-    return balance(_NOISE.sub("", stripped)) if stripped else ""
-
-
-def balance(text: str) -> str:
-    """Drop a bracket or quotation mark that lost its partner."""
-    for opening, closing in _PAIRS:
-        if text.count(opening) != text.count(closing):
-            text = text.replace(opening, "").replace(closing, "")
-    return text
-
-
-@cache
-def _preposition() -> re.Pattern[str]:
-    return re.compile(rf"{words('preposition')}[^,]{{1,30}}?(?={words('verb')})")
-
-
 _CUT_WORD = re.compile("^[^、的和及]{0,6}[、的和及](?=.{4})")  # what is left of a word where a long phrase was cut
 _STEPS = re.compile(r"连续\S{1,3}年$|(?:连续|历史性|成功|接连|首次)?(?:迈上|跨上|跨越|迈过|跃上|连跨|站上).*$")
 # Where something was said, and one member of what is counted: 在全市推进会上作, 包括市中心在内共计.
@@ -69,13 +48,66 @@ _EACH = re.compile(
     r"((?:标准|补贴|金额|待遇|养老金|津贴|补助))(?:分别)?(?:提高|调整)?(?:为|是|达|到|至)?(?:每人每[月年天日]|人均每[月年]|[人月]年?均|人年|每[人月年户])$"
 )
 _CITED = re.compile(r"(?:依照|根据|按照|依据|按)《[^》]*》(?:第[^条]{1,8}条)?(?:的?规定)?")
-
-
 # What a list is of stands before it: 山野菜品种主要是蕨菜、薇菜等40余种, 葡萄种植分为生食、酿酒两类.
 _LISTED_AS = re.compile(
     r"(?P<of>[^,;:、。]{2,16}?)(?:主要)?(?:(?<![没所国拥含具])有|是|为|包括|分为)[^、有是为]{1,16}、[^,;。]{1,80}等(?:总计|共计|合计|共)?\s?$"
     r"|(?P<kind>[^,;:、。]{2,10}?)(?:(?:主要)?以[^,;。]{1,20}为主|共?分为[^,;。]{1,20}[类种])[,]?共?\s?$"
 )
+_GOES_ON = (
+    "并向",
+    "并对",
+    "并在",
+    "并予以",
+    "其中",
+    "或者",
+    "内或者",
+    "包括",
+    "按",
+    "占",
+    "同比",
+    "较",
+    "比上",
+    "比去",
+)  # what follows belongs to the next figure
+# The responsible unit in the next column of a table: 2016年安排500亿元 财政部.
+_UNIT_CELL = re.compile(r"\s[\u4e00-\u9fff、\s]{1,60}[部委局办署厅会]\s{0,8}")
+_WHEN = re.compile(r"时(?:[,、;。]|$)")  # 房源不足3套时
+_ASIDE = re.compile(r"^\([^()]*\)")  # 60余万头(只), 24个(见附表)
+_DATED = re.compile(r"(?:到|至|截至)?(?:19|20)\d\d年度?(?=..)")
+_CLAUSE = re.compile(r"(?:“[^”]{1,40}”|[^,;。:!?—|])*")  # marks inside a quoted name end no clause
+# How far a thing is, and nothing of what it is: 58个重点项目进展顺利.
+_PROGRESS = re.compile(
+    "(?<=..)(?:总体|全部)?(?:进展顺利|(?:加快|有序|稳步|扎实|顺利|全面|持续|深入)(?:推进|实施|建设|开展))$"
+)
+_LASTED = re.compile(r"(?<=..)\d{1,3}个?(?:月|天|小时)$")  # 135米水位蓄水4个月
+_NEXT_ACT = re.compile(
+    "(?<=..)、[\u4e00-\u9fff]{2,4}[一二两三四五六七八九十百]+[个家条项座所].*$"
+)  # 4条航线、通航七个城市
+_LEAST_NOUN = 8
+BODY = "省市县区镇乡村街道州盟旗局委办厅院府"  # last characters of names of areas and agencies
+_LONGEST_BODY = 10
+_AIMS = ("任务", "指标", "目标", "计划")  # 改厕任务 keeps its verb
+COUNT_ENDS = ("数", "量", "存栏", "出栏", "人次", "人口")
+_LOOSE = re.compile("(?<=..)(?:的|并|并且|以及|和|(?<![惠涉普波])及)$")
+
+
+def clean(text: str) -> str:
+    """Cut the words that carry no meaning off both ends: 全年共审核重大合同 becomes 审核重大合同."""
+    stripped = strip_lead(strip_tail(text))
+    return balance(_NOISE.sub("", stripped)) if stripped else ""
+
+
+def balance(text: str) -> str:
+    """Drop a bracket or quotation mark that lost its partner."""
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    return text
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    return re.compile(rf"{words('preposition')}[^,]{{1,30}}?(?={words('verb')})")
 
 
 def phrase_before(text: str) -> str:
@@ -109,32 +141,6 @@ def phrase_before(text: str) -> str:
     return balance(core.lstrip("、"))
 
 
-_GOES_ON = (
-    "并向",
-    "并对",
-    "并在",
-    "并予以",
-    "其中",
-    "或者",
-    "内或者",
-    "包括",
-    "按",
-    "占",
-    "同比",
-    "较",
-    "比上",
-    "比去",
-)  # what follows belongs to the next figure
-
-
-# The responsible unit in the next column of a table: 2016年安排500亿元 财政部.
-_UNIT_CELL = re.compile(r"\s[\u4e00-\u9fff、\s]{1,60}[部委局办署厅会]\s{0,8}")
-_WHEN = re.compile(r"时(?:[,、;。]|$)")  # 房源不足3套时
-_ASIDE = re.compile(r"^\([^()]*\)")  # 60余万头(只), 24个(见附表)
-_DATED = re.compile(r"(?:到|至|截至)?(?:19|20)\d\d年度?(?=..)")
-_CLAUSE = re.compile(r"(?:“[^”]{1,40}”|[^,;。:!?—|])*")  # marks inside a quoted name end no clause
-
-
 def phrase_after(after: str) -> str:
     """The noun and predicate behind a figure, up to the next mark: 8742名 + 在岗执法人员开展轮训."""
     text = _ASIDE.sub("", after.strip())
@@ -154,16 +160,6 @@ def phrase_after(after: str) -> str:
     return told.strip("、和及与") + ("与" if told.endswith("参与") else "")
 
 
-# How far a thing is, and nothing of what it is: 58个重点项目进展顺利.
-_PROGRESS = re.compile(
-    "(?<=..)(?:总体|全部)?(?:进展顺利|(?:加快|有序|稳步|扎实|顺利|全面|持续|深入)(?:推进|实施|建设|开展))$"
-)
-_LASTED = re.compile(r"(?<=..)\d{1,3}个?(?:月|天|小时)$")  # 135米水位蓄水4个月
-_NEXT_ACT = re.compile(
-    "(?<=..)、[\u4e00-\u9fff]{2,4}[一二两三四五六七八九十百]+[个家条项座所].*$"
-)  # 4条航线、通航七个城市
-
-
 def _shortened(text: str) -> str:
     """Cut a long phrase before its last verb that fits, so that no word is cut in two."""
     verbs = [match.start() for match in verb_inside().finditer(text, _LEAST_NOUN, LONGEST - 2)]
@@ -179,9 +175,6 @@ def without_open(text: str) -> str:
     return text[:opening] if opening >= _LEAST_NOUN // 2 else text
 
 
-_LEAST_NOUN = 8
-
-
 def last_clause(context: str) -> str:
     """The last clause of a text that says something."""
     pieces = [piece for piece in re.split(r"[,;。:!?()\n]", context) if len(piece.strip()) >= 3]
@@ -195,12 +188,6 @@ def wants_after(before: str, core: str, figure: Figure) -> bool:
         return True
     verb = verb_start().fullmatch(core)
     return verb is not None
-
-
-BODY = "省市县区镇乡村街道州盟旗局委办厅院府"  # last characters of names of areas and agencies
-_LONGEST_BODY = 10
-_AIMS = ("任务", "指标", "目标", "计划")  # 改厕任务 keeps its verb
-COUNT_ENDS = ("数", "量", "存栏", "出栏", "人次", "人口")
 
 
 def parse_phrase(core: str, figure: Figure) -> tuple[str, str, str]:
@@ -240,9 +227,6 @@ def parse_phrase(core: str, figure: Figure) -> tuple[str, str, str]:
         if (act and len(rest) < 2) or ends_with(rest, "receiver"):
             return core, "", "act"
     return verb, noun, "full"
-
-
-_LOOSE = re.compile("(?<=..)(?:的|并|并且|以及|和|(?<![惠涉普波])及)$")
 
 
 def close_phrase(figure: Figure) -> None:

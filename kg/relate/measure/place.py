@@ -18,6 +18,13 @@ _SHIELDED = str.maketrans(dict.fromkeys(",;。:!?()\n—", "·"))
 _OVER = re.compile("(?:过|超过?|达到?|不足|高于|低于|突破|逾|为|约)$")
 _PART = re.compile(r"\s{0,20}(?:其中|包括|含(?!量)|分别是)")
 PREDICATE = re.compile(r"全部|均|已|都|被|相继|先后|参加|参与|列席|完成|实现")
+_NEXT_THING = re.compile("(?<=..)(?:和|以及|及|、)[^和及、]{4,24}的$")  # 2070种进口商品和降幅较大的(5048种商品)
+_RATE = 3  # code points of 反馈率
+_OF_EACH = re.compile("(?:平均|人均|户均|亩均|年均|总)$")
+_SHORT_NOUN = 3  # 109个村、694户…: so short a noun waits for what is said of the whole list
+_QUOTED = re.compile("“[^“”]{1,30}”")
+_LONGEST_NAME = 20
+_SERVED = re.compile("[为对给向](?!于|口|外|象)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +118,6 @@ def _without_quantity(after: str) -> str:
     return noun if len(noun) > 1 and quantity > 1 and not verb_inside().search(noun, 1) else after
 
 
-_NEXT_THING = re.compile("(?<=..)(?:和|以及|及|、)[^和及、]{4,24}的$")  # 2070种进口商品和降幅较大的(5048种商品)
-_RATE = 3  # code points of 反馈率
-_OF_EACH = re.compile("(?:平均|人均|户均|亩均|年均|总)$")
-
-
 def _last_mark(text: str) -> int:
     """Where the last 、 of a text stands, outside of brackets (省(区、市)的法院); -1 for none."""
     at = text.rfind("、")
@@ -126,9 +128,6 @@ def _is_told_before(line: Line, stop: int) -> bool:
     """Say whether the noun of figure number ``stop`` stands before it: 86个种植户、种植面积320亩, 266项服务、河北省239项、…"""
     following = line.figures[stop]
     return line.text.startswith((",", ";", "。", "、"), following.close)
-
-
-_SHORT_NOUN = 3  # 109个村、694户…: so short a noun waits for what is said of the whole list
 
 
 def _beyond(line: Line, stop: int, right: int) -> int:
@@ -147,10 +146,6 @@ def _predicate(line: Line, stop: int) -> str:
     begin = quoted.end() if quoted is not None and quoted.start() < end else last.close
     verb = PREDICATE.search(line.text, last.close, end) or verb_inside().search(line.text, begin, end)
     return line.text[verb.start() : end][:14] if verb is not None else ""
-
-
-_QUOTED = re.compile("“[^“”]{1,30}”")
-_LONGEST_NAME = 20
 
 
 def _text_before(line: Line, first: Figure, previous: Figure | None, after: str) -> str:
@@ -180,9 +175,6 @@ def _text_before(line: Line, first: Figure, previous: Figure | None, after: str)
         if is_taken and taken[-1:] not in ("有", "中", "的") and verb_inside().search(taken, 1) is None:
             return ""
     return before
-
-
-_SERVED = re.compile("[为对给向](?!于|口|外|象)")
 
 
 def _without_noun(before: str, previous: Figure) -> str:

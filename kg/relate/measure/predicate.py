@@ -6,8 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.relate.measure.phrase import BODY, balance, without_open
+from kg.relate.measure.phrase import balance, without_open
 from kg.relate.measure.words import ends_with, is_quantity, words
+
+_REACH, _LONGEST_NOUN, _LONGEST_ACT = 60, 16, 20
+_END = re.compile("[,;。:!?\n]")
+_NO_NOUN = re.compile("[、的“”]")
+_ASIDE = re.compile(r"\([^()]*\)")
+_KEPT = ("被", "首次", "率先")  # adverbs that say something of what was done
+# 56所民办园办园情况
+_ABOUT = re.compile("(?<=..)(?:的?(?:办园|办学|运行|运营|经营|建设|工作|落实|执法)?(?:情况|工作|状况|质量))$")
+_WHERE = re.compile("(?<=.)[在与向对从凭因为按同由].{1,16}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,39 +25,6 @@ class Told:
 
     noun: str
     act: str
-
-
-_REACH, _LONGEST_NOUN, _LONGEST_ACT = 60, 16, 20
-# last characters of what is counted
-_KINDS = BODY + "校所站店厂司行员人者户家生师民童队团馆园场社品种科群目会业位组区域线河患题"
-_END = re.compile("[,;。:!?\n]")
-_NO_NOUN = re.compile("[、的“”]")
-_ASIDE = re.compile(r"\([^()]*\)")
-# 56所民办园办园情况
-_ABOUT = re.compile("(?<=..)(?:的?(?:办园|办学|运行|运营|经营|建设|工作|落实|执法)?(?:情况|工作|状况|质量))$")
-_MANNER = (
-    "每天",
-    "每年",
-    "每月",
-    "正在",
-    "累计",
-    "全部",
-    "均",
-    "已经",
-    "已",
-    "都",
-    "被",
-    "相继",
-    "先后",
-    "分别",
-    "共同",
-    "率先",
-    "首次",
-    "成功",
-    "顺利",
-    "自主",
-)
-_WHERE = re.compile("(?<=.)[在与向对从凭因为按同由].{1,16}$")
 
 
 @cache
@@ -95,13 +71,10 @@ def told_of(after: str, *, is_last: bool, is_served: bool = False) -> Told | Non
 def _without_manner(text: str) -> tuple[str, str]:
     """Cut the adverbs off the end of a noun; they say nothing of what was done, but 被 (县区被命名为…) does."""
     kept = ""
-    while text.endswith(_MANNER):
-        word = next(word for word in _MANNER if text.endswith(word))
-        text, kept = text.removesuffix(word), kept or (word if word in _KEPT else "")
+    while size := ends_with(text, "manner"):
+        word, text = text[-size:], text[:-size]
+        kept = kept or (word if word in _KEPT else "")
     return text, kept
-
-
-_KEPT = ("被", "首次", "率先")
 
 
 def is_thing(noun: str) -> bool:
@@ -109,7 +82,7 @@ def is_thing(noun: str) -> bool:
     noun = _ASIDE.sub("", noun)
     if not 0 < len(noun) <= _LONGEST_NOUN or _NO_NOUN.search(noun) or noun.count("(") != noun.count(")"):
         return False
-    return bool(ends_with(noun, "head") or noun[-1] in _KINDS) and not is_quantity(noun)
+    return bool(ends_with(noun, "head") or ends_with(noun, "kind")) and not is_quantity(noun)
 
 
 def _shortened(act: str) -> str:

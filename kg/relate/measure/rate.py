@@ -3,84 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.relate.measure.change import OF_LEVEL
 from kg.relate.measure.figure import Figure, Place
 from kg.relate.measure.grant import head_of
 from kg.relate.measure.phrase import REACHED, last_clause, phrase_after, phrase_before, wants_after
 from kg.relate.measure.topic import Head, Topic
-from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_tail, verb_start
+from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_tail, verb_start, words
 
-# 态势基本形成,城镇化率67%
-_OUTCOME = re.compile("形成|提升|增强|改善|显著|明显|稳步|基本|不断|持续|向好|健全|加快|深入|推进")
 _PLAN_DONE = re.compile(
     r"(?:超额)?完成(?:了)?(?:年度?|全年|年初|当年|调整)?(?:预定|确定|下达)?(?:目标任务|任务目标|计划|任务|目标|预算)数?"
 )
 _RATE_TAIL = re.compile(r"^.*?([\u4e00-\u9fff]{0,5}(?:率|比例|比重))$")
 _TURNED = re.compile(r"(?:减|降|增|压缩|精简|缩短|提高|提升)(?:了)?[\u4e00-\u9fff]{2,6}$")
 _TWO_RATES = re.compile(r"^(?P<first>.*?率)(?:和|、|及|与|以及)(?P<second>[^、和及与率]{1,12}率)$")
-
-
-def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
-    """Name a rate by its own word (办结率), by what was done (按时办结 + 比例) or by the rate before it."""
-    whole = _OF_WHOLE.search(place.before)
-    subject = phrase_before(place.before[: whole.start()]) if whole is not None else ""
-    if whole is not None and subject:
-        figure.core = f"{subject}占{whole['whole']}比例"
-        figure.comparison, figure.rule = "share", "figure-share"
-        return
-    if _name_by_base(figure, place, after, topic):
-        return
-    following, head = phrase_after(after), topic.latest
-    core = "" if following and place.before.rstrip().endswith(("和", "、", "及")) else phrase_before(place.before)
-    if not topic.is_here(head) and len(core) <= 4 and ends_with(core, "rate"):
-        told = phrase_before(last_clause(place.context))[-14:]
-        core = core if _OUTCOME.search(told) else told + core
-    figure.comparison, figure.rule = "rate", "figure-rate"
-    if core.endswith("按") and following and verb_start().match(following):
-        told = strip_tail(core[:-1]).removesuffix("拟")
-        # 三星级按60%奖励返还
-        figure.core = told if ends_with(told, "rate") else told + following.split("、")[0] + "比例"
-        return
-    if not core:
-        if following:
-            figure.core = following if ends_with(following, "rate") else following + "占比"
-            figure.comparison, figure.rule = "share", "figure-share"
-        elif topic.level is not None:
-            figure.core, figure.rule, figure.part_of = topic.level.core, "figure-inherited", topic.level
-        else:
-            figure.core = phrase_before(last_clause(place.context))
-        return
-    if topic.level is not None and _PLAN_DONE.match(core):
-        figure.core, figure.part_of = topic.level.core + core + "比例", topic.level
-        return
-    if ends_with(core, "rate"):
-        core = strip_lead(REACHED.sub("", core)) or core
-        twin = _TWO_RATES.match(core)
-        if twin is not None:
-            core = twin["first"]
-            figure.twin = _with_subject(core, twin["second"]) or _with_head(twin["second"], head)
-        level = topic.level
-        if core in OF_LEVEL and level is not None and head is not None and level.core.startswith(head.noun):
-            figure.core = level.core + core  # 一产增加值9亿元,增速5%
-        else:
-            figure.core = _with_head(core, head)
-    elif following and wants_after(place.before, core, figure):
-        figure.core = core + following
-    else:
-        last = topic.last
-        is_same = last is not None and last.comparison == "rate" and ends_with(last.core, "rate") > 0
-        if last is not None and is_same and len(core) <= 8 and _TURNED.match(core) is None:
-            core += _shared_tail(core, last.core)
-        short = len(core) <= 4 or _TURNED.match(core) is not None
-        is_peer = last is not None and last.comparison == "rate" and last.suffix == "比例"  # 马上办达22%,网上办达90%
-        is_alone = is_peer and not topic.is_here(head)
-        noun = head.noun if head is not None and short and head.noun not in core and not is_alone else ""
-        figure.core, figure.suffix = noun + core, "" if is_quantity(core) else "比例"
-    if head is not None and figure.core.startswith(head.noun) and head.noun:
-        figure.part_of = head.figure
-
-
 # 审核人员不少于执法人员总数的5%
 _OF_WHOLE = re.compile(
     r"(?:不少于|不低于|不超过|不高于|达到|相当于|小于|大于)(?P<whole>[^,;。]{2,20}?(?:总数|总量|总额|总人数|总面积|人数|编制数|收入|额))的$"
@@ -89,22 +26,116 @@ _OF_WHOLE = re.compile(
 _BY_BASE = re.compile(
     r"按照?(?:不超过|不高于|不低于|不少于)?(?:其?(?P<base>[^,;。按]{2,20}?))?的?(?:不超过|不高于|不低于)?$"
 )
-_BASE_END = re.compile("额|资|费|金|款|价|值|入|本|利率|标准|总数|人数|面积|基数|工资")
-_GIVES = re.compile(
-    r"的?(?:比例|标准)?[,]?(?:给予|予以|进行|标准)?(?:[^,;。\d]{0,8}?)(?:一次性)?"
-    "(?P<gives>奖励|扶持|支持|奖补|补助|补贴|贴息|资助|救助|返还|报销|支付|提取|缴纳|缴存|计提|补偿|减免|收取|征收|扣除|拨付|确定)"
-)
+_TIER_ENDS = "级年岁段类期层"
+_LONGEST_PEER, _LONGEST_ACT = 8, 4  # code points
+_BARE = 3  # code points: 满意, 出庭, 一次性
+_MANNER = re.compile("^(?:按[时期]|限时|限期|网上|平均|综合|直接|整体|总体?|当场|当庭|自动|群众|服务)+")
+
+
+@cache
+def _outcome() -> re.Pattern[str]:
+    """What a clause only says of how things went: 态势基本形成,城镇化率67%."""
+    return re.compile(words("outcome"))
+
+
+@cache
+def _gives() -> re.Pattern[str]:
+    """What a rate is given for, behind it: (30%)的比例给予一次性奖励."""
+    return re.compile(
+        r"的?(?:比例|标准)?[,]?(?:给予|予以|进行|标准)?(?:[^,;。\d]{0,8}?)(?:一次性)?"
+        f"(?P<gives>{words('grant')}|{words('gives')})"
+    )
+
+
+def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
+    """Name a rate by its own word (办结率), by what was done (按时办结 + 比例) or by the rate before it."""
+    if _name_of_whole(figure, place) or _name_by_base(figure, place, after, topic):
+        return
+    following, head = phrase_after(after), topic.latest
+    core = "" if following and place.before.rstrip().endswith(("和", "、", "及")) else phrase_before(place.before)
+    if not topic.is_here(head) and len(core) <= 4 and ends_with(core, "rate"):
+        told = phrase_before(last_clause(place.context))[-14:]
+        core = core if _outcome().search(told) else told + core
+    figure.comparison, figure.rule = "rate", "figure-rate"
+    if core.endswith("按") and following and verb_start().match(following):
+        told = strip_tail(core[:-1]).removesuffix("拟")
+        # 三星级按60%奖励返还
+        figure.core = told if ends_with(told, "rate") else told + following.split("、")[0] + "比例"
+        return
+    if not core:
+        _name_bare(figure, place, following, topic)
+        return
+    if topic.level is not None and _PLAN_DONE.match(core):
+        figure.core, figure.part_of = topic.level.core + core + "比例", topic.level
+        return
+    if ends_with(core, "rate"):
+        _name_itself(figure, core, head, topic)
+    elif following and wants_after(place.before, core, figure):
+        figure.core = core + following
+    else:
+        _name_act(figure, core, head, topic)
+    if head is not None and figure.core.startswith(head.noun) and head.noun:
+        figure.part_of = head.figure
+
+
+def _name_of_whole(figure: Figure, place: Place) -> bool:
+    """审核人员不少于执法人员总数的5%: a part held against its whole."""
+    whole = _OF_WHOLE.search(place.before)
+    subject = phrase_before(place.before[: whole.start()]) if whole is not None else ""
+    if whole is None or not subject:
+        return False
+    figure.core = f"{subject}占{whole['whole']}比例"
+    figure.comparison, figure.rule = "share", "figure-share"
+    return True
+
+
+def _name_bare(figure: Figure, place: Place, following: str, topic: Topic) -> None:
+    """Name a rate without words before it by the thing behind it, else by what was told last."""
+    if following:
+        figure.core = following if ends_with(following, "rate") else following + "占比"
+        figure.comparison, figure.rule = "share", "figure-share"
+    elif topic.level is not None:
+        figure.core, figure.rule, figure.part_of = topic.level.core, "figure-inherited", topic.level
+    else:
+        figure.core = phrase_before(last_clause(place.context))
+
+
+def _name_itself(figure: Figure, core: str, head: Head | None, topic: Topic) -> None:
+    """Name a rate by its own word, 办结率, with the topic where that leaves open what it is of; two at once are twins."""
+    core = strip_lead(REACHED.sub("", core)) or core
+    twin = _TWO_RATES.match(core)
+    if twin is not None:
+        core = twin["first"]
+        figure.twin = _with_subject(core, twin["second"]) or _with_head(twin["second"], head)
+    level = topic.level
+    if core in OF_LEVEL and level is not None and head is not None and level.core.startswith(head.noun):
+        figure.core = level.core + core  # 一产增加值9亿元,增速5%
+    else:
+        figure.core = _with_head(core, head)
+
+
+def _name_act(figure: Figure, core: str, head: Head | None, topic: Topic) -> None:
+    """Name a rate by what was done, 按时办结 + 比例; a short act takes the topic, a peer the word of the rate before it."""
+    last = topic.last
+    is_same = last is not None and last.comparison == "rate" and ends_with(last.core, "rate") > 0
+    if last is not None and is_same and len(core) <= _LONGEST_PEER and _TURNED.match(core) is None:
+        core += _shared_tail(core, last.core)
+    short = len(core) <= _LONGEST_ACT or _TURNED.match(core) is not None
+    is_peer = last is not None and last.comparison == "rate" and last.suffix == "比例"  # 马上办达22%,网上办达90%
+    is_alone = is_peer and not topic.is_here(head)
+    noun = head.noun if head is not None and short and head.noun not in core and not is_alone else ""
+    figure.core, figure.suffix = noun + core, "" if is_quantity(core) else "比例"
 
 
 def _name_by_base(figure: Figure, place: Place, after: str, topic: Topic) -> bool:
     """Name a rate by what it is taken of: 按投资额的30%给予补助 is 补助占投资额比例; False for another rate."""
     base = _BY_BASE.search(place.before)
-    gives = _GIVES.match(place.after)
+    gives = _gives().match(place.after)
     last = topic.last
     if gives is not None and not place.before and last is not None and last.core.endswith(gives["gives"] + "比例"):
         figure.core, figure.comparison, figure.rule = last.core, last.comparison, "figure-shared"
         return True
-    if base is None or gives is None or (base["base"] and not _BASE_END.search(base["base"][-2:])):
+    if base is None or gives is None or (base["base"] and not ends_with(base["base"], "base")):
         return False
     if not base["base"]:
         figure.core, figure.comparison, figure.rule = gives["gives"] + "比例", "rate", "figure-rate"
@@ -129,9 +160,6 @@ def _shared_tail(core: str, told: str) -> str:
     return told[told.rfind("的") + 1 :] if "的" in told else _RATE_TAIL.sub(r"\1", told)
 
 
-_TIER_ENDS = "级年岁段类期层"
-
-
 def _with_subject(first: str, second: str) -> str:
     """What the second of two rates is of, where the first says it: 毕业生登记率和服务率; empty where it does not."""
     stem = first[: -ends_with(first, "rate")]
@@ -152,7 +180,3 @@ def _is_bare(rate: str) -> bool:
         return False
     stem = _MANNER.sub("", strip_lead(rate[: -ends_with(rate, "rate")]))
     return not stem or (len(stem) <= _BARE and not stem.isascii()) or verb_start().fullmatch(stem) is not None
-
-
-_BARE = 3  # code points: 满意, 出庭, 一次性
-_MANNER = re.compile("^(?:按[时期]|限时|限期|网上|平均|综合|直接|整体|总体?|当场|当庭|自动|群众|服务)+")

@@ -21,6 +21,8 @@ from kg.relate.measure.words import verb_inside, words
 _LONGEST_JOINT = 4
 _JOINT = re.compile(r"\s*(?:[、,和及与]|以及|、和|,和)?\s*")
 _BACK = 24  # figures that are looked back at for 分别占39.7%、15.2%
+_MOVED = re.compile("(?:[、,和及]|以及)([\u4e00-\u9fff]{1,3})")
+_HARMED = re.compile("(?:不同程度)?(?:受灾|受益|脱贫|搬迁|入住|受损|返贫|就业)(?:[,;。]|$)")  # 造成8户25人受灾
 
 
 def name_figures(text: str, figures: list[Figure], topic: Topic) -> None:
@@ -55,9 +57,6 @@ def _own_change(text: str, first: Figure, second: Figure) -> re.Match[str] | Non
     """The change that the second figure of a list tells itself: 分别下降38.6%、上升2.8%."""
     match = _MOVED.fullmatch(text, first.close, second.start)
     return change_pattern().search(match[1]) if match is not None else None
-
-
-_MOVED = re.compile("(?:[、,和及]|以及)([\u4e00-\u9fff]{1,3})")
 
 
 def _name_run(line: Line, index: int, stop: int, topic: Topic) -> None:
@@ -137,9 +136,6 @@ def _core_of(first: Figure, figure: Figure) -> str:
 def _is_sized(figure: Figure, second: Figure) -> bool:
     """Say whether a count is followed at once by the size of what it counts: 2座35万千瓦光热电站."""
     return figure.kind == "count" and second.kind == "measure" and figure.close == second.start
-
-
-_HARMED = re.compile("(?:不同程度)?(?:受灾|受益|脱贫|搬迁|入住|受损|返贫|就业)(?:[,;。]|$)")  # 造成8户25人受灾
 
 
 def _name_each(run: list[Figure], bases: Sequence[Figure], place: Place, topic: Topic) -> None:

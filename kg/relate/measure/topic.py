@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from kg.relate.measure.figure import COUNTED, Figure
 from kg.relate.measure.phrase import LONGEST
 
+_TOTAL = re.compile("(?<=..)(?:总[数量]|平均|人均|年均|累计)$")  # 工单总数 is about 工单
+_TAKEN = re.compile("^(?:新)?收(?=各类|[一二]审|民[事商]|刑事|行政|执行)")  # 收一审案件 is about 一审案件
+LONGEST_NOUN = 18
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -18,10 +22,6 @@ class Head:
     quantity: str
     figure: Figure
     sentence: int
-
-
-_TOTAL = re.compile("(?<=..)(?:总[数量]|平均|人均|年均|累计)$")  # 工单总数 is about 工单
-_TAKEN = re.compile("^(?:新)?收(?=各类|[一二]审|民[事商]|刑事|行政|执行)")  # 收一审案件 is about 一审案件
 
 
 @dataclass(slots=True)
@@ -75,6 +75,3 @@ def shorten(noun: str) -> str:
     end = noun[-LONGEST_NOUN:]
     breaks = [match.end() for match in re.finditer("[、和及与的]", end[:10])]
     return end[breaks[-1] :] if breaks else end
-
-
-LONGEST_NOUN = 18

@@ -8,6 +8,17 @@ from functools import cache
 
 from kg.rules.tables import read_table
 
+_NO_AGENT = "(?![员者班室站率额局厅队]|委员会)"  # 调解员 is a person, not an act
+_LOOKING = re.compile(r"\(\?[^)]*\)|(?<=\[)[^\]]*\]")
+_BEHIND = re.compile(r"\(\?<!(\[[^\]]+\])\)(.+)")
+_AHEAD = re.compile(r"\(\?![^)]*\)$")
+_VERB_JOINT = re.compile("并|和|、|及|以及")
+_DATE = (
+    r"(?:自|到|至|截至|截止)?\s?\d{4}\s?年(?:度|底|末|初|以来|前|内)?(?:\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?)?(?:以来|起|间|成立以来)?"
+    r"|(?:\d{1,2}月?[-—~至到]{1,2})?\d{1,2}月(?:份|底|末)?(?:\d{1,2}日)?(?:以来|起)?"
+)
+_NUMBERED = r"(?:[一二三四五六七八九十]{1,3}(?:是|、)|\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\))(?:关于)?"
+
 
 @dataclass(frozen=True, slots=True)
 class FigureWordRow:
@@ -22,9 +33,6 @@ class FigureWordRow:
     named: tuple[str, ...]
     counter: str
     other: tuple[str, ...]
-
-
-_NO_AGENT = "(?![员者班室站率额局厅队]|委员会)"  # 调解员 is a person, not an act
 
 
 def _words(kind: str) -> set[str]:
@@ -48,16 +56,9 @@ def _reversed(kind: str) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(spelt) + ")")
 
 
-_LOOKING = re.compile(r"\(\?[^)]*\)|(?<=\[)[^\]]*\]")
-
-
 def _size(word: str) -> int:
     """How many characters a word takes of the text: 分(?![值类]) is 1, so that 分别 is tried before it."""
     return len(_LOOKING.sub("", word))
-
-
-_BEHIND = re.compile(r"\(\?<!(\[[^\]]+\])\)(.+)")
-_AHEAD = re.compile(r"\(\?![^)]*\)$")
 
 
 def _backwards(word: str) -> str:
@@ -102,9 +103,6 @@ def leading() -> re.Pattern[str]:
     return re.compile(f"(?:{words('leading')})+")
 
 
-_VERB_JOINT = re.compile("并|和|、|及|以及")
-
-
 def verbs_end(text: str) -> int:
     """Where the verb ends that a text begins with, or several that 并 or 、 joins; 0 for none.
 
@@ -123,13 +121,6 @@ def verbs_end(text: str) -> int:
 @cache
 def _tail_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s、,:·]|{_reversed('tail').pattern})+")
-
-
-_DATE = (
-    r"(?:自|到|至|截至|截止)?\s?\d{4}\s?年(?:度|底|末|初|以来|前|内)?(?:\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?)?(?:以来|起|间|成立以来)?"
-    r"|(?:\d{1,2}月?[-—~至到]{1,2})?\d{1,2}月(?:份|底|末)?(?:\d{1,2}日)?(?:以来|起)?"
-)
-_NUMBERED = r"(?:[一二三四五六七八九十]{1,3}(?:是|、)|\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\))(?:关于)?"
 
 
 @cache

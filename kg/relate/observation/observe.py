@@ -26,54 +26,31 @@ from kg.relate.observation.period import (
 )
 from kg.relate.observation.plan import reports, standing
 
+_HEAD = 60  # code points of a line that are looked at for its closing colon
+
 
 def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity, ...]]:
     """Give one ``cg:Observation`` per figure, and the indicators and units that they use.
 
     受理复议申请10件 becomes value 10.0, unit u:件, indicator ind:x-受理复议申请数 (broader ind:fy-accepted).
     """
-    nodes = Nodes(context)
-    topic, paragraph = Topic(), -1
-    before: list[Figure] = []  # the figures of the paragraph so far
-    roles = Roles(context.doc.norm, context.layout)
-    years, status = _Years(context), standing(context.doc, context.layout)
-    span, told, tells_growth = "", 0, "年均" in context.doc.norm
-    carried: tuple[int, Moment] | None = None
+    nodes, roles = Nodes(context), Roles(context.doc.norm, context.layout)
+    paragraph, years, status = _Paragraph(context), _Years(context), _Status(context)
     for sentence, quantities in _by_sentence(context):
         role = roles.of(sentence)
         if role is SectionRole.PROVISION:
             continue
         text = context.doc.norm[sentence.span.start : sentence.span.end]
-        line = context.doc.norm.rfind("\n", 0, sentence.span.start)
-        if line != paragraph:
-            # A line that ends in a colon leads its list: the head holds for the lines below.
-            if not context.doc.norm[max(0, line - 60) : max(0, line)].rstrip().endswith(":"):
-                topic = Topic()
-            paragraph, before = line, []
         figures = _figures(text, sentence, quantities)
-        name_figures(text, figures, topic)
-        settle(before, figures)
-        before += figures
-        moments = years.moments(text, sentence, is_plan=role is SectionRole.PLAN)
-        if carried is not None and line == carried[0]:
-            moments.insert(1, carried[1])
-        following = carried_on(text, moments)
-        carried = (line, following) if following is not None else None
-        if tells_growth:
-            first = sentence.span.start + figures[0].start
-            span, told = span_after(context.doc.norm[told:first], span, years.own), first
-        laid_down = "c:计划" if role is SectionRole.PLAN else status
-        if laid_down and laid_down == status and reports(context.layout, sentence, context.doc.norm):
-            laid_down = ""
-        if not laid_down and roles.lists_targets:
-            laid_down = "c:计划"
+        paragraph.name(text, sentence, figures)
+        moments = years.moments(text, sentence, paragraph.line, is_plan=role is SectionRole.PLAN)
+        through = years.growth(sentence, sentence.span.start + figures[0].start)
+        laid_down = status.laid_down(sentence, role, roles)
         for figure in figures:
             if figure.is_base or not figure.core:
                 continue
-            through = span or years.spans.get(sentence.section, "")
-            held = (
-                [replace(moments[0], period=through), *moments[1:]] if through and "年均" in figure.suffix else moments
-            )
+            is_growth = through and "年均" in figure.suffix
+            held = [replace(moments[0], period=through), *moments[1:]] if is_growth else moments
             nodes.add(sentence, text, figure, held, laid_down=laid_down)
             if figure.twin:
                 twin = replace(figure, core=figure.twin, suffix="", twin="")
@@ -82,24 +59,77 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
     return tuple(nodes.made), tuple(entities[iri] for iri in sorted(entities))
 
 
+class _Paragraph:
+    """Names the figures of one sentence after the other; the topic and the wholes of a paragraph end with it."""
+
+    def __init__(self, context: ObservationContext) -> None:
+        self._norm = context.doc.norm
+        self._topic = Topic()
+        self._told: list[Figure] = []
+        self.line = -1  # where the paragraph's line begins
+
+    def name(self, text: str, sentence: Sentence, figures: list[Figure]) -> None:
+        """Give the figures of the next sentence their measures, and the lists behind 其中 their wholes."""
+        line = self._norm.rfind("\n", 0, sentence.span.start)
+        if line != self.line:
+            # A line that ends in a colon leads its list: the head holds for the lines below.
+            if not self._norm[max(0, line - _HEAD) : max(0, line)].rstrip().endswith(":"):
+                self._topic = Topic()
+            self.line, self._told = line, []
+        name_figures(text, figures, self._topic)
+        settle(self._told, figures)
+        self._told += figures
+
+
+class _Status:
+    """Whether the figures of a sentence are only planned or demanded: by its part of the text, or by the text's genre."""
+
+    def __init__(self, context: ObservationContext) -> None:
+        self._doc, self._layout = context.doc, context.layout
+        self._own = standing(context.doc, context.layout)
+
+    def laid_down(self, sentence: Sentence, role: SectionRole, roles: Roles) -> str:
+        """The status of the sentence's part of the text, or an empty string for one that reports."""
+        found = "c:计划" if role is SectionRole.PLAN else self._own
+        if found and found == self._own and reports(self._layout, sentence, self._doc.norm):
+            found = ""
+        return found or ("c:计划" if roles.lists_targets else "")
+
+
 class _Years:
     """The year that a figure without a date is of: that of its section's heading, else the document's.
 
-    ``spans`` has the five years of sections that tell aims, which yearly growth is of.
+    ``_spans`` has the five years of sections that tell aims, which yearly growth is of; ``_carried`` a time that holds
+    on behind a semicolon, with the line of its paragraph.
     """
 
     def __init__(self, context: ObservationContext) -> None:
-        self.own = context.year or first_year(context.doc.norm)
-        self.sections = section_years(context)
-        self.spans = section_spans(context)
+        self._norm = context.doc.norm
+        self._own = context.year or first_year(self._norm)
+        self._sections = section_years(context)
+        self._spans = section_spans(context)
+        self._carried: tuple[int, Moment] | None = None
+        self._tells_growth = "年均" in self._norm
+        self._span, self._passed = "", 0
 
-    def moments(self, text: str, sentence: Sentence, *, is_plan: bool) -> list[Moment]:
+    def moments(self, text: str, sentence: Sentence, line: int, *, is_plan: bool) -> list[Moment]:
         """The times of a sentence; in a plan the default is the year after."""
-        year = self.sections.get(sentence.section) or self.own
-        default = year if sentence.section in self.sections or not is_plan else year_after(year)
-        if sentence.section in self.spans:  # aims are reached at the end: 到2030年
-            default = self.spans[sentence.section].rpartition("/")[2]
-        return moments_of(text, year, default, is_plan=is_plan)
+        year = self._sections.get(sentence.section) or self._own
+        default = year if sentence.section in self._sections or not is_plan else year_after(year)
+        if sentence.section in self._spans:  # aims are reached at the end: 到2030年
+            default = self._spans[sentence.section].rpartition("/")[2]
+        found = moments_of(text, year, default, is_plan=is_plan)
+        if self._carried is not None and line == self._carried[0]:
+            found.insert(1, self._carried[1])
+        following = carried_on(text, found)
+        self._carried = (line, following) if following is not None else None
+        return found
+
+    def growth(self, sentence: Sentence, first: int) -> str:
+        """The years that 年均 is of in a sentence whose first figure stands at ``first``; empty for those of its words."""
+        if self._tells_growth:
+            self._span, self._passed = span_after(self._norm[self._passed : first], self._span, self._own), first
+        return self._span or self._spans.get(sentence.section, "")
 
 
 def _by_sentence(context: ObservationContext) -> Iterator[tuple[Sentence, list[Mention]]]:
