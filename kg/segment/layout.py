@@ -107,7 +107,7 @@ def segment(doc: Document) -> Layout:
         metadata=metadata,
         sections=sections,
         sentences=sentences,
-        responsibilities=responsibilities_of(doc.norm, content, sections),
+        responsibilities=responsibilities_of(content, sections),
     )
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from kg.model import Responsibility, Span
 from kg.segment.heading import DIGIT_ITEM, HAN_BRACKET, HEADING_MAX, heading_at
 from kg.segment.lines import Line
+from kg.segment.mark_words import role_of_column
+from kg.segment.unit_list import is_unit_list
 
 _NUMBERED = ("序号", "编号")
 _COLUMN_MAX = 14  # code points of the name of a column
@@ -28,23 +30,8 @@ _HALVES = re.compile(
 _ROW_NUMBER = re.compile(r"(\d{1,3}) (?=\S)")
 _ITEM_NUMBER = re.compile(rf"{DIGIT_ITEM}\s*")
 _TASK_COLUMN = re.compile(r"(?:任务|工作|内容|事项|项目|措施|举措|要点)(?:名称|内容|清单|分解|要求)?$")
-_BRACKETS = re.compile(r"[(〔][^()〔〕]*[)〕]")
-_LEAD = re.compile(r"^(?:市级|县级|区级)?(?:牵头|主办|主责|主管|第一责任)")
-_SUPPORT = re.compile(r"配合|协同|协办|协助|参与|协作")
-_UNITS = re.compile(
-    r"(?:责任|牵头|配合|协同|协办|协助|主办|承办|落实|实施|主责|主管|参与|参加|协作|起草|负责)(?:单位|部门|主体)$"
-)
-_UNIT = re.compile(
-    r"(?:等|各|有关|相关)?[^了应要将的:。]{1,22}(?:局|委|办|厅|部|署|院|会|府|处|科|所|站|队|行|社|联|中心|集团|公司|单位|部门|机构|银行|学校|大学|团委|法院|各?(?:街道|[县市区镇乡旗州])|园区|农场|林场)"
-)
-_DOES = re.compile(  # a clause of the task, no body: 改造老旧小区, 完善帮办代办; but 建设局, 组织部
-    r"(?!.{2,4}[局部委]$)(?:新建|改建|扩建|建设|建成|改造|推进|推动|推行|开展|完成|完善|加强|加快|加大|实施|打造|提升|提高|落实|培育|支持|优化|做好|强化|健全|建立|深化|规范|组织|制定)"
-)
-_ITEMS = re.compile(r"[、,;。\s/]|(?<=[局委办部府])[和及]|等(?=[省市县区州旗]?(?:政府|直|级)?各?(?:有关|相关))")
-_KINDS = re.compile(r"各(?:[省市县区州盟旗乡镇]、){1,4}")  # 各县、市、区政府
 _OF_SEVERAL = re.compile(r"[、,]|^[省市县区州]")
 _NUMBERED_ITEM = re.compile(f"{DIGIT_ITEM}|{HAN_BRACKET}")
-_MAYBE_ITEMS = 5  # of so many items one may be a body that its ending does not tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +56,12 @@ class _Head:
 
     @property
     def unit_columns(self) -> list[int]:
-        return [at for at, name in enumerate(self.columns) if _role(name)]
+        return [at for at, name in enumerate(self.columns) if role_of_column(name)]
 
     @property
     def task_columns(self) -> list[int]:
         """Those before the units; where units come first, those behind them."""
-        found = [at for at, name in enumerate(self.columns) if _TASK_COLUMN.search(name) and not _role(name)]
+        found = [at for at, name in enumerate(self.columns) if _TASK_COLUMN.search(name) and not role_of_column(name)]
         return [at for at in found if at < self.unit_columns[0]] or found
 
     @property
@@ -96,32 +83,24 @@ def table_responsibilities(lines: Sequence[Line]) -> list[Responsibility]:
     return found
 
 
-def lists_under_columns(lines: Sequence[Line]) -> list[tuple[Span, str]]:
-    """Lists of units with their role that stand alone in a line under a numbered item, below a line 责任单位 of a table."""
-    names = {at: _role(re.sub(r"\s", "", line.norm)) for at, line in enumerate(lines) if len(line.norm) <= _COLUMN_MAX}
+def lists_under_columns(lines: Sequence[Line]) -> list[Responsibility]:
+    """Lists of units that stand alone in a line under a numbered item, below a line 责任单位 of a table; in no section."""
+    short = ((at, re.sub(r"\s", "", line.norm)) for at, line in enumerate(lines) if len(line.norm) <= _COLUMN_MAX)
+    names = {at: role_of_column(text) for at, text in short}
     head = next((at for at, role in names.items() if role), None)
     if head is None:
         return []
     roles = [role for at, role in names.items() if role and head <= at < head + _COLUMNS_MAX]
-    found: list[tuple[Span, str]] = []
+    found: list[Responsibility] = []
     place = 0
     for before, line in zip(lines[head:], lines[head + 1 :], strict=False):
         if not is_unit_list(line.norm) or not _OF_SEVERAL.search(line.norm):
             place = 0
         elif place < len(roles) and (place or _NUMBERED_ITEM.match(before.norm)):
-            found.append((_list_span(line), roles[place]))
+            units = _list_span(line)
+            found.append(Responsibility(units, units, roles[place], -1))
             place += 1
     return found
-
-
-def _role(column: str) -> str:
-    """The role of the units in a column, empty for any other: 牵头单位 lead, 责任主体与协同单位 responsible, 责任人 none."""
-    name = _BRACKETS.sub("", column)
-    if not _UNITS.search(name):
-        return ""
-    if _LEAD.search(name):
-        return "lead"
-    return "support" if _SUPPORT.match(name) else "responsible"
 
 
 def _head(lines: Sequence[Line], at: int) -> _Head | None:
@@ -279,7 +258,7 @@ def _units(row: _Row, head: _Head) -> Iterator[tuple[Span, str]]:
     while run < len(row.cells) and is_unit_list(row.cells[run].norm):
         run += 1
     cells = row.cells[row.first : run]
-    roles = [_role(head.columns[at]) for at in block]
+    roles = [role_of_column(head.columns[at]) for at in block]
     if len(cells) > len(roles):
         sure = roles if len(roles) == 1 else []
         roles = (sure or [roles[0], *["responsible"] * (len(cells) - 2)]) + (
@@ -290,18 +269,8 @@ def _units(row: _Row, head: _Head) -> Iterator[tuple[Span, str]]:
     for at in columns[len(block) :]:
         place = row.first + at - columns[0]
         if run <= place < len(row.cells) and is_unit_list(row.cells[place].norm):
-            yield _list_span(row.cells[place]), _role(head.columns[at])
+            yield _list_span(row.cells[place]), role_of_column(head.columns[at])
 
 
 def _list_span(cell: Line) -> Span:
     return Span(cell.start, cell.start + len(cell.norm.rstrip("。; ")))
-
-
-def is_unit_list(text: str) -> bool:
-    """Whether a cell is a list of units: 市政局、相关街道 yes; 建设农贸市场, 12月底, 王建军 no."""
-    plain = _KINDS.sub("各", _BRACKETS.sub("", text).strip("。、"))
-    items = [item.removesuffix("等") for item in _ITEMS.split(plain) if item]
-    if not items or any(_DOES.search(item) for item in items):
-        return False
-    known = sum(_UNIT.fullmatch(item) is not None for item in items)
-    return known == len(items) or (len(items) >= _MAYBE_ITEMS and known >= len(items) - 1)

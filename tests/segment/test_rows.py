@@ -6,11 +6,14 @@ import pytest
 
 from kg.model import SectionRole
 from kg.rules.tables import read_table
-from kg.segment.responsibility import MarkRow
+from kg.rules.words import word_rows
+from kg.segment.mark_words import MarkRow
 from kg.segment.sections import RoleRow, role_of
+from kg.segment.unit_list import is_unit_list
 
 ROLES = read_table("segment_roles", RoleRow)
 MARKS = read_table("responsibility", MarkRow)
+UNIT_WORDS = word_rows("unit_list_words")
 
 
 @pytest.mark.parametrize("row", ROLES, ids=lambda row: row.id)
@@ -44,3 +47,23 @@ def test_the_counter_example_of_a_mark(extract, row):
 
 def test_words_are_unique():
     assert len({(row.kind, row.word) for row in MARKS}) == len(MARKS)
+
+
+@pytest.mark.parametrize("row", [row for row in UNIT_WORDS if row.kind == "end"], ids=lambda row: row.id)
+def test_what_the_name_of_a_unit_ends_in(row):
+    items = row.example.split("、")
+    assert all(item.endswith(word) for item, word in zip(items, row.words, strict=True))
+    assert all(map(is_unit_list, items))
+    assert is_unit_list(row.example)
+    assert row.counter.endswith(row.words)
+    assert not is_unit_list(row.counter)
+
+
+@pytest.mark.parametrize("row", [row for row in UNIT_WORDS if row.kind == "does"], ids=lambda row: row.id)
+def test_what_a_clause_of_the_task_begins_with(row):
+    clauses = row.example.split("、")
+    assert all(clause.startswith(word) for clause, word in zip(clauses, row.words, strict=True))
+    assert not any(map(is_unit_list, clauses))
+    assert all(is_unit_list(clause.removeprefix(word)) for clause, word in zip(clauses, row.words, strict=True))
+    assert is_unit_list(row.counter)
+    assert all(any(word in item for word in row.words) for item in row.counter.split("、"))
