@@ -25,11 +25,12 @@ def is_unit_list(text: str) -> bool:
 
 @cache
 def _unit() -> re.Pattern[str]:
-    return re.compile(f"[^了应要将的:。]{{1,22}}(?:{alternation('unit_list_words', 'end')})")
+    no_prose = "(?:[^了应要将的:。]|应(?=急))"  # 应急管理局 is a unit
+    return re.compile(f"{no_prose}{{1,22}}(?:{alternation('unit_list_words', 'end')})")
 
 
 @cache
 def _does() -> re.Pattern[str]:
-    """A clause of the task: 改造老旧小区医院; the verb inside a unit's name stands near its end: 建设局, 组织部."""
-    in_name = r"(?!.{2,4}[局部委]$)"
+    """A clause of the task: 改造老旧小区医院; the verb inside a unit's name stands near its end: 建设厅, 组织部."""
+    in_name = r"(?!.{2,4}(?:[局部委厅办行]|委员会|办公室)$)"
     return re.compile(f"{in_name}(?:{alternation('unit_list_words', 'does')})")
