@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from dataclasses import dataclass
 
 from kg.model import Mention, SectionRole, Span
 from kg.relate.scene import Named, Scene, clause_start, leaves, outermost
@@ -21,8 +22,10 @@ _PLANNED = re.compile(r"拟|争取|力争|计划|如果|有望|可(?:以)?$")
 _UNKNOWN = r"(?:、[^、,。;:“”]{2,30})"  # one item of a row that no rule knows
 _KEPT = re.compile(r"(?:复核|复审|复查|复评|验收|复验)")
 _ADVERB = re.compile(
-    r"(?:[,、 ]|先后|连续第?[一二两三四五六七八九十\d]{1,3}[年届次]|连年|近日|日前|当年|去年|今年|年内|连续|成功|也|并|再次|首次|还|均|又|多次|分别|顺利|一举|多年来|至今|以来|年起|(?:19|20)?\d{2,4}年(?:度)?(?:\d{1,2}月)?){1,6}+$"
+    r"(?:[,、 ]|近年来|近几年来?|多年|相继|陆续|同时|继而|曾|已|喜|光荣|一举|以此|因此|接连|历年|同年|同期|当选并|(?:19|20)\d{2}(?=、)|先后|连续第?[一二两三四五六七八九十\d]{1,3}[年届次]|连年|近日|日前|当年|去年|今年|年内|连续|成功|也|并|再次|首次|还|均|又|多次|分别|顺利|一举|多年来|至今|以来|年起|(?:19|20)?\d{2,4}年(?:度)?(?:\d{1,2}月)?){1,6}+$"
 )
+# 这是该镇继2016年11月
+_THIS = re.compile(r"(?:这|这也)?是?该(?P<word>[省市县区镇乡村]|街道|社区)(?:继[^,。;]{0,16})?")
 _BY = re.compile(r"”?(?:荣誉)?(?:称号)?,?由")
 _GAVE = re.compile(r"(?:[、和][^,。;]{2,24})?(?:联合)?(?:命名|授予|颁发|公布|评定|认定|表彰)")
 _NUMBER_OF = re.compile(r"\d{1,6}个|的")  # behind the title: 示范村3个 are several
@@ -42,12 +45,30 @@ _OWN_WORDS = ("街道", "镇", "乡", "县", "市", "区")  # 街道先后荣获
 _NOT_YET = (SectionRole.PLAN, SectionRole.TASKS, SectionRole.MEASURE, SectionRole.PROVISION)
 
 
+@dataclass(frozen=True, slots=True)
+class _Award:
+    """One title received as one sentence tells it: ``told`` counts what it says beyond who and what."""
+
+    honour: Named
+    verb: str
+    givers: tuple[str, ...]
+    subject: str
+    date: str
+
+    @property
+    def told(self) -> int:
+        return bool(self.givers) + bool(self.date)
+
+
 def relate_honours(scene: Scene) -> None:
     """Conferral nodes for the titles that the text says were received; titles only aimed at have none."""
-    done: set[tuple[str, str]] = set()
-    last = (0, "")  # where the last title of a row of awards ended, and who gave it
-    awarders: dict[int, str] = {}  # start of a sentence -> who awards in it: 省文明委决定,授予…,授予…
-    for honour in scene.inside(0, len(scene.doc.norm), "honour"):
+    awards: dict[tuple[str, str], _Award] = {}
+    last: tuple[int, tuple[str, ...]] = (0, ())  # where the last title of a row of awards ended, and who gave it
+    awarders: dict[int, tuple[str, ...]] = {}  # start of a sentence -> who awards in it: 省文明委决定,授予…;授予…
+    honours = scene.inside(0, len(scene.doc.norm), "honour")
+    rows = Counter(honour.mention.part("at") for honour in honours if honour.mention is not None)
+    place: Counter[str] = Counter()  # how many titles of a row came before
+    for honour in honours:
         mention = honour.mention
         if mention is None or scene.role_at(honour.span.start) in _NOT_YET:
             continue
@@ -61,26 +82,36 @@ def relate_honours(scene: Scene) -> None:
         giver, subjects = _giver_and_subjects(scene, honour, verb, floor, at)
         named = _in_brackets(scene, honour)
         subjects = subjects if named is None else named
+        row = mention.part("at")
+        if len(subjects) == rows[row] > 1 and scene.doc.norm[at - 2 : at] == "分别":
+            subjects = subjects[place[row] : place[row] + 1]  # 甲、乙分别获得“A”和“B”
+        place[row] += 1
         subjects = [one for one in subjects if _can_bear(scene, one, honour)]
+        giver = scene.issuers[0] if mention.rule == "honour-result" and scene.issuers else giver  # told by who assessed
+        givers = _given_by(scene, mention) or _givers(scene, giver or _giver_behind(scene, honour.span.end), floor, at)
         sentence = scene.sentence_at(at)
         if mention.part("who") and sentence is not None:
-            if mention.rule == "honour-result" and scene.issuers:
-                giver = scene.issuers[0]  # 考评结果如下: it is told by the one who assessed
-            giver = giver or _given_before(scene.doc.norm, last, at)
-            giver = awarders.setdefault(sentence.span.start, giver) or giver
-            last = (honour.span.end, giver)
-        giver = giver or _giver_behind(scene, honour.span.end)
+            givers = givers or _given_before(scene.doc.norm, last, at)
+            givers = awarders.setdefault(sentence.span.start, givers) or givers
+            last = (honour.span.end, givers)
+        date = moment(scene.doc.norm, floor, at, scene.year)
+        if not date and not mention.part("who") and "," not in scene.doc.norm[at : honour.span.start]:
+            date = moment(scene.doc.norm, at, honour.span.start, scene.year)
         for subject in subjects:
-            if subject != giver and (subject, honour.iri) not in done:
-                done.add((subject, honour.iri))
-                _confer(
-                    scene,
-                    honour,
-                    verb,
-                    _givers(scene, giver, floor, at),
-                    subject,
-                    (floor, at if mention.part("who") else honour.span.start),
-                )
+            award = _Award(honour, verb, givers, subject, date)
+            held = awards.get((subject, honour.iri))
+            if subject not in givers and (held is None or held.told < award.told):
+                awards[subject, honour.iri] = award  # a headline tells less than the sentence below it
+    for award in awards.values():
+        _confer(scene, award)
+
+
+def _given_by(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    """Who gave, in front of the title: 荣获省民政厅、省妇联授予的“…”称号."""
+    if not mention.part("giver"):
+        return ()
+    start, end = map(int, mention.part("giver").split("|"))
+    return tuple(named.iri for named in leaves(scene.inside(start, end, "agency")))
 
 
 def _can_bear(scene: Scene, subject: str, honour: Named) -> bool:
@@ -109,9 +140,9 @@ def _confer_list(scene: Scene, honour: Named, start: int, end: int) -> None:
         scene.node(iri, "cg:Conferral", properties, span, "conferral-list", 0.85)
 
 
-def _given_before(norm: str, last: tuple[int, str], at: int) -> str:
+def _given_before(norm: str, last: tuple[int, tuple[str, ...]], at: int) -> tuple[str, ...]:
     """Who awarded the title before, when this one goes on the same row: 国务院决定,授予甲…;授予乙…."""
-    return last[1] if last[0] and re.fullmatch(r"”?(?:荣誉)?(?:称号)?[;,]", norm[last[0] : at].strip()) else ""
+    return last[1] if last[0] and re.fullmatch(r"”?(?:荣誉)?(?:称号)?[;,]", norm[last[0] : at].strip()) else ()
 
 
 def _giver_behind(scene: Scene, end: int) -> str:
@@ -144,29 +175,28 @@ def _is_aimed(scene: Scene, honour: Named, mention: Mention, floor: int, at: int
     return bool(aimed.search(lead) or _NUMBER_OF.match(norm, honour.span.end))
 
 
-def _givers(scene: Scene, giver: str, floor: int, at: int) -> list[str]:
+def _givers(scene: Scene, giver: str, floor: int, at: int) -> tuple[str, ...]:
     """All who gave, when the giver is the last of a row: 被司法部、民政部联合命名为."""
     if not giver:
-        return []
+        return ()
     row: list[Named] = []
     for named in reversed(leaves(scene.inside(floor, at, "agency"))):
         if row and not re.fullmatch(r"[、和与及]", scene.doc.norm[named.span.end : row[-1].span.start]):
             break
         if row or named.iri == giver:
             row.append(named)
-    return [named.iri for named in reversed(row)] or [giver]
+    return tuple(named.iri for named in reversed(row)) or (giver,)
 
 
-def _confer(scene: Scene, honour: Named, verb: str, givers: Sequence[str], subject: str, when: tuple[int, int]) -> None:
-    """One Conferral node; ``when`` is the stretch of text in which its date may stand."""
-    kind = next((code for word, code in _KINDS.items() if word in verb), "c:评为")
-    properties = [("dct:type", kind), ("schema:recipient", subject), ("cg:honour", honour.iri)]
-    properties += [("cg:actor", giver) for giver in givers]
-    date = moment(scene.doc.norm, *when, scene.year)
-    if date:
-        properties.append(("cg:period", f'"{date}"'))
-    iri = f"x:{scene.key}-cf-{honour.span.start}-{len(scene.nodes)}"
-    scene.node(iri, "cg:Conferral", properties, honour.span, "conferral", 0.85)
+def _confer(scene: Scene, award: _Award) -> None:
+    """One Conferral node."""
+    kind = next((code for word, code in _KINDS.items() if word in award.verb), "c:评为")
+    properties = [("dct:type", kind), ("schema:recipient", award.subject), ("cg:honour", award.honour.iri)]
+    properties += [("cg:actor", giver) for giver in award.givers]
+    if award.date:
+        properties.append(("cg:period", f'"{award.date}"'))
+    iri = f"x:{scene.key}-cf-{award.honour.span.start}-{len(scene.nodes)}"
+    scene.node(iri, "cg:Conferral", properties, award.honour.span, "conferral", 0.85)
 
 
 def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: int) -> tuple[str, list[str]]:
@@ -194,13 +224,16 @@ def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: 
         areas = scene.inside(floor + on_behalf.start(), stop, "place", "agency")
         if areas and areas[0].span.start == floor + on_behalf.start() + 2:
             return giver, [areas[0].iri]
-    segment = max(floor, norm.rfind(",", floor, stop) + 1)
+    segment = max(floor, norm.rfind(",", floor, stop) + 1, norm.rfind(":", floor, stop) + 1)
     group = _group(scene, segment, stop)
     if group:
         return giver, [named.iri for named in group]
     if verb == "成为":
         return giver, []  # what became a model is told by the words right before, never left out
     words = _ADVERB.sub("", norm[segment:stop]).strip()
+    deictic = _THIS.fullmatch(words)
+    if deictic is not None:
+        return giver, _this_place(scene, deictic["word"], segment)
     if words in ("公司", "该公司", "企业", "该企业", "本公司"):
         topic = _topic(scene, honour.span.start)
         return giver, [topic] if topic else []
@@ -209,6 +242,15 @@ def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: 
         return giver, []
     topic = _first_subject(scene, floor, segment) or _topic(scene, honour.span.start) or scene.own
     return giver, [topic]
+
+
+def _this_place(scene: Scene, word: str, at: int) -> list[str]:
+    """The place that 该镇 or 该县 means: the last named before that ends so, or the own one."""
+    words = (word, "街道") if word == "街" else (word,)
+    before = [n for n in scene.inside(max(0, at - 400), at, "place") if scene.labels.get(n.iri, "").endswith(words)]
+    if before:
+        return [before[-1].iri]
+    return [scene.own] if scene.labels.get(scene.own, "").endswith(words) else []
 
 
 def _in_brackets(scene: Scene, honour: Named) -> list[str] | None:

@@ -104,3 +104,37 @@ def test_titles_of_those_who_are_named_with_them(marked: str) -> None:
 )
 def test_ranks_and_plain_decisions_are_no_titles(text: str) -> None:
     check(text, honours)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "先后获得【国家级生态乡镇】、【省级文明乡镇】、【首届水乡特色乡镇】、【省综合治理先进单位】等荣誉称号。",
+        "一举捧回【“中国最美渔镇”】【“中国绿色名镇”】两个奖牌。",
+        "安丰镇荣获中国渔业协会和江苏省民政厅联合授予的【“中国渔网名镇”】称号。",
+        "先后获得【国家级“渔业产业强镇”】【“一村一品示范村镇”】,【省级“水产之乡”】【“古镇之乡”】等国家级荣誉7项、省级荣誉9项。",
+        "安丰镇被命名为【江苏省首批省级百强中心镇】。",
+        "东台市入选【国家湿地修复工程试点】。",
+        "东台、兴化入选【夜间消费场景试点城市】。",
+        "农业部认定安丰镇为【第四批全国一村一品示范村镇(芦笋)】。",
+        "被司法部授予2016-2020年【全国普法工作先进单位】。",
+    ],
+)
+def test_rows_of_titles(marked: str) -> None:
+    check(marked, honours)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "增强群众成就感和荣誉感。",
+        "获得省级以上荣誉20余项。",
+        "获得国家、省、市级荣誉称号56项。",
+        "市检察院获得群众好评和上级荣誉称号。",
+        "产品已获得国家批准文号和生产许可证,酿造的果酒行销全国。",
+        "再获两项“国字号”殊荣。",
+        "授予东台市安丰镇、富安镇等4个镇。",
+    ],
+)
+def test_rows_of_other_things(text: str) -> None:
+    check(text, honours)

@@ -597,3 +597,35 @@ def test_officials_in_central_news_are_of_the_one_place_named(
 def test_a_province_no_official_stands_for_is_any_of_them(extract) -> None:
     text = "国家林业局办公室关于开展检查的通知\n\n各省林业厅:\n四川省先行试点,省林业厅和省政府要抓好落实。\n"
     assert "四川省人民政府" not in {entity.label for entity in extract(text).extraction.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "awards"),
+    [
+        (  # a headline tells less than the sentence below it
+            "东台市司法局获评“全国普法工作先进单位”\n\n2021年12月,东台市司法局被中央宣传部、司法部授予2016-2020年全国普法工作先进单位。",
+            {("东台市司法局", "全国普法工作先进单位", "中共中央宣传部", '"2021-12"')},
+        ),
+        (
+            "2022年2月,安丰镇被命名为2021年度江苏省乡村振兴先进乡镇。",
+            {("安丰镇", "江苏省乡村振兴先进乡镇", "", '"2022-02"')},
+        ),
+        (
+            "安丰镇和富安镇分别获得全省首届“十大水乡”和“十大渔村”荣誉称号。",
+            {("安丰镇", "全省首届“十大水乡”", "", ""), ("富安镇", "十大渔村", "", "")},
+        ),
+        (
+            "在全省双拥模范城命名暨表彰大会上,东台市被江苏省民政厅命名为“省级双拥模范市”荣誉称号。",
+            {("东台市", "省级双拥模范市", "江苏省民政厅", "")},
+        ),
+    ],
+)
+def test_awards_told_in_other_ways(extract, text: str, awards: set[tuple[str, str, str, str]]) -> None:
+    reading = extract("东台市2023年荣誉\n\n" + text + "\n")
+    found = set()
+    for node in reading.nodes("cg:Conferral"):
+        told = dict(reversed(node.properties))
+        label = {key: reading.label(value) for key, value in told.items()}
+        actor, period = label.get("cg:actor", ""), told.get("cg:period", "")
+        found.add((label["schema:recipient"], label["cg:honour"], actor, period))
+    assert found == awards

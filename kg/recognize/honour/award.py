@@ -20,10 +20,10 @@ from kg.rules.words import alternation
 
 _REACH = 220  # code points: recipients and title; longer rows are lists of names in an annex
 _SHORTEST, _LONGEST = 4, 40  # code points of a title
-_TERM = r"(?:首批|第[一二三四五六七八九十百\d]+[批届]|(?:19|20)\d\d年度?)"
+_TERM = r"(?:首批|第[一二三四五六七八九十百\d]+[批届]|(?:19|20)\d\d(?:-(?:19|20)\d\d)?(?:年度?|周期))"
 _GRADE = "(?:优秀|良好)(?:等次|等级|档次)"
 _AS = re.compile(
-    rf"(?<![作成认以行因人较最称])为(?!为)(?P<title>{_TERM}?“[^“”\n]{{3,38}}”|(?:[{HAN}A-Z0-9、]|\([^()\n]{{1,12}}\)){{4,40}}?)"
+    rf"(?<![作成认以行因人较最称])为(?!为)(?P<title>{_TERM}?“[^“”\n]{{3,38}}”|(?:[{HAN}A-Z0-9、-]|\([^()\n]{{1,12}}\)){{4,40}}?)"
     r"(?:荣誉)?(?:称号)?(?=[,。;、\n]|$)"
 )
 _QUOTED = re.compile(r"(?P<title>“[^“”\n]{3,38}”)(?P<called>(?:荣誉)?称号)?")
@@ -50,6 +50,8 @@ _COUNTED = re.compile(
     r"等\d+个(?:[县市区旗州](?:\([县市区旗州、]{1,8}\)|(?!域|级))|单位|乡镇|镇|村|社区|街道|部门|集体|地区)"
 )
 _ROW_REACH = 2000  # code points of one row of a result
+_REMARK = re.compile(r"\([^()]*\)$")  # 示范村镇(早茶)
+_TERM_INSIDE = re.compile(r"(?<=[个家位名)市县区])(?:19|20)\d\d年度?(?=[\u4e00-\u9fff])")
 _TERM_BEFORE, _TERM_FIRST = re.compile(f"{_TERM}$"), re.compile(f"^{_TERM}")
 _RECIPIENTS_END = re.compile(
     rf"(?:等[\d一二三四五六七八九十]*(?:[个名家所户位人支件项]|单位|同志)?[{HAN}]{{0,8}}(?:\([{HAN}、]{{1,6}}\)[{HAN}]{{0,4}})?|[{HAN})])$"
@@ -175,7 +177,7 @@ def _title_behind(
     named = _AS.search(norm, begin + 2, stop)
     if named is not None:
         title = named["title"]
-        if is_title(title.strip("“”")) or "“" in title:
+        if is_title(_REMARK.sub("", title.strip("“”"))) or "“" in title:
             return named.span("title") if _is_somebody(norm[begin : named.start()]) else None
     if not verb["verb"].endswith("授予") and verb["verb"] != "追授":
         return None
@@ -191,6 +193,7 @@ def _title_behind(
         if not any(token.start < level.start() < token.end for token in inside):
             starts.add(level.start())
     row = [token for token in places if begin <= token.start < called.start() - 3]
+    starts |= {term.start() for term in _TERM_INSIDE.finditer(norm, begin + 2, called.start())}
     starts |= {at for at in _row_ends(norm, begin, called.start(), row) if is_title(norm[at : called.start()])}
     for start in sorted(starts, reverse=True):
         term = _TERM_BEFORE.search(norm, begin, start)
@@ -215,7 +218,7 @@ def _is_somebody(words: str) -> bool:
         len(words) >= 2
         and "“" not in words
         and bool(_RECIPIENTS_END.search(words))
-        and not re.search(r"[的其者]|相关|有关|符合", words)
+        and not re.search(r"[的其者被]|相关|有关|符合|大会|仪式", words)
     )
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from kg.model import Kind, Mention, Span
 from kg.recognize.honour.award import recognize_awards
 from kg.recognize.honour.award_list import recognize_award_lists
+from kg.recognize.honour.award_row import named_whole, row_behind
 from kg.recognize.honour.award_table import recognize_award_tables
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import HAN, Taken
@@ -66,7 +67,9 @@ def _level_pattern() -> re.Pattern[str]:
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<verb>{_alternation('verb')})(?:了|过)?{_BATCH}?(?:(?:19|20)\d\d年度?)?")
+    return re.compile(
+        rf"(?P<verb>{_alternation('verb')})(?:了|过)?{_BATCH}?(?:(?:19|20)\d\d(?:-(?:19|20)\d\d)?(?:年度?|周期))?"
+    )
 
 
 @cache
@@ -86,6 +89,7 @@ def recognize_honours(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[
     awards += recognize_awards(norm, tokens, spans, _ends_in_noun, _levelled)
     awards += recognize_award_lists(norm, spans, _ends_in_noun)
     reader = _Reader(norm, tokens, spans)
+    reader.rows()
     reader.quoted()
     reader.plain()
     reader.named()
@@ -103,15 +107,15 @@ class _Reader:
         self.found: list[Mention] = []
         self.verbs = list(_verb_pattern().finditer(norm))
         self.row_ends: set[int] = set()  # where a title ends that 、 or 和 may follow with the next of its row
-        self.verb_ends = {at for match in self.verbs for at in (match.end("verb"), match.end("verb") + 1)}
+        self.verb_ends = {at for match in self.verbs for at in (match.end("verb"), match.end("verb") + 1, match.end())}
 
-    def _add(self, start: int, end: int, level: str, name: str, verb: str, at: int) -> None:
+    def _add(self, start: int, end: int, level: str, name: str, verb: str, at: int, giver: str = "") -> None:
         if self.taken.overlaps(start, end):
             return
         self.taken.add(start, end)
         if verb and self.norm[end : end + 1] in ("、", "和", ","):
             self.row_ends.add(end)
-        parts = (("level", level), ("name", name), ("verb", verb), ("at", str(at)))
+        parts = (("level", level), ("name", name), ("verb", verb), ("at", str(at)), ("giver", giver))
         self.found.append(
             Mention(
                 Kind.HONOUR,
@@ -123,6 +127,31 @@ class _Reader:
         )
 
     # ------------------------------------------------------------------------------------------ behind a verb of award
+
+    def rows(self) -> None:
+        """获得省级卫生镇、首届“水乡名镇”等荣誉称号: rows that a word for titles closes."""
+        for match in self.verbs:
+            if self._active(match):
+                continue
+            row = row_behind(self.norm, match.end(), _ends_in_noun)
+            for start, end in row.titles if row is not None else ():
+                level, name = self._cut_level(start, end)
+                giver = "|".join(map(str, row.giver)) if row is not None and row.giver is not None else ""
+                self._add(start, end, level, name, match["verb"], match.start(), giver)
+
+    def _active(self, verb: re.Match[str]) -> bool:
+        """Whether who receives is named behind the verb: 授予某县…称号, not 某县被司法部授予."""
+        return verb["verb"] == "授予" and not re.search(
+            "[被获][^,。;]{0,24}$", self.norm[max(0, verb.start() - 25) : verb.start()]
+        )
+
+    def _cut_level(self, start: int, end: int) -> tuple[str, str]:
+        """The words of level of a title, and its name without them and without outer quotation marks."""
+        opening = start + (self.norm[start] == "“")
+        level = self._level_end(opening)
+        if level < 0 or level >= end:
+            return _levelled(self.norm[start:end].strip("“”"))
+        return self.norm[opening:level], self.norm[level:end].strip("“”")
 
     def quoted(self) -> None:
         """评为“A”“B”和省级“C”: quoted titles in a row behind a verb of award."""
@@ -208,13 +237,18 @@ class _Reader:
             level = self._level_end(opening)
             if level < 0:
                 continue
+            start = max(start, norm.rfind("”“", start, end) + 1)  # “A”“B” are two
             text = norm[start:end]
             if text.count("“") != text.count("”") or _after_pattern().match(norm, end) or norm[end : end + 1] in ("“",):
                 continue
             name = norm[level:end].strip("”") if text.startswith("“") else norm[level:end]
             if _RANKED.match(norm, end) or _PART_OF_ZONE.match(norm, end):
                 continue  # 全国百强县投资潜力第3 is a rank
-            if len(name) < 3 or (name == match["noun"] and match["noun"].startswith(("示范", "试验", "先行", "先导"))):
+            if (
+                name == "荣誉称号"
+                or len(name) < 3
+                or (name == match["noun"] and match["noun"].startswith(("示范", "试验", "先行", "先导")))
+            ):
                 continue
             verb, at = self._verb(start)
             words = norm[opening:level]
@@ -249,9 +283,9 @@ class _Reader:
         """被评为长白山人参品牌原料基地: a title without a level, right behind a verb that only awards."""
         norm = self.norm
         for match in self.verbs:
-            if match["verb"] not in words_of("honour_words", "only") and not norm[
-                max(0, match.start() - 30) : match.start()
-            ].count("被"):
+            only = match["verb"] in words_of("honour_words", "only")
+            if not only and "被" not in norm[max(0, match.start() - 30) : match.start()]:
+                self._whole(match, only=False)
                 continue
             run = _RUN.match(norm, match.end())
             if run is None:
@@ -264,6 +298,8 @@ class _Reader:
             if not nouns or nouns[0].group("noun") == "荣誉称号":
                 noun = _BEFORE_CALLED.match(norm, match.end())
                 end = noun.end() if noun else -1
+                if noun is None and self._whole(match, only=True):
+                    continue
             else:
                 end = nouns[0].end()
             text = norm[match.end() : end] if end > 0 else ""
@@ -277,6 +313,14 @@ class _Reader:
             place = self.place_starts.get(match.end())
             level = place.key if place is not None and place.key.endswith(_GIVING_PLACES) else ""
             self._add(match.end(), end, level, text[len(level) :], match["verb"], match.start())
+
+    def _whole(self, verb: re.Match[str], *, only: bool) -> bool:
+        """Take a title that fills the clause behind a verb; whether there is one."""
+        whole = named_whole(self.norm, verb.end(), lambda at: self._level_end(at) >= 0, only=only)
+        if whole is None or self._active(verb) or self.taken.overlaps(*whole):
+            return False
+        self._add(*whole, *self._cut_level(*whole), verb["verb"], verb.start())
+        return True
 
     def merits(self) -> None:
         """荣立集体三等功: a merit, with the system whose it is: 全省司法行政系统集体三等功."""
