@@ -9,7 +9,7 @@ from kg.resolve.agency.link import find_issuers, link_agencies, register_agency
 from kg.resolve.agency.record import Agency
 from kg.resolve.context import Context, find_context
 from kg.resolve.initiatives import resolve_initiatives
-from kg.resolve.lists import unit_items
+from kg.resolve.lists.read import unit_items
 from kg.resolve.named import resolve_named
 from kg.resolve.own_document import own_document
 from kg.resolve.place.area import Area

@@ -26,7 +26,7 @@ def is_unit_list(text: str) -> bool:
 @cache
 def _unit() -> re.Pattern[str]:
     no_prose = "(?:[^了应要将的:。]|应(?=急))"  # 应急管理局 is a unit
-    return re.compile(f"{no_prose}{{1,22}}(?:{alternation('unit_list_words', 'end')})")
+    return re.compile(f"{no_prose}{{1,22}}(?:{alternation('unit_list_words', 'end', 'general')})")
 
 
 @cache

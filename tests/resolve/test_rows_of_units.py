@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kg.resolve.lists.form import is_unit
+from kg.rules.words import word_rows
+from kg.segment.unit_list import is_unit_list
+
 PLAN = "永济市2022年工作方案\n\n一、工作任务\n1.推进改革。责任单位：{}\n"
 NOTICE = "永济市人民政府办公室关于做好工作的通知\n{}：\n现将有关事项通知如下。\n"
 
@@ -54,3 +58,12 @@ def test_the_cities_of_the_plan_are_a_row_of_their_own(extract):
         "计划单列市教委",
         "计划单列市财政局",
     }
+
+
+@pytest.mark.parametrize("row", [r for r in word_rows("unit_list_words") if r.kind == "listed"], ids=lambda row: row.id)
+def test_endings_that_make_a_unit_only_where_the_list_is_known(row):
+    items = row.example.split("、")
+    assert all(item.endswith(word) for item, word in zip(items, row.words, strict=True))
+    assert all(map(is_unit, items))
+    assert not any(map(is_unit_list, [*items, row.counter]))
+    assert row.counter.endswith(row.words)

@@ -49,7 +49,7 @@ def test_words_are_unique():
     assert len({(row.kind, row.word) for row in MARKS}) == len(MARKS)
 
 
-@pytest.mark.parametrize("row", [row for row in UNIT_WORDS if row.kind == "end"], ids=lambda row: row.id)
+@pytest.mark.parametrize("row", [row for row in UNIT_WORDS if row.kind in ("end", "general")], ids=lambda row: row.id)
 def test_what_the_name_of_a_unit_ends_in(row):
     items = row.example.split("、")
     assert all(item.endswith(word) for item, word in zip(items, row.words, strict=True))
