@@ -71,6 +71,7 @@ class _Filled:
     slots: dict[str, str] = field(default_factory=dict)
     used: list[_Found] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)  # said, but not in the store
     has_indicator: bool = False
 
 
@@ -100,7 +101,7 @@ def match(store: ox.Store, text: str) -> Matched | Unmatched:
     if filled.missing:
         nearest = tuple(dict.fromkeys((question.zh, *nearest_titles(text))))
         return Unmatched(nearest, tuple(filled.missing), _unknown(text, found, _words(text, found)))
-    if unknown := _unknown(text, found, unused):
+    if unknown := _unknown(text, found, (*unused, *filled.places)):
         return Unmatched((question.zh,), unknown=unknown)
     return Matched(question, tuple(filled.slots.items()), unused)
 
@@ -144,14 +145,15 @@ def _unknown(text: str, found: list[_Found], words: Iterable[str]) -> tuple[str,
     """Titles in marks, and words that begin with the name of a division, which the store has nothing of."""
     known = [range(thing.start, thing.end) for thing in found]
     titles = [hit[0] for hit in _TITLE.finditer(text) if not any(hit.start() in span for span in known)]
-    divisions = load_divisions()
-    places = []
-    for word in words:
-        heads = (word[:end] for end in range(min(len(word), _LONGEST_DIVISION), 1, -1))
-        head = next((head for head in heads if divisions.by_name(head) or divisions.by_short(head)), "")
-        if head:
-            places.append(head)
+    places = [head for word in words if (head := _division(word))]
     return tuple(dict.fromkeys((*titles, *places)))
+
+
+def _division(word: str) -> str:
+    """The name of a division that a word begins with: 丰宁 of 丰宁行政复议收案."""
+    divisions = load_divisions()
+    heads = (word[:end] for end in range(min(len(word), _LONGEST_DIVISION), 1, -1))
+    return next((head for head in heads if divisions.by_name(head) or divisions.by_short(head)), "")
 
 
 def _words(text: str, found: list[_Found]) -> list[str]:
@@ -246,6 +248,9 @@ class _Filler:
         if not name:
             return
         filled.has_indicator = True
+        head = "" if places else _division(name)
+        if head and self._indicators[places].likeness(name[len(head) :]) > self._indicators[places].likeness(name):
+            filled.places.append(head)  # 丰宁 of 丰宁行政复议收案: a place, and the store has nothing of it
         if name not in filled.slots.values():
             filled.slots[parameter.name] = name
         # A name that is part of the indicator's wording (行政复议 as an initiative) is used with it.

@@ -5,9 +5,12 @@ A step takes the rows of the query and the values of the parameters and gives th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import product
 
 import pyoxigraph as ox
@@ -15,6 +18,7 @@ import pyoxigraph as ox
 from kg.ask.similarity import similar_pairs
 from kg.ontology import load
 from kg.rules.divisions import load as load_divisions
+from kg.rules.tables import read_table
 from kg.sparql import Row, Term, plain_number
 
 Values = Mapping[str, tuple[Term, ...]]
@@ -134,6 +138,34 @@ def _has_run(parts: list[Decimal], whole: Decimal) -> bool:
     return any(sum(parts[i:j]) == whole for i in range(len(parts)) for j in range(i + 2, len(parts) + 1))
 
 
+@dataclass(frozen=True, slots=True)
+class FactorRow:
+    """One unit of ``unit_factors.tsv``: ``factor`` base units are one of it."""
+
+    unit: str
+    base: str
+    factor: str
+    example: str
+
+
+@cache
+def _factors() -> Mapping[str, FactorRow]:
+    return {row.unit: row for row in read_table("unit_factors", FactorRow)}
+
+
+def _ranked(rows: list[Row], values: Values) -> list[Row]:
+    """Largest first, 吨 and 斤 in one order; what cannot be compared (件 and 元) stands in groups, the largest group first."""
+    namespace = load().prefixes["u"]
+    sizes: list[tuple[str, Decimal, Row]] = []
+    for row in rows:
+        unit = row["unit"].value.removeprefix(namespace)
+        factor = _factors().get(unit)
+        value = Decimal(row["value"].value)
+        sizes.append((unit, value, row) if factor is None else (factor.base, value * Decimal(factor.factor), row))
+    many = Counter(base for base, *_ in sizes)
+    return [row for *_, row in sorted(sizes, key=lambda item: (-many[item[0]], item[0], -item[1]))]
+
+
 def _missing(rows: list[Row], values: Values) -> list[Row]:
     """Leave out who was on time, and add the places of the division table that no text names at all."""
     namespace = load().prefixes["pl"]
@@ -157,6 +189,7 @@ STEPS: Mapping[str, Callable[[list[Row], Values], list[Row]]] = {
     "days": _days,
     "missing": _missing,
     "parts": _parts,
+    "ranked": _ranked,
     "rising": _rising,
     "similarity": _similarity,
 }

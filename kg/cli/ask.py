@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.rules.messages import language
+from kg.rules.numerals import amount
 
 if TYPE_CHECKING:
     from kg.ask import Answer
@@ -30,7 +31,7 @@ _OPTIONS = {
     "limit": "最多行数 / most rows",
 }
 
-
+_NUMBERS = ("value", "total", "sum", "minimum", "maximum", "mean", "change", "before", "after")  # columns of figures
 _UNANSWERED = ("KG-E709", "KG-E710", "KG-E715")  # an answer too: nothing here fits, and what comes near
 
 
@@ -114,7 +115,14 @@ def _as_text(answer: Answer, zh: bool) -> str:
     if not answer.rows:
         lines.append("图谱里没有答案。" if zh else "The graph has no answer.")
         return "\n".join(lines)
-    lines += table([column.zh if zh else column.en for column in answer.columns], answer.rows).splitlines()
+    rows = [
+        [
+            amount(cell, in_han=zh) if column.name.startswith(_NUMBERS) else cell
+            for column, cell in zip(answer.columns, row, strict=True)
+        ]
+        for row in answer.rows
+    ]
+    lines += table([column.zh if zh else column.en for column in answer.columns], rows).splitlines()
     limit = dict(answer.parameters).get("limit", "")
     if limit == str(len(answer.rows)):
         lines.append(f"(只列前 {limit} 行,用 --limit 放宽)" if zh else f"(the first {limit} rows; raise with --limit)")

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.rules.messages import language
+from kg.rules.numerals import amount
+
 if TYPE_CHECKING:
     from kg.store.card import Evidence, Fact
 
@@ -21,7 +24,10 @@ def command(out: str, name: str, everything: bool, as_json: bool) -> int:
 
     A thing's card: names, classes, its facts, facts about it, and the sentences they come from.
     """
+    import pyoxigraph as ox
+
     from kg.cli.text import out as write
+    from kg.ontology import load
     from kg.store.card import card
     from kg.store.dataset import open_store
     from kg.store.names import Names
@@ -39,28 +45,34 @@ def command(out: str, name: str, everything: bool, as_json: bool) -> int:
     lines = [f"{found.label}  {found.curie}", " / ".join(found.classes)]
     if found.alt:
         lines.append("又名 / also: " + "、".join(found.alt))
-    lines += _block("事实 / facts", found.facts, most)
-    lines += _block("与它有关 / about it", found.about, most)
-    lines += _block("数据与事件 / figures and events", found.events, most)
+    number = names.label(ox.NamedNode(load().expand("cg:value")))
+    lines += _block("事实 / facts", found.facts, most, number)
+    lines += _block("与它有关 / about it", found.about, most, number)
+    lines += _block("数据与事件 / figures and events", found.events, most, number)
     if found.texts:
         lines += ["", f"出现于 / mentioned in ({len(found.texts)})", *(f"  {title}" for title in found.texts[:most])]
     write("\n".join(lines) + "\n")
     return 0
 
 
-def _block(title: str, facts: Iterable[Fact], most: int) -> list[str]:
+def _block(title: str, facts: Iterable[Fact], most: int, number: str) -> list[str]:
     facts = list(facts)
     if not facts:
         return []
     lines = ["", f"{title} ({len(facts)})"]
     for fact in facts[:most]:
         arrow = "←" if fact.inverse else "→"
-        parts = ";".join(f"{name} {value}" for name, value in fact.parts)
+        parts = ";".join(f"{name} {_said(value) if name == number else value}" for name, value in fact.parts)
         lines.append(f"  {fact.property} {arrow} {fact.other}" + (f"({parts})" if parts else ""))
         lines += [f"      {line}" for line in map(sentence, fact.evidence[:3])]
     if len(facts) > most:
         lines.append(f"  … +{len(facts) - most} (--all)")
     return lines
+
+
+def _said(value: str) -> str:
+    """The number of an observation as people read it: 142,000亿."""
+    return amount(value, in_han=language() == "zh")
 
 
 def sentence(evidence: Evidence) -> str:

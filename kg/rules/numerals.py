@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 _WRITTEN = "零一二三四五六七八九"
 HAN_DIGITS = {char: value for value, char in enumerate(_WRITTEN)} | {"〇": 0, "两": 2}
 HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
+_AMOUNT = re.compile(r"(-?)(\d+)(\.\d+)?")
+
+
+def amount(text: str, *, in_han: bool) -> str:
+    """Write a decimal number as people read it, losing nothing: 850000000000 is 8,500亿, 7300000 is 730万.
+
+    ``in_han`` False gives commas alone, 850,000,000,000. What is no plain decimal number comes back as it is.
+    """
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
+        return text
+    sign, whole, part = found[1], found[2], found[3] or ""
+    if in_han and not part:
+        # word, its power of ten, digits from which it reads better, zeros it may lack: two places behind the point
+        for word, power, least, lacks in (("亿", 8, 9, 2), ("万", 4, 7, 0)):
+            if len(whole) >= least and whole.endswith("0" * (power - lacks)):
+                rest = whole[-power:].rstrip("0")
+                return f"{sign}{int(whole[:-power]):,}" + (f".{rest}" if rest else "") + word
+    return f"{sign}{int(whole):,}{part}"
 
 
 def han_number(text: str) -> int | None:

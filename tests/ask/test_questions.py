@@ -10,8 +10,10 @@ import pytest
 from kg.ask import Matched, Unmatched, find_question, list_questions, match, run
 from kg.ask.question import parse_question
 from kg.ask.similarity import clauses, similar_pairs
+from kg.ask.steps import STEPS
 from kg.errors import RuleError, UsageError
 from kg.ontology import load
+from kg.sparql import Term
 
 # id, parameters, rows, number of evidence sentences
 CASES = [
@@ -152,6 +154,16 @@ CASES = [
             ("甲河县2021年度法治政府建设情况的报告", "贯彻落实", "法治建设示范纲要", ""),
         ],
         2,
+    ),
+    (
+        "documents-of-place",
+        {"region": "甲河县", "text": "报告"},
+        [
+            ("甲河县2021年度法治政府建设情况的报告", "甲政报〔2022〕1号", "报告", "甲河县", "2022-02-10"),
+            ("甲河县2022年度法治政府建设情况的报告", "", "报告", "甲河县", "2023-05-06"),
+            ("甲河县2023年度法治政府建设情况的报告", "", "报告", "甲河县", "2024-03-01"),
+        ],
+        0,
     ),
     (
         "honours",
@@ -549,6 +561,20 @@ def test_answer(
     shown = store.query(answer.query, prefixes=dict(load().prefixes), use_default_graph_as_union=True)
     if not answer.question.compute:
         assert len(list(shown)) == len(rows)
+
+
+def test_a_ranking_compares_units_of_one_dimension() -> None:
+    def row(place: str, value: str, unit: str) -> dict[str, Term]:
+        prefixes = load().prefixes
+        return {
+            "place": ox.NamedNode(prefixes["pl"] + place),
+            "value": ox.Literal(value),
+            "unit": ox.NamedNode(prefixes["u"] + unit),
+        }
+
+    rows = [row("1", "3000", "元"), row("2", "900", "公斤"), row("3", "1500", "斤"), row("4", "2", "吨")]
+    ranked = [found["value"].value for found in STEPS["ranked"](rows, {})]
+    assert ranked == ["2", "900", "1500", "3000"]
 
 
 def test_evidence_is_the_sentence_with_its_offsets(store: ox.Store) -> None:
