@@ -15,7 +15,7 @@ def ask(store: ox.Store, text: str, **params: str) -> Answer:
     """Answer a question by its name or in free wording: ``ask(store, "巴彦县2021年受理了多少行政复议案件?")``.
 
     ``params`` add to or overrule what the wording says. Raises :class:`~kg.errors.UsageError`: KG-E709 when no question
-    fits, KG-E710 when one fits but the wording lacks something it needs, KG-E715 when the wording names what the graph
+    fits (KG-E716 when the graph has what it names), KG-E710 when one fits but the wording lacks something it needs, KG-E715 when the wording names what the graph
     does not have; else as :func:`run`.
     """
     named = next((question for question in list_questions() if text in (question.id, question.zh)), None)
@@ -24,13 +24,14 @@ def ask(store: ox.Store, text: str, **params: str) -> Answer:
     found = match(store, text)
     if isinstance(found, Matched):
         return replace(run(store, found.question, **{**dict(found.slots), **params}), unused=found.unused)
-    code = "KG-E715" if found.unknown else "KG-E710" if found.missing else "KG-E709"
+    code = "KG-E715" if found.unknown else "KG-E710" if found.missing else "KG-E716" if found.known else "KG-E709"
     raise UsageError(
         code,
         text=text,
         nearest="、".join(found.nearest),
         missing=" ".join(f"--{name}" for name in found.missing),
         unknown="、".join(found.unknown),
+        known="、".join(found.known),
     )
 
 

@@ -46,11 +46,12 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """No question fits: the nearest titles, for the best the slots it misses, and names that the store does not have."""
+    """No question fits: the nearest titles, for the best the slots it misses, names that the store has not and has."""
 
     nearest: tuple[str, ...]
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def match(store: ox.Store, text: str) -> Matched | Unmatched:
         wordings = [wording for _, wording in hits]
         rated.append((len(filled.missing) > 0, len(idle), -weight, question.id, question, filled, wordings))
     if not rated:
-        return Unmatched(nearest_titles(text), unknown=_unknown(text, found, _words(text, found)))
+        known = tuple(thing.text for thing in found if thing.kind in NAMED and not thing.is_part)
+        return Unmatched(nearest_titles(text), unknown=_unknown(text, found, _words(text, found)), known=known)
     *_, question, filled, wordings = min(rated, key=lambda row: row[:4])
     unused = filler.unused(question, filled, wordings)
     if filled.missing:

@@ -32,7 +32,7 @@ _OPTIONS = {
 }
 
 _NUMBERS = ("value", "total", "sum", "minimum", "maximum", "mean", "change", "before", "after")  # columns of figures
-_UNANSWERED = ("KG-E709", "KG-E710", "KG-E715")  # an answer too: nothing here fits, and what comes near
+_UNANSWERED = ("KG-E709", "KG-E710", "KG-E715", "KG-E716")  # an answer too: nothing here fits, and what comes near
 
 
 class _Slots(click.Command):

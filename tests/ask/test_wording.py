@@ -78,6 +78,11 @@ def test_a_known_name_is_never_said_to_be_missing(store: ox.Store) -> None:
     found = match(store, "甲河县司法局风景好不好")
     assert isinstance(found, Unmatched)
     assert found.unknown == ()
+    assert found.known == ("甲河县司法局",)
+    with pytest.raises(UsageError) as caught:
+        ask(store, "甲河县司法局风景好不好")
+    assert caught.value.code == "KG-E716"
+    assert caught.value.details["known"] == "甲河县司法局"
 
 
 @pytest.mark.parametrize(
