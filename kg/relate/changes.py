@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import SectionRole, Span
+from kg.relate.reorganized import relate_reorganized
 from kg.relate.scene import Named, Scene, clause_start, leaves
 from kg.relate.time import moment
 
 _BEFORE = re.compile(
     r"(?P<verb>挂牌成立|揭牌成立|成立|组建|设立|增设|新设|创设|创立|加挂|建立|组成|挂牌|揭牌|建成)(?:了)?(?:[由以][^。;]{2,70}的|[一二三两]个|(?:全[省市县区]|[\u4e00-\u9fff]{2,4}[省市县区])?(?:首个|首家|第一个|第一家)|(?![由以])[\u4e00-\u9fff]{2,14}(?:库|室|站|队|所|组|中心)(?:以及|和|及|、))?$"
 )
-_RENAME = re.compile(r"(?:正式)?(?:更名|改名|改组|调整|更改)(?:组建)?为")
-# 调整为国务院|直属机构 gives no new name
-_RANK = re.compile(r"(?:的)?(?:直属|组成|派出|所属|下属|管理|领导|部门|机构)")
 _BARE = re.compile("(?P<verb>设)$")  # 设“田姐调解室”
 _LISTED = re.compile(  # 此次挂牌16家单位是:
     r"(?P<verb>挂牌|揭牌|新组建|组建|新设立)(?:成立)?的?[^,。;:\n]{0,12}(?:机构|单位|部门)(?:分别)?(?:是|为|有|包括)?:$"
@@ -25,8 +23,17 @@ _SHARED = ("成立", "组建", "设立", "新设", "增设", "挂牌成立", "�
 _ROW = re.compile(r"(?:“[^“”\n]{2,16}”[、和]?)+$")  # quoted names of the same row
 _AFTER = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十]+)?[家个]?[^,。;:]{0,14}?(?:机构|单位|部门))?"
-    r"(?:于(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=[\u4e00-\u9fff]))?"  # 于2023年5月成立
-    r"(?:正式|顺利|分别|同时|集中|统一|陆续|相继|先后|今日|今天|获批){0,3}(?:举行(?:了)?(?:集中)?(?P<sign>挂牌|揭牌)(?:成立)?仪式|(?:完成)?(?P<verb>挂牌成立|揭牌成立|挂牌运行|揭牌运行|挂牌|揭牌|成立|设立|组建|组建完成)(?:牌子)?(?=[,。;、\n]|以来|\Z)|自(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?P<since>成立)以来|(?P<old>成立)于)"
+    r"(?:于?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:经[^,。;]{2,24}(?:批准|同意),?)?(?=[\u4e00-\u9fff]))?"  # 于2023年5月经市编办批准成立
+    r"(?:正式|顺利|分别|同时|集中|统一|陆续|相继|先后|今日|今天|获批){0,3}"
+    r"(?:(?:在[^,。;]{2,20}?)?举行(?:了)?(?:集中|隆重)?(?P<sign>挂牌|揭牌|揭幕)(?:成立)?仪式"
+    r"|(?P<rite>挂牌|揭牌|揭幕)(?:成立)?仪式(?:暨[^,。;]{2,20}?)?(?:在[^,。;]{2,24}?)?(?:隆重|顺利)?举[行办]"
+    r"|(?:完成)?(?P<verb>挂牌成立|揭牌成立|挂牌运行|揭牌运行|挂牌|揭牌|揭幕|成立|设立|组建|组建完成)(?:牌子)?(?=[,。;、\n]|以来|\Z)"
+    r"|自(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?P<since>成立)以来|(?P<old>成立)于)"
+)
+# 对组建某局|作出部署: talked of; 在7个镇|成立: one for each
+_TALKED = re.compile(r"(?:对|就|围绕)(?:加快|尽快)?\Z")
+_IN_EACH = re.compile(
+    r"(?:\d+|[两二三四五六七八九十]+|各|每)个?[^,。;、]{0,8}(?:镇|乡|街道|村|社区|[县市区])(?:均|都|全部)?\Z"
 )
 _PLANNED = re.compile(
     r"拟|将|应当|推动|探索|研究(?!决定)|鼓励|支持|争取|力争|可以|可|需|要|计划|谋划|筹备|提出|申请|加快|推进|条件"
@@ -36,6 +43,7 @@ _OPENS_VERB = re.compile(r"(?:联合|共同|牵头|分别|正式|先后|研究|�
 _KINDS = {
     "挂牌成立": "c:挂牌",
     "挂牌": "c:挂牌",
+    "揭幕": "c:挂牌",
     "揭牌": "c:挂牌",
     "揭牌成立": "c:挂牌",
     "挂牌运行": "c:挂牌",
@@ -61,7 +69,7 @@ class _Founding:
 
 def relate_changes(scene: Scene) -> None:
     """OrgChange nodes of bodies that the text says exist since; bodies only planned have none."""
-    _renamed(scene)
+    relate_reorganized(scene)
     done: set[tuple[str, str]] = set()
     tasks = {mark.section for mark in scene.layout.responsibilities}
     agencies = scene.inside(0, len(scene.doc.norm), "agency")
@@ -77,13 +85,13 @@ def relate_changes(scene: Scene) -> None:
         agency, when = founding.agency, _when(scene, founding)
         if agency.iri in told and not _named_founders(scene, founding):
             continue  # 关于成立…的通知: the text itself says who founds it
-        for actor in _founders(scene, founding):
+        for actor in _founders(scene, founding) or ([""] if when else []):
             if (actor, agency.iri) in done:
                 continue
             done.add((actor, agency.iri))
             properties = [
                 ("dct:type", _KINDS.get(founding.verb, "c:成立")),
-                ("cg:actor", actor),
+                *([("cg:actor", actor)] if actor else []),  # of the own body only the date is told
                 ("org:resultingOrganization", agency.iri),
                 *([("cg:period", f'"{when}"')] if when else []),
             ]
@@ -113,11 +121,13 @@ def _founding_of(
     if before is None:
         if after is None or scene.classes.get(agency.iri) == "cg:Organization":
             return None  # when a firm was founded says nothing of the place's deeds
-        verb = after["sign"] or after["verb"] or after["since"] or after["old"]
+        verb = after["sign"] or after["rite"] or after["verb"] or after["since"] or after["old"]
         return _Founding(agency, floor, verb, start, after, active=False)
     comma = max(norm.rfind(mark, floor, before.start()) for mark in ",、。;:") + 1
     lead = norm[max(floor, comma, before.start() - 14) : before.start()]
     if _PLANNED.search(lead) and "同意" not in lead:
+        return None
+    if _TALKED.search(lead) or _IN_EACH.search(lead):
         return None
     if before["verb"] == "建成" and norm[start] != "“":
         return None  # a building, not a body
@@ -195,30 +205,6 @@ def _founding_before(norm: str, start: int) -> re.Match[str] | None:
     return before
 
 
-def _renamed(scene: Scene) -> None:
-    """将甲局更名为乙局, 甲局改组为乙局: an OrgChange from the old body to the new one."""
-    norm = scene.doc.norm
-    agencies = scene.inside(0, len(norm), "agency")
-    for index, old in enumerate(agencies[:-1]):
-        new = agencies[index + 1]
-        gap = norm[old.span.end : new.span.start]
-        if old.iri == new.iri or not _RENAME.fullmatch(gap) or _RANK.match(norm, new.span.end):
-            continue
-        if scene.role_at(old.span.start) in (SectionRole.PLAN, SectionRole.PROVISION):
-            continue
-        floor = clause_start(norm, old.span.start, max(0, old.span.start - 120), "。;!?\n")
-        properties = [
-            ("dct:type", "c:更名"),
-            ("org:originalOrganization", old.iri),
-            ("org:resultingOrganization", new.iri),
-        ]
-        when = moment(norm, floor, old.span.start, scene.year)
-        if when:
-            properties.append(("cg:period", f'"{when}"'))
-        span = Span(old.span.start, new.span.end)
-        scene.node(f"x:{scene.key}-rn-{old.span.start}", "cg:OrgChange", properties, span, "renaming", 0.85)
-
-
 def _generic_founding(norm: str, end: int) -> bool:
     """Whether what follows shows that no body was meant: 设立市场监管局窗口."""
     if re.match(
@@ -227,7 +213,7 @@ def _generic_founding(norm: str, end: int) -> bool:
         return True
     return bool(
         re.match(
-            r"窗口|专栏|办事窗口|联络员|制度|机制|联动|工作机制|协作|服务窗口|网站|账号|考核|分会场|派驻|驻|与|和[\u4e00-\u9fff]{2,10}(?:机制|关系|制度)|等[\u4e00-\u9fff]{0,6}(?:机制|制度)",
+            r"窗口|专栏|办公室|办事窗口|联络员|制度|机制|联动|工作机制|协作|服务窗口|网站|账号|考核|分会场|派驻|驻|与|和[\u4e00-\u9fff]{2,10}(?:机制|关系|制度)|等[\u4e00-\u9fff]{0,6}(?:机制|制度)",
             norm[end : end + 24],
         )
     )

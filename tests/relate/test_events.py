@@ -629,3 +629,45 @@ def test_awards_told_in_other_ways(extract, text: str, awards: set[tuple[str, st
         actor, period = label.get("cg:actor", ""), told.get("cg:period", "")
         found.add((label["schema:recipient"], label["cg:honour"], actor, period))
     assert found == awards
+
+
+def _changes(extract, sentence: str) -> set[tuple[str, tuple[str, ...], str, str]]:
+    """Kind, bodies before, body after and time of each change that a sentence of a report tells."""
+    reading = extract("东台市人民政府关于2023年度法治政府建设情况的报告\n\n一、主要成效\n" + sentence + "\n")
+    found = set()
+    for node in reading.nodes("cg:OrgChange"):
+        told = dict(node.properties)
+        old = tuple(reading.label(value) for key, value in node.properties if key == "org:originalOrganization")
+        new = reading.label(told["org:resultingOrganization"]) if "org:resultingOrganization" in told else ""
+        found.add((told["dct:type"], old, new, told.get("cg:period", "")))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "changes"),
+    [
+        (
+            "2019年3月,市农业局与市畜牧兽医局整合,组建市农业农村局。",
+            {
+                ("c:合并", ("东台市农业局", "东台市畜牧兽医局"), "东台市农业农村局", '"2019-03"'),
+                ("c:组建", (), "东台市农业农村局", '"2019-03"'),
+            },
+        ),
+        ("2023年6月,撤销市扶贫开发服务中心。", {("c:撤并", ("东台市扶贫开发服务中心",), "", '"2023-06"')}),
+        ("市行政审批局揭牌仪式在市政务服务中心举行。", {("c:挂牌", (), "东台市行政审批局", "")}),
+        ("市行政服务中心举行揭幕仪式。", {("c:挂牌", (), "东台市行政服务中心", "")}),
+        (
+            "市矛盾纠纷调解中心2015年5月经市编委批准成立。",
+            {("c:成立", (), "东台市矛盾纠纷调解中心", '"2015-05"')},
+        ),
+        ("市林业局改为市林业和草原局。", {("c:更名", ("东台市林业局",), "东台市林业和草原局", "")}),
+        # what is talked of, ruled, planned, one for each of many, a decision of a body, a rank
+        ("会议对组建市数据局作出安排。", set()),
+        ("拟撤销市扶贫开发服务中心。", set()),
+        ("全市7个镇成立公共法律服务工作站。", set()),
+        ("撤销市交通运输局作出的处罚决定。", set()),
+        ("市应急管理局调整为市政府工作部门。", set()),
+    ],
+)
+def test_bodies_that_begin_become_others_or_end(extract, sentence: str, changes: set) -> None:
+    assert _changes(extract, sentence) == changes
