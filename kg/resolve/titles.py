@@ -14,28 +14,9 @@ from kg.resolve.documents import area_of_title, document_iri, is_document_title,
 from kg.resolve.own_document import OwnDocument, literal
 from kg.resolve.place.mentions import Places
 from kg.resolve.registry import Registry
+from kg.rules.genres import genre_of
 
 _SHORT_TITLE = 6  # code points: a longer title is no short one
-_SHORT_ENDS = (
-    *(
-        "纲要",
-        "规划",
-        "意见",
-        "办法",
-        "方案",
-        "条例",
-        "规定",
-        "决定",
-        "通知",
-        "要点",
-        "计划",
-        "细则",
-        "指引",
-        "措施",
-        "法",
-    ),
-    *("制度", "报告", "安排", "协议", "清单", "目录", "指南", "标准", "实施意见"),
-)
 _SELF_ISSUED = re.compile(
     r"(?:制定|印发|出台|发布|下发|制发|起草|编制|公布|拟定|修订|拟订)(?:了|并|实施|印发|下发|出台|发布|完善){0,3}(?:我[省市县区州镇乡])?$"
 )
@@ -216,7 +197,7 @@ def _short_title_target(
     """The full title that a short one means: the last before it that ends so, else the first behind; None for a full one."""
     if mention.name in defined:
         return defined[mention.name]
-    if len(mention.name) > _SHORT_TITLE or not mention.name.endswith(_SHORT_ENDS):
+    if len(mention.name) > _SHORT_TITLE or genre_of(mention.name) is None:
         return None
     rows = tails.get(mention.name, [])
     before = bisect_left(rows, (mention.span.start, ""))
