@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.model import Span
 from kg.rules.numbers import NUMBER, ORDER
+from kg.rules.words import alternation
 from kg.segment.lines import Line, span_of
 
 NUMBER_LINE = re.compile(rf"(?:发文字号:?|文号:?)?\s*({NUMBER}|{ORDER}|第\s?\d{{1,4}}号)")
 DATE = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇○零OoＯ0-9一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
 DATE_LINE = re.compile(rf"[(]?({DATE})[)]?(?:发布|印发)?")
 _DATE_TAIL = re.compile(rf"({DATE})\s*$")
-ORG_TAIL = r"(?:府|委|局|厅|办|部|院|会|室|署|行|处|所|中心|公司|大学|组|社|团|校|部门|单位|机构|街道|乡|镇|县|市|区|省|代表|委员|企业|同志|学校|[林农]场|(?:工业|产业|科技)园)"
 _MONTH_LINE = re.compile(
     r"[(]?((?:(?:19|20)\d\d|[一二][〇○零OoＯ一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)[)]?"
 )
 _BUREAU = re.compile(r"[\u4e00-\u9fff]{4,30}(?:局|队|委员会|政府|办公室|办公厅|厅|检察院|法院)")
 _WIDEST = 60  # code points of a line with two or three signatures side by side, blanks not counted
+
+
+@cache
+def party_end() -> str:
+    """What the name of a party to a document ends in, who signs it or whom it is addressed to, as a pattern."""
+    return f"(?:{alternation('unit_list_words', 'end', 'general', 'listed', 'party')})"
+
+
+def _ends_as_a_party(text: str) -> bool:
+    return _party().search(text) is not None
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile(party_end() + "$")
 
 
 def closing(lines: Sequence[Line]) -> tuple[tuple[Span, ...], Span | None, set[int]]:
@@ -39,7 +55,7 @@ def closing(lines: Sequence[Line]) -> tuple[tuple[Span, ...], Span | None, set[i
             and _is_signature_wide(lines[back].norm)
             and not re.search(r"[,。;:!?]|^附", lines[back].norm)
         ):
-            if NUMBER_LINE.fullmatch(lines[back].norm) or not re.search(ORG_TAIL + "$", lines[back].norm):
+            if NUMBER_LINE.fullmatch(lines[back].norm) or not _ends_as_a_party(lines[back].norm):
                 break
             signatures.append(span_of(lines[back]))
             used.add(lines[back].start)
@@ -61,7 +77,7 @@ def _date_lines(lines: Sequence[Line]) -> list[tuple[int, Line]]:
     signed = [
         (i, line)
         for i, line in found
-        if i and re.search(ORG_TAIL + "$", lines[i - 1].norm) and _is_signature_wide(lines[i - 1].norm)
+        if i and _ends_as_a_party(lines[i - 1].norm) and _is_signature_wide(lines[i - 1].norm)
     ]
     return signed or list(reversed(found))
 

@@ -12,7 +12,7 @@ from kg.model import Document, Layout, Section, Sentence, Span
 from kg.rules.genres import carried_title, genres
 from kg.rules.numbers import code_start
 from kg.rules.spacing import tight
-from kg.segment.closing import DATE, NUMBER_LINE, ORG_TAIL, closing, makers_below
+from kg.segment.closing import DATE, NUMBER_LINE, closing, makers_below, party_end
 from kg.segment.heading import DIGIT_ITEM, HAN, HAN_BRACKET, HAN_ITEM, item_number
 from kg.segment.lines import Line, lines_of, span_of
 from kg.segment.responsibility import responsibilities_of
@@ -25,13 +25,11 @@ _TITLE_MAX = 120  # code points of a joined title
 _GENRE_REST = 2  # code points of a word of genre that a line's end may cut off: 情况的报|告
 _COLUMN = 12  # code points: the name of a site's column is no longer
 _LINE_END = 3  # code points between two lines without a blank one: the line end and some indent
-_TITLE_MAKER = re.compile(rf"([\u4e00-\u9fff]{{3,24}}?{ORG_TAIL})(?:关于|印发|转发|批转)")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d年度?[\u4e00-\u9fff]{2,}$")
 _OF_SOMETHING = re.compile(r"关于|(?:19|20)\d\d年")
 _OWN_WORDS = 8  # code points: a heading that leaves the place out (普法工作实施方案) is still the title of the plan
 _NUMBER_HEAD = re.compile(f"{HAN_ITEM}|{HAN_BRACKET}|第{HAN}[条章]")
 _IMPRINT = re.compile(rf"(.{{4,40}}?)\s{{1,60}}({DATE})\s*印发")
-_SALUTATION = re.compile(rf"(?:各|[^。;!?:\d])[^。;!?:]{{0,220}}?{ORG_TAIL}[)〕]?:")
 _META_CELL = re.compile(r"^\s*([\u4e00-\u9fff][\u4e00-\u9fff ]{1,12}?)\s*:\s*$")
 _META = (  # what the table at the head of a government's page tells of a document
     r"索\s*引\s*号|发文机[关构]|发文单位|发布机构|发布单位|制发机[关构]|制发单位|公开主体|成文日期|生成日期|发文日期|发布日期|生效时间|废止时间"
@@ -61,6 +59,21 @@ _SHORT = 40  # code points: a longer line with a full stop in it is text
 _FEWEST = 2  # lines of a text with a headline
 _SUBTITLE = re.compile(r"^(?:——|--|[(〔](?:19|20)\d\d年)|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _LEAST_PROSE = 20  # code points
+
+
+@cache
+def _title_maker() -> re.Pattern[str]:
+    return re.compile(rf"([\u4e00-\u9fff]{{3,24}}?{party_end()})(?:关于|印发|转发|批转)")
+
+
+@cache
+def _salutation() -> re.Pattern[str]:
+    return re.compile(rf"(?:各|[^。;!?:\d])[^。;!?:]{{0,220}}?{party_end()}[)〕]?:")
+
+
+@cache
+def _body_line() -> re.Pattern[str]:
+    return re.compile(party_end() + "(?:印发|转发|批转)?$")
 
 
 @cache
@@ -200,7 +213,7 @@ def _holds(line: Line, *spans: Span | None) -> bool:
 
 def _find_salutation(lines: Sequence[Line], limit: int) -> tuple[Span | None, int]:
     for at in range(limit):
-        match = _SALUTATION.match(lines[at].norm)
+        match = _salutation().match(lines[at].norm)
         if match and _is_salutation(match, lines[at]) and not _NO_SALUTATION.match(lines[at].norm):
             return Span(lines[at].start, lines[at].start + match.end() - 1), at + (match.end() == len(lines[at].norm))
         if _NUMBER_HEAD.match(lines[at].norm):
@@ -284,9 +297,9 @@ def _goes_before(before: str, text: str) -> bool:
         return False
     if _title_pattern().search(before) or re.search(r"[|>,。;:!?]", before):
         return False
-    if (maker := _TITLE_MAKER.match(text)) and before.endswith(maker[1]):
+    if (maker := _title_maker().match(text)) and before.endswith(maker[1]):
         return False  # the head of a page above the title: 山东省某市人民政府办公室 / 某市人民政府办公室关于…
-    is_body = re.search(ORG_TAIL + "(?:印发|转发|批转)?$", before) and len(before) <= 30 and "首页" not in before
+    is_body = _body_line().search(before) and len(before) <= 30 and "首页" not in before
     if before.endswith("个五年") and text.startswith("规划"):
         return True  # 某县国民经济和社会发展第十四个五年 / 规划和2035年远景目标纲要
     if len(text) <= _COLUMN and _OF_YEAR.search(before) and not _OF_SOMETHING.search(text):

@@ -112,6 +112,8 @@ def test_lines_that_are_no_number(extract, line):
         "各省、自治区、直辖市人民政府，国务院各部委、各直属机构",
         "市政府",
         "各镇（街道）",
+        "各幼儿园",
+        "市水利局，各县（市）消防救援大队、林业总场",
     ],
 )
 def test_the_salutation_has_no_colon(extract, units):

@@ -67,3 +67,14 @@ def test_what_a_clause_of_the_task_begins_with(row):
     assert all(is_unit_list(clause.removeprefix(word)) for clause, word in zip(clauses, row.words, strict=True))
     assert is_unit_list(row.counter)
     assert all(any(word in item for word in row.words) for item in row.counter.split("、"))
+
+
+@pytest.mark.parametrize("row", [row for row in UNIT_WORDS if row.kind == "party"], ids=lambda row: row.id)
+def test_who_else_is_addressed(extract, row):
+    for party in row.example.split("、"):
+        assert party.endswith(row.words)
+        reading = extract(f"永济市人民政府关于开展普查的通知\n{party}：\n请抓好落实。\n")
+        assert reading.cut(reading.layout.salutation) == party
+        assert not is_unit_list(party)
+    assert any(word in row.counter for word in row.words)
+    assert extract(f"永济市人民政府关于开展普查的通知\n{row.counter}：\n请抓好落实。\n").layout.salutation is None
