@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import IngestError
 from kg.ingest.limits import MAX_ATTRIBUTES, MAX_DEPTH
 from kg.ingest.page import Page
+from kg.rules.page_labels import spaced_labels
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,7 +47,6 @@ _FORMS = re.compile(r"[\s_]+")
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _PROSE_MARKS = re.compile("[，。；、,;：:]")
-_LABELS = re.compile(r"索\s*引\s*号|发文字号|文\s*号|发文机关|发布机构|成文日期|主\s*题\s*词|信息分类|有效性")
 _SITE_TAIL = re.compile(r"\s{0,8}[-_—|–>]{1,8}\s{0,8}[^-_—|–>]{2,30}$")
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _LINK = re.compile(r"https?://[^\s<>\"]{3,500}$")
@@ -263,6 +264,12 @@ def _document(root: _Element, title: str) -> _Element:
     return here
 
 
+@cache
+def _labels() -> re.Pattern[str]:
+    """Labels of a page's table that are no common words, as 标题 and 名称 are."""
+    return re.compile(spaced_labels("issuer", "publisher", "number", "issued", "other"))
+
+
 def _landmarks(start: _Element, title: str) -> Iterator[_Element]:
     """The heading that repeats the title, and the first table of 发文机关, 发文字号, …"""
     wanted = _squeeze(title)
@@ -273,7 +280,7 @@ def _landmarks(start: _Element, title: str) -> Iterator[_Element]:
                 break
     for element in start.iter("table", "dl", "ul", "div"):
         text = _text(element, 1_500)
-        if len(text) < 1_000 and len(set(_LABELS.findall(text))) >= 2:
+        if len(text) < 1_000 and len(set(_labels().findall(text))) >= 2:
             yield element
             break
 

@@ -7,6 +7,7 @@ from collections import Counter
 
 from kg.model import Document, Layout
 from kg.rules.numerals import HAN_DIGITS, han_number
+from kg.rules.page_labels import labels_of
 from kg.rules.spacing import tight
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年|-\d\d?-)")
@@ -28,7 +29,7 @@ def issue_date(doc: Document, layout: Layout) -> str:
     """The 成文日期 under a text, else in the table around it, in ISO form; an empty string without one."""
     issued = iso_date(doc.norm[layout.date.start : layout.date.end]) if layout.date else ""
     for label, span in layout.metadata:
-        if not issued and label in ("成文日期", "生成日期", "发文日期"):
+        if not issued and label in labels_of("issued"):
             issued = iso_date(doc.norm[span.start : span.end])
     return issued
 

@@ -15,9 +15,8 @@ from kg.resolve.promulgation import Promulgation
 from kg.resolve.registry import Registry
 from kg.rules.genres import carried_title
 from kg.rules.numbers import normal_number
+from kg.rules.page_labels import labels_of
 
-_TITLE_CELLS = ("标题", "名称")
-_NUMBER_CELLS = ("发文字号", "文件编号", "文号")
 _BEFORE_TITLE = re.compile(
     r"^(?:公告:|标题:|(?:文字|图文|政策|文件)解读[┃|丨:]|\d+\.|[\u4e00-\u9fff]{1,8}[〔\[(]\d{4}[〕\])]\d+号)\s*"
 )
@@ -82,14 +81,14 @@ def _number(doc: Document, layout: Layout, note: Promulgation) -> str:
     """The document's number: at its head, in the page's table, or in the note on its making."""
     number = normal_number(doc.norm[layout.number.start : layout.number.end]) if layout.number is not None else ""
     for label, span in layout.metadata:
-        if not number and label in _NUMBER_CELLS:
+        if not number and label in labels_of("number"):
             number = normal_number(doc.norm[span.start : span.end])
     return note.number if note.number.endswith(number) else number
 
 
 def _names(doc: Document, layout: Layout) -> list[str]:
     """All forms of the title, the best first: the page's when it is longer, the headline, that of the attachment."""
-    cells = [doc.norm[cell.start : cell.end] for label, cell in layout.metadata if label in _TITLE_CELLS]
+    cells = [doc.norm[cell.start : cell.end] for label, cell in layout.metadata if label in labels_of("title")]
     heads = [span for span in (layout.title, layout.attachment) if span is not None]
     names = [doc.norm[span.start : span.end].replace("\n", "") for span in heads]
     if layout.title is not None and _FORWARDS.match(names[0]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -11,15 +10,16 @@ from functools import cache
 from kg.model import Document, Layout, Section, Sentence, Span
 from kg.rules.genres import carried_title, genres
 from kg.rules.numbers import code_start
+from kg.rules.page_labels import spaced_labels
 from kg.rules.spacing import tight
 from kg.segment.closing import DATE, NUMBER_LINE, closing, makers_below, party_end
 from kg.segment.heading import DIGIT_ITEM, HAN, HAN_BRACKET, HAN_ITEM, item_number
 from kg.segment.lines import Line, lines_of, span_of
+from kg.segment.metadata import HEAD_LINES, split_metadata
 from kg.segment.responsibility import responsibilities_of
 from kg.segment.sections import is_address, sections_of
 from kg.segment.sentences import sentence_spans
 
-_HEAD_LINES = 40  # lines in which title, number and salutation are looked for
 _TITLE_LINES = 5  # a title is split over at most so many lines
 _TITLE_MAX = 120  # code points of a joined title
 _GENRE_REST = 2  # code points of a word of genre that a line's end may cut off: 情况的报|告
@@ -30,16 +30,6 @@ _OF_SOMETHING = re.compile(r"关于|(?:19|20)\d\d年")
 _OWN_WORDS = 8  # code points: a heading that leaves the place out (普法工作实施方案) is still the title of the plan
 _NUMBER_HEAD = re.compile(f"{HAN_ITEM}|{HAN_BRACKET}|第{HAN}[条章]")
 _IMPRINT = re.compile(rf"(.{{4,40}}?)\s{{1,60}}({DATE})\s*印发")
-_META_CELL = re.compile(r"^\s*([\u4e00-\u9fff][\u4e00-\u9fff ]{1,12}?)\s*:\s*$")
-_META = (  # what the table at the head of a government's page tells of a document
-    r"索\s*引\s*号|发文机[关构]|发文单位|发布机构|发布单位|制发机[关构]|制发单位|公开主体|成文日期|生成日期|发文日期|发布日期|生效时间|废止时间"
-    r"|标\s*题|名\s*称|发文字号|文件编号|文\s*号|主题分类|主\s*题\s*词|有\s*效\s*性|公开方式|信息分类|体裁分类|组配分类"
-)
-_META_LABEL = re.compile(rf"^\s*({_META})\s*$")  # a table's cell: the label without a colon
-_META_INLINE = re.compile(rf"^(?:[-·]\s*)?({_META})\s*[:|]\s*(\S.*)$")
-_META_NEXT = re.compile(rf"(?<=\s)({_META})\s*:\s*")  # several pairs in a line
-_META_MARK = re.compile(rf"〔\s*({_META})\s*〕\s*")  # a label in brackets: 〔 主题分类 〕 司法 〔 体裁分类 〕 工作报告
-_NO_SALUTATION = re.compile(rf"^·?\s*(?:{_META}|来\s*源|内容概述)\s*:")
 _ORDER_HEAD = re.compile(r"[\u4e00-\u9fff]{2,24}(?:政府|[部局署院]|委员会)令")
 _NOT_TITLE = re.compile(  # a sentence, a heading, a headline of the news about the report (…省长作政府工作报告)
     r"[。;!?]$|[\u4e00-\u9fff]{2}作(?:了)?政府工作报告$|^\d+$|:$"
@@ -77,6 +67,11 @@ def _body_line() -> re.Pattern[str]:
 
 
 @cache
+def _no_salutation() -> re.Pattern[str]:
+    return re.compile(rf"^·?\s*(?:{spaced_labels()}|来\s*源|内容概述)\s*:")
+
+
+@cache
 def _title_pattern() -> re.Pattern[str]:
     words = "|".join(row.word for row in genres())
     return re.compile(rf"(?:{words}){_TITLE_TAIL}[》〉”]?$")
@@ -90,7 +85,7 @@ def segment(doc: Document) -> Layout:
     lines = lines_of(doc)
     if not lines:
         return Layout()
-    metadata, rest = _split_metadata(lines)
+    metadata, rest = split_metadata(lines)
     title, number, salutation, body_from = _head(rest, doc.norm)
     named_title = tight(doc.norm[title.start : title.end]) if title is not None else ""
     makers, made, body_from = makers_below(rest, body_from, named_title) if named_title else ((), None, body_from)
@@ -124,56 +119,9 @@ def segment(doc: Document) -> Layout:
     )
 
 
-def _split_metadata(lines: Sequence[Line]) -> tuple[tuple[tuple[str, Span], ...], list[Line]]:
-    """Label/value pairs of a page's head (发文机关 | 国务院办公厅) and the remaining lines."""
-    found: list[tuple[str, Span]] = []
-    rest: list[Line] = []
-    for place, line in enumerate(lines):
-        pairs = _metadata_pairs(line) if place < _HEAD_LINES else []
-        if pairs:
-            found += pairs
-        else:
-            rest.append(line)
-    return tuple(found), rest
-
-
-def _metadata_pairs(line: Line) -> list[tuple[str, Span]]:
-    if "|" in line.norm:
-        cells = [(m.group(), m.start()) for m in re.finditer(r"[^|]+", line.norm)]
-        pairs = []
-        for (label, _), (value, at) in itertools.pairwise(cells):
-            match = _META_CELL.match(label) or _META_LABEL.match(label)
-            if match:
-                text = value.strip()
-                start = line.start + at + value.find(text) if text else line.start + at
-                pairs.append((match[1].replace(" ", ""), Span(start, start + len(text))))
-        return pairs
-    marks = list(_META_MARK.finditer(line.norm))
-    if marks and marks[0].start() == 0:
-        ends = [mark.start() for mark in marks[1:]] + [len(line.norm)]
-        pairs = []
-        for mark, end in zip(marks, ends, strict=True):
-            start = line.start + mark.end()
-            value = line.norm[mark.end() : end].strip()
-            pairs.append((mark[1].replace(" ", ""), Span(start, start + len(value))))
-        return pairs
-    match = _META_INLINE.match(line.norm)
-    if not match:
-        return []
-    more = list(_META_NEXT.finditer(line.norm, match.start(2)))
-    heads = [(match[1], match.start(2)), *((head[1], head.end()) for head in more)]
-    stops = [*(head.start() for head in more), len(line.norm)]
-    values = [(label, at, line.norm[at:stop].rstrip()) for (label, at), stop in zip(heads, stops, strict=True)]
-    return [
-        (re.sub(r"\s", "", label), Span(line.start + at, line.start + at + len(value)))
-        for label, at, value in values
-        if value
-    ]
-
-
 def _head(lines: Sequence[Line], norm: str) -> tuple[Span | None, Span | None, Span | None, int]:
     """Title, number, salutation and the index of the first body line."""
-    limit = min(len(lines), _HEAD_LINES)
+    limit = min(len(lines), HEAD_LINES)
     stop = next((at for at in range(limit) if _is_body(lines[at])), limit)
     salutation, body_from = _find_salutation(lines, min(limit, stop + 3))
     if salutation is not None:
@@ -214,7 +162,7 @@ def _holds(line: Line, *spans: Span | None) -> bool:
 def _find_salutation(lines: Sequence[Line], limit: int) -> tuple[Span | None, int]:
     for at in range(limit):
         match = _salutation().match(lines[at].norm)
-        if match and _is_salutation(match, lines[at]) and not _NO_SALUTATION.match(lines[at].norm):
+        if match and _is_salutation(match, lines[at]) and not _no_salutation().match(lines[at].norm):
             return Span(lines[at].start, lines[at].start + match.end() - 1), at + (match.end() == len(lines[at].norm))
         if _NUMBER_HEAD.match(lines[at].norm):
             break

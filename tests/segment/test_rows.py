@@ -13,6 +13,7 @@ from kg.segment.unit_list import is_unit_list
 
 ROLES = read_table("segment_roles", RoleRow)
 MARKS = read_table("responsibility", MarkRow)
+PAGE_LABELS = word_rows("page_labels")
 UNIT_WORDS = word_rows("unit_list_words")
 
 
@@ -78,3 +79,16 @@ def test_who_else_is_addressed(extract, row):
         assert not is_unit_list(party)
     assert any(word in row.counter for word in row.words)
     assert extract(f"永济市人民政府关于开展普查的通知\n{row.counter}：\n请抓好落实。\n").layout.salutation is None
+
+
+@pytest.mark.parametrize("row", PAGE_LABELS, ids=lambda row: row.id)
+def test_the_labels_of_a_page(extract, row):
+    text = "永济市人民政府关于开展普查的通知\n各有关单位：\n请抓好落实。\n"
+    reading = extract(f"{row.example}\n{text}")
+    ((label, span),) = reading.layout.metadata
+    assert label in row.words
+    assert row.example.endswith(reading.cut(span))
+    for word in row.words:
+        assert [found for found, _ in extract(f"{word}：内容\n{text}").layout.metadata] == [word]
+    assert any(word in row.counter for word in row.words)
+    assert extract(f"{row.counter}\n{text}").layout.metadata == ()

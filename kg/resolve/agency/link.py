@@ -10,11 +10,11 @@ from kg.model import Document, Kind, Layout, Mention, Span
 from kg.resolve.agency.composed import resolve_agency
 from kg.resolve.agency.record import Agency, office_of
 from kg.resolve.context import Context
-from kg.resolve.place.head import ISSUER_CELLS
 from kg.resolve.place.mentions import Places
 from kg.resolve.promulgation import Promulgation
 from kg.resolve.registry import Registry
 from kg.rules.bodies import Body, bodies
+from kg.rules.page_labels import labels_of
 
 _AFTER_ISSUER = re.compile(r"关于|转发|印发|(?:19|20)\d\d年|对")
 _DEPARTMENT_ENDS = ("局", "厅", "委员会", "办公室", "署", "部")
@@ -31,7 +31,7 @@ def find_issuers(
     doc: Document, layout: Layout, mentions: Sequence[Mention], places: Places, context: Context, note: Promulgation
 ) -> list[tuple[Span, Agency]]:
     """The bodies that issue the document: signature, 发文机关, the beginning of the title, or the note on its making."""
-    signed = list(layout.signatures) or [span for label, span in layout.metadata if label in ISSUER_CELLS]
+    signed = list(layout.signatures) or [span for label, span in layout.metadata if label in labels_of("issuer")]
     for spans in (signed, _title_openings(doc, layout), note.makers):
         makers = [pair for span in spans for pair in _agencies_in(span, mentions, places, context)]
         whole = [(m, agency) for m, agency in makers if m.part("owner_kind") != "none"]

@@ -14,9 +14,8 @@ from kg.resolve.place.area import Area, china
 from kg.resolve.place.mentions import Places
 from kg.rules import divisions as division_table
 from kg.rules.genres import genre_of
+from kg.rules.page_labels import labels_of
 
-ISSUER_CELLS = ("发文机关", "发文机构", "发文单位", "发布机构", "发布单位", "制发机关", "制发机构", "制发单位")
-_CELLS = (*ISSUER_CELLS, "公开主体", "标题", "名称")
 _PRINTS = re.compile("印发[《〈]")
 _TWO_SIDES = re.compile(r"签[署订约]|缔结|协议|合作|考察|代表团|拜访|对接|结对|交流|座谈|会谈|来访|回访")
 _GOES_TO = re.compile(r"(?:赴|拜访|前往)$")
@@ -39,7 +38,8 @@ _ROW_GAP = re.compile(r"[ \n·]?")  # between a place and the one inside it: 四
 def head_spans(layout: Layout) -> list[Span]:
     """The spans of a head in the order in which they are asked for the place."""
     spans = [span for span in (layout.title, layout.attachment) if span is not None]
-    return [*spans, *(span for label, span in layout.metadata if label in _CELLS), *layout.signatures]
+    labels = labels_of("issuer", "publisher", "title")
+    return [*spans, *(span for label, span in layout.metadata if label in labels), *layout.signatures]
 
 
 def is_statute(title: str) -> bool:
