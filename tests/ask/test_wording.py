@@ -184,8 +184,29 @@ def test_a_word_of_the_question_itself_is_used(store: ox.Store) -> None:
     assert (found.question.id, found.unused) == ("task-units", ())
 
 
-def test_a_span_of_years_in_a_title_is_found_with_any_dash() -> None:
-    from kg.ask.match import _DASH
+@pytest.fixture(scope="module")
+def planned(small_store: Callable[..., ox.Store]) -> ox.Store:
+    """The small store with a plan whose title ends in a span of years."""
+    store, expand = small_store(ontology=True), load().expand
+    plan, graph = ox.NamedNode(expand("doc:规划")), ox.NamedNode(expand("graph:entities"))
+    title = ox.Literal("公共服务规划(2021-2025年)", language="zh")
+    store.add(ox.Quad(plan, ox.NamedNode(expand("rdf:type")), ox.NamedNode(expand("cg:Document")), graph))
+    store.add(ox.Quad(plan, ox.NamedNode(expand("skos:prefLabel")), title, graph))
+    return store
 
-    assert _DASH.sub("-", "《示范纲要(2021—2025年)》") == "《示范纲要(2021-2025年)》"
-    assert _DASH.sub("-", "2021—2025年的数字") == "2021—2025年的数字"
+
+@pytest.mark.parametrize("dash", ["-", "—", "——", "–", "~", "－", "至"])
+@pytest.mark.parametrize(
+    "text", ["哪些地区引用《公共服务规划(2021{}2025年)》", "《公共服务规划（2021{}2025年）》被哪些地区引用"]
+)
+def test_a_span_of_years_in_a_title_is_found_with_any_dash(planned: ox.Store, text: str, dash: str) -> None:
+    found = match(planned, text.format(dash))
+    assert isinstance(found, Matched)
+    assert dict(found.slots) == {"document": "公共服务规划(2021-2025年)"}
+
+
+@pytest.mark.parametrize("years", ["2021-2024", "2021、2025", "2021—2025年度", "2021"])
+def test_other_years_name_no_document(planned: ox.Store, years: str) -> None:
+    found = match(planned, f"哪些地区引用《公共服务规划({years}年)》")
+    assert isinstance(found, Unmatched)
+    assert found.unknown == (f"《公共服务规划({years}年)》",)

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import UsageError
+from kg.store.dataset import DataStore
 from kg.store.export import CSV_COLUMNS, EXPORTERS, export, network
 from kg.store.query import run_query
 from kg.store.result import table, width, written
@@ -67,12 +68,16 @@ def test_same_bytes_twice(data, form):
     assert exported(data, form) == exported(data, form)
 
 
-def test_control_characters_stay_out_of_xml():
-    from kg.store.export import _attribute, _text
-
-    attribute, text = _attribute('x\x00\x08"<'), _text("y\x0b&")
-    element = ElementTree.fromstring(f"<a b={attribute}>{text}</a>")
-    assert (element.get("b"), element.text) == ('x"<', "y&")
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_control_characters_stay_out_of_xml(data, form):
+    store = ox.Store()
+    for quad in data.store:
+        is_label = isinstance(quad.object, ox.Literal) and quad.object.value == "巴彦县司法局"
+        value = ox.Literal('巴彦县\x00\x08司法局"<&\x0b', language="zh") if is_label else quad.object
+        store.add(ox.Quad(quad.subject, quad.predicate, value, quad.graph_name))
+    root = ElementTree.fromstring(exported(DataStore(data.root, store), form))
+    said = {text for element in root.iter() for text in (element.text, element.get("label"))}
+    assert '巴彦县司法局"<&' in said
 
 
 def test_unknown_format(data):
