@@ -25,6 +25,7 @@ _FURTHER = re.compile(
 _JOINED = re.compile(r"(?<![^\n]).*(?:库|室|站|队|所|组|中心)(?:以及|和|及|、)")
 # behind a name that is no body then
 _GOES_ON = ("化", "制", "站", "作用", "建设", "村", "成员", "组长", "主任", "等制")
+_HEAD = 300  # code points in which a text has its title
 _SHORTEST = 5  # code points of a name without quotation marks
 _COUNTED_FIRMS = re.compile(r"等\d+[家户]企业")
 # 绿生禽业、宏大牧业等8家企业
@@ -81,8 +82,39 @@ def recognize_established(
     """Agency mentions of bodies that only a verb of founding names; none overlaps a mention found before."""
     taken = Taken((m.span.start, m.span.end) for m in (*agencies, *titles))
     owners = Owners(norm, tokens)
-    found = [*_founded(norm, owners, taken), *_rooms(norm, owners, taken), *_firms(norm, taken)]
+    found = [
+        *_titled(norm, owners, taken),
+        *_founded(norm, owners, taken),
+        *_rooms(norm, owners, taken),
+        *_firms(norm, taken),
+    ]
     return sorted(found, key=lambda mention: mention.span)
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    """关于成立某某工作领导小组的通知: what a title founds has its full name there, whatever words it holds."""
+    verbs = "|".join(("成立", "组建", "设立", "建立", "调整", "充实"))
+    return re.compile(
+        rf"关于(?:{verbs})(?P<name>[^\n《》〈〉,。;:]{{4,44}}?(?:{alternation('founding_words', 'commission')}))"
+        r"(?=(?:组成人员|成员单位|成员|人员)?(?:名单)?的(?:通知|决定|批复|请示|函))"
+    )
+
+
+def _titled(norm: str, owners: Owners, taken: Taken) -> Iterator[Mention]:
+    """The body that the text's own title founds, wherever the text names it in full."""
+    title = _title_pattern().search(norm, 0, _HEAD)
+    if title is None or _generic().fullmatch(title["name"]):
+        return
+    name, at = title["name"], title.start("name")
+    national = norm.rfind("国务院", max(0, title.start() - 8), title.start()) >= 0
+    while at >= 0:
+        end = at + len(name)
+        if not taken.overlaps(at, end):
+            owner, body = (Owner(at, "national", ""), name) if national else _owner(norm, at, end, at, owners)
+            taken.add(owner.start, end)
+            yield _mention(norm, owner.start, end, owner, body, "central" if national else "commission")
+        at = norm.find(name, end)
 
 
 def _founded(norm: str, owners: Owners, taken: Taken) -> Iterator[Mention]:

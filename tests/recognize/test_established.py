@@ -56,3 +56,19 @@ def test_commissions_keep_their_whole_names() -> None:
 
 def test_hostile_text_is_linear() -> None:
     check("成立由" * 20000, founded)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "永济市人民政府关于成立【第5届蒲州运动会和第2届残疾人运动会工作领导小组】的通知",
+        "关于调整【2024年河道整治与生态修复工作指挥部】组成人员的通知",
+    ],
+)
+def test_a_title_has_the_full_name(marked: str) -> None:
+    check(marked, founded)
+
+
+@pytest.mark.parametrize("text", ["关于成立领导小组的通知", "关于调整河道整治工作安排的通知"])
+def test_titles_without_a_name(text: str) -> None:
+    check(text, founded)

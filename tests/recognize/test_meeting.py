@@ -95,3 +95,19 @@ def test_the_congress_is_named_by_its_meeting_alone() -> None:
 def test_hostile_text_is_linear() -> None:
     check("第一次" * 20000, meetings)
     check("届" * 60000, meetings)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["出席【第八届数字渔业峰会】。", "承办【第三届沙漠治理论坛】和【第六届网络视听大会】。"],
+)
+def test_gatherings_counted_by_sessions(marked: str) -> None:
+    check(marked, meetings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["第八届会员代表大会筹备组", "第十四届人民代表大会代表", "第八届数字渔业峰会组委会成立"],
+)
+def test_assemblies_of_members_are_none(text: str) -> None:
+    check(text, meetings)

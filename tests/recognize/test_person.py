@@ -164,3 +164,19 @@ def test_the_body_of_a_post() -> None:
 def test_hostile_text_is_linear() -> None:
     check("局长" * 40000, persons)
     check("成 员:" * 20000, persons)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "任命:【张建军】为市水利局局长;【刘伟】为市人民法院审判员。\n免去:\n【李志强】的市教育局局长职务;\n【赵新民】的市信访局副局长职务。",
+        "免职:【李志强】的市教育局局长职务。",
+    ],
+)
+def test_lists_of_appointments(marked: str) -> None:
+    check(marked, persons)
+
+
+def test_a_second_post_by_its_short_name_is_no_body() -> None:
+    (person,) = persons("组长:\n孔绍东 市政府办公室副主任兼秘书局局长\n")
+    assert not any("兼" in text for _, text in person.parts)

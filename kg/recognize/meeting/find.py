@@ -35,6 +35,7 @@ from kg.recognize.meeting.pattern import (
     PLENUM,
     PLENUM_FULL,
     POLITBURO,
+    SERIAL,
     STANDING,
     TAKES_PLACE,
     TERM_BEFORE,
@@ -391,6 +392,9 @@ class _Reader:
                 self._add(
                     start, match.end(), "named", owner=str(holder.span.start) if holder else "", name=match.group()
                 )
+        for match in self._scan(SERIAL, "session"):
+            if not WORK_STOP.search(match["name"]) and self._take(*match.span()):
+                self._add(*match.span(), "named", name=match.group())
         for match in self._scan(POLITBURO, "held"):
             if self._take(*match.span("name")):
                 name = f"中共{match['name'].removeprefix('中共')}"

@@ -67,6 +67,9 @@ WORK = re.compile(rf"(?P<name>[{HAN}]{{2,14}}?)工作(?:电视电话)?会议")
 NAMED = re.compile(
     r"(?P<quoted>“[^“”\n]{2,30}”)(?P<kind>(?:专题|主题|双月|工作|联合)?(?:协商会|座谈会|推进会|现场会|论坛|峰会|研讨会|动员会)(?:议)?)"
 )
+SERIAL = re.compile(  # 第八届数字渔业峰会, no congress and no assembly of members
+    rf"第{NUM}届(?P<name>[{HAN}]{{2,22}}?(?:(?<!代表)(?<!员)(?<!职工)大会|峰会|论坛|年会))(?![{HAN}]{{0,3}}(?:代表|筹备|组委会|执委会|秘书处))"
+)
 ATTENDED = re.compile(
     rf"(?:出席|参加)(?:了|的)?(?P<name>[{HAN}]{{4,18}}?)(?P<kind>座谈会|论坛|峰会|博览会|现场会)(?P<note>\([{HAN}]{{1,8}}\))?"
 )

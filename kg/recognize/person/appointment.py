@@ -31,6 +31,7 @@ _FORMS = {  # form -> the words of which one stands in it: its pattern is large 
     "serves": re.compile("任|当选|同志为"),
     "takes": re.compile(_TAKES),
     "further": re.compile("任命"),
+    "taken": re.compile(r"免去|免职"),
 }
 
 
@@ -45,6 +46,8 @@ def _pattern(form: str) -> re.Pattern[str]:
         return re.compile(rf"(?:(?<=[\n,。;:、 ])|^){name}(?:任|担任|兼任|当选为?|(?<=同志)为){_POSTS}")
     if form == "further":  # 任命:甲为…局长;乙为…局长: the further ones of a list
         return re.compile(rf"(?<=[;\n]) *{name}为{_POSTS}")
+    if form == "taken":  # 免去:甲的…局长职务;乙的…局长职务
+        return re.compile(rf"(?<=[;:\n]) *{name}的{_POSTS}(?=职务)")
     return re.compile(rf"(?:{_TAKES}){name}(?:辞去|请求辞去|的|担任的)?{_POSTS}(?=职务)")
 
 
@@ -55,7 +58,7 @@ def appointments(norm: str) -> Iterator[Appointment]:
             continue
         for match in _pattern(form).finditer(norm):
             if is_name(match["name"], strict="·" not in match["name"]):
-                yield Appointment(match.span("name"), match.span("posts"), form == "takes")
+                yield Appointment(match.span("name"), match.span("posts"), form in ("takes", "taken"))
                 for name in _joined_before(norm, match.start("name")) if form == "serves" else ():
                     yield Appointment(name, match.span("posts"), former=False)
 

@@ -16,7 +16,7 @@ from kg.rules.words import alternation
 
 _POST_START = re.compile(rf"{MODIFIER}{{0,3}}\Z")
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
-_BODY_STOP = re.compile(r"的|了|由|在|对|和|及|与|把|被|向|请|原|时任|现任|责令|邀请|聘请|以|为|是|令|受")
+_BODY_STOP = re.compile(r"的|了|兼|由|在|对|和|及|与|把|被|向|请|原|时任|现任|责令|邀请|聘请|以|为|是|令|受")
 _JOINED = ("部长", "局长", "厅长", "院长", "所长", "处长", "校长", "站长")
 _POST_INSIDE = re.compile("[长记席任]")  # 市长李某会见某集团|董事长: another clause stands before
 _NUMBERED = re.compile("[一二三四五六七八九十][矿厂院队所中校]")
@@ -56,7 +56,7 @@ class PostBodies:
         words = post
         shared: Mention | None = None
         for _ in range(4):
-            begin = max(self.norm.rfind(mark, max(0, end - 24), end) for mark in "、,。;:()\n“”的由 ") + 1
+            begin = max(self.norm.rfind(mark, max(0, end - 24), end) for mark in "、,。;:()\n“”的由兼 ") + 1
             begin = max(begin, end - 24)
             if words[:2] in ("党委", "党组") and end + 2 in self.ends:
                 words, end = words[2:], end + 2
@@ -67,7 +67,9 @@ class PostBodies:
             if holder is not None:
                 found.append((words, holder.span.start, holder.span.end))
                 shared, first = holder, min(holder.span.start, end)  # the 市 of 副市长 stands inside the post
-            elif begin < end and self.norm[begin - 1] == "、" and not _POST_INSIDE.search(self.norm, begin, end):
+            elif (
+                begin < end and self.norm[begin - 1] in ("、", "兼") and not _POST_INSIDE.search(self.norm, begin, end)
+            ):
                 first = begin  # 总工会|主席 of a body that is not known: its post is of no body in the row
             else:
                 found.append((words, -1, -1))

@@ -206,8 +206,10 @@ class _Rosters:
         """The posts of a list with the bodies that they are of: 中央统战部副部长、宗教局局长."""
         at, title = start, ""
         self.place = ""
-        for item in re.split(r"([、,]| +)", self.norm[start:end]):
+        for item in re.split(r"([、,]|兼任?| +)", self.norm[start:end]):
             begin, at = at, at + len(item)
+            if self.norm[begin - 1] == "兼" and not any(begin < known <= at for known in self.ends):
+                continue  # 办公厅副主任兼秘书局局长: the second body is a part of the first, by its short name
             match = post_end().search(item)
             if match is None:
                 if title and _SCHOLARLY.search(item):
