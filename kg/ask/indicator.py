@@ -10,16 +10,13 @@ from functools import cache, cached_property
 import pyoxigraph as ox
 
 from kg.ask.question import bigrams
+from kg.ask.wording import words
 from kg.ontology import load
 from kg.rules.tables import read_table
 from kg.sparql import Term, read_query, select
 
 _LOOKUP = "kg.ask.lookup"
 _MOST = 200  # indicators one wording may stand for
-# Words that carry no part of an indicator's name: 受理了多少行政复议案件 and 行政复议案件受理数 mean one thing.
-_EMPTY_WORDS = re.compile(
-    r"排名|排行榜?|名次|历年|趋势|同比|比较|对比|多少|几[件起人次项份场个家宗名]?|实现|全[国省市县区]|[了共的是为有在各]|总计|一共|数量|人数|次数|件数|数值|[数率量]$|[?？。,，、:：\"“”()（）\s]"
-)
 LEAST_LIKENESS = 0.6  # Dice coefficient of character pairs; below it names on the seeds stopped meaning the same
 SURE_LIKENESS = 0.85  # enough to overrule the default of a question
 _MEASURES = {
@@ -208,10 +205,15 @@ def _said() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row.said})" for row in read_table("question_synonyms", SynonymRow)))
 
 
+@cache
+def _empty() -> re.Pattern[str]:
+    return re.compile(words()["empty"])
+
+
 def _core(text: str) -> str:
     previous = ""
     while text != previous:
-        previous, text = text, _EMPTY_WORDS.sub("", text)
+        previous, text = text, _empty().sub("", text)
     return text
 
 

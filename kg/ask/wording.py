@@ -96,7 +96,7 @@ def words() -> dict[str, str]:
 @cache
 def question_word() -> re.Pattern[str]:
     """Give the expression for all words that ask: what they match is no part of a name."""
-    rows = [found for name, found in words().items() if name != "post"]
+    rows = [found for name, found in words().items() if name not in ("post", "empty")]
     return re.compile("|".join(f"(?:{found})" for found in rows))
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.model import Responsibility, Span
 from kg.ontology.iri import slug
 from kg.relate.scene import Scene, literal
+from kg.rules.mark_words import role_words
 
-_MARK = re.compile(r"[(〔](?:责任|牵头|主办|承办|配合|实施|落实).*$")
-_LEADING = re.compile(
-    r"\s*[(〔](?:责任|牵头|主办|承办|配合|实施|落实)[^()〔〕]*(?:\([^()〔〕]{0,16}\)[^()〔〕]*)*[)〕]\s*"
-    r"(?P<task>[^。;\n]{0,120})"
-)
 _LONGEST_LIST = 700  # code points of a list of units before a task
 
 
@@ -62,12 +59,26 @@ def _heading(scene: Scene, mark: Responsibility) -> tuple[str, Span]:
     if mark.section < 0:
         return "", mark.span
     heading = scene.layout.sections[mark.section].heading
-    leading = _LEADING.match(norm, heading.start, heading.start + _LONGEST_LIST)
+    leading = _leading().match(norm, heading.start, heading.start + _LONGEST_LIST)
     if leading is not None:  # 2.〔牵头单位:市司法局〕加强调解组织建设: the task stands behind its units
         heading = Span(leading.start("task"), leading.end("task"))
     heading = _before_mark(norm, heading, mark)
     text = re.sub(r"\s+", "", norm[heading.start : heading.end])
-    return _MARK.sub("", text), heading
+    return _mark().sub("", text), heading
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """The mark of units behind a heading, to the end."""
+    return re.compile(rf"[(〔](?:{role_words()}).*$")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """The mark of units before a task."""
+    return re.compile(
+        rf"\s*[(〔](?:{role_words()})[^()〔〕]*(?:\([^()〔〕]{{0,16}}\)[^()〔〕]*)*[)〕]\s*(?P<task>[^。;\n]{{0,120}})"
+    )
 
 
 def _before_mark(norm: str, heading: Span, mark: Responsibility) -> Span:

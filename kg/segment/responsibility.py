@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Responsibility, Section, Span
+from kg.rules.mark_words import labels, short_labels, tails, told, triggers
 from kg.segment.item_task import bind_to_items
 from kg.segment.lines import Line
-from kg.segment.mark_words import labels, short_labels, tails, triggers
 from kg.segment.task_table import lists_under_columns, table_responsibilities
 from kg.segment.unit_list import is_unit_list
 
@@ -19,10 +19,6 @@ _MAY_HAVE_LABEL = re.compile("单 ?位|责 ?任|部 ?门")
 _LIST_MAX = 1500  # code points of one list of units; the longest seen in real plans is about 700
 _LEAST = 3  # code points of a list of units: 教育局
 _BRACKET_AT_END = re.compile(r"[(〔]([^()〔〕:。]{3,400})[)〕]。?\s*$")
-_SENTENCE = re.compile(
-    r"(?:^|(?<=[。;]))\s*(?P<item>[此该本]项工作)?由(?P<lead>[^。;:()]{3,300}?)(?:主办|牵头负责|牵头|负责)"
-    r"(?:,(?:由|会同)?(?P<support>[^。;:()]{3,400}?)(?:等(?:部门|单位))?(?:协办|配合|参与|参加|协助|(?:共同)?(?:落实|实施|负责|完成)))?。"
-)
 _OF_PLACE = re.compile(r"[省市县区州旗]")
 _KINDS = re.compile(r"〔[县市区镇乡街道园旗、]{1,8}〕")  # 各镇〔街道〕
 _REGULAR = 2  # lists in brackets alone are marks only where the text has more than one
@@ -140,7 +136,7 @@ def _short_labelled(line: Line, bracket: re.Match[str]) -> Iterator[Responsibili
 
 def _told(line: Line) -> Iterator[Responsibility]:
     """A sentence that tells nothing but who does an item: 此项工作由市卫生局主办,市民政局协办。"""
-    for match in _SENTENCE.finditer(line.norm):
+    for match in told().finditer(line.norm):
         if not match["item"] and not match["support"]:
             continue
         for role in ("lead", "support"):

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.model import Responsibility, Span
+from kg.rules.mark_words import role_of_column, role_words
 from kg.segment.heading import DIGIT_ITEM, HAN_BRACKET, HEADING_MAX, heading_at
 from kg.segment.lines import Line
-from kg.segment.mark_words import role_of_column
 from kg.segment.unit_list import is_unit_list
 
 _NUMBERED = ("序号", "编号")
@@ -24,9 +25,6 @@ _MERGED = 2  # so many columns at the left a row may share with the rows before
 _GAP = 3  # lines without a mark of cells that a cell with line ends may bring into a table
 _SPACED = re.compile(r"(?<!\S)(\S) (?=\S(?!\S))")  # 工 作 任 务
 _NUMBER = re.compile(r"\d{1,3}[.、]?")
-_HALVES = re.compile(
-    r"序号|(?:牵头|责任|配合|主办|协办|承办|协同|协助|分管|完成|主要|工作|重点)(?:单位|部门|领导|时限|时间|任务|内容)"
-)
 _ROW_NUMBER = re.compile(r"(\d{1,3}) (?=\S)")
 _ITEM_NUMBER = re.compile(rf"{DIGIT_ITEM}\s*")
 _TASK_COLUMN = re.compile(r"(?:任务|工作|内容|事项|项目|措施|举措|要点)(?:名称|内容|清单|分解|要求)?$")
@@ -121,11 +119,18 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
     return None
 
 
+@cache
+def _broken_name() -> re.Pattern[str]:
+    """The name of a column of two words: a narrow column breaks it."""
+    first = f"(?:{role_words()}|分管|完成|主要|工作|重点)"
+    return re.compile(rf"序号|{first}(?:单位|部门|领导|时限|时间|任务|内容)")
+
+
 def _joined(names: Sequence[str]) -> list[str]:
     """The names of columns with those in one that a narrow column breaks: 牵头|单位."""
     found: list[str] = []
     for name in names:
-        if found and _HALVES.fullmatch(found[-1] + name):
+        if found and _broken_name().fullmatch(found[-1] + name):
             found[-1] += name
         else:
             found.append(name)

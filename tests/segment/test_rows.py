@@ -7,7 +7,7 @@ import pytest
 from kg.model import SectionRole
 from kg.rules.tables import read_table
 from kg.rules.words import word_rows
-from kg.segment.mark_words import MarkRow
+from kg.rules.mark_words import MarkRow
 from kg.segment.sections import RoleRow, role_of
 from kg.segment.unit_list import is_unit_list
 

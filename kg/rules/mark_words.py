@@ -61,7 +61,18 @@ def tails() -> MarkWords:
 def short_labels() -> MarkWords:
     """Words that are a label in brackets without a noun: (主办:市教育局;协办:市财政局)."""
     roles = _roles("short")
-    return MarkWords(re.compile(rf"(?:(?<=[(〔,;、 ])|^)({'|'.join(roles)}):"), roles)
+    return MarkWords(re.compile(rf"(?:(?<=[(〔,;、 ])|^)({role_words()}):"), roles)
+
+
+@cache
+def told() -> re.Pattern[str]:
+    """A sentence that tells nothing but who does an item: 此项工作由|市卫生局|主办,|市民政局|协办。"""
+    leads = "|".join(_words_of_role("tail", "lead"))
+    supports = "|".join(_words_of_role("tail", "support"))
+    return re.compile(
+        rf"(?:^|(?<=[。;]))\s*(?P<item>[此该本]项工作)?由(?P<lead>[^。;:()]{{3,300}}?)(?:{leads}|负责)"
+        rf"(?:,(?:由|会同)?(?P<support>[^。;:()]{{3,400}}?)(?:等(?:部门|单位))?(?:{supports}|(?:共同)?(?:落实|实施|负责|完成)))?。"
+    )
 
 
 @cache
@@ -69,13 +80,19 @@ def triggers() -> re.Pattern[str]:
     """What a line must hold to have a tail or a short label: a quick look before the slow ones."""
     tail_words = _roles("tail")
     shortest = [word for word in tail_words if not any(other in word for other in tail_words if other != word)]
-    return re.compile(either(shortest) + f"|(?:{'|'.join(_roles('short'))}):")
+    return re.compile(either(shortest) + f"|(?:{role_words()}):")
+
+
+@cache
+def role_words() -> str:
+    """The words that name a role, as an alternation: 牵头, 责任, 配合 of 牵头单位, 责任单位, 配合单位."""
+    return "|".join(_roles("short"))
 
 
 def role_of_column(name: str) -> str:
     """The role of the units in a column, empty for any other: 牵头单位 lead, 责任主体与协同单位 responsible, 责任人 none."""
     plain = _BRACKETS.sub("", name)
-    words = re.findall("|".join(_roles("short")), plain)
+    words = re.findall(role_words(), plain)
     end = _COLUMN_END.search(plain)
     return _roles("short")[words[0]] if end and words and plain[: end.start()].endswith(words[-1]) else ""
 
@@ -85,3 +102,7 @@ def _roles(kind: str) -> dict[str, str]:
     """The roles of the words of a kind, longest word first."""
     rows = (row for row in read_table("responsibility", MarkRow) if row.kind == kind)
     return {row.word: row.role for row in sorted(rows, key=lambda row: (-len(row.word), row.word))}
+
+
+def _words_of_role(kind: str, role: str) -> list[str]:
+    return [word for word, said in _roles(kind).items() if said == role]
