@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.model import SectionRole
+from kg.rules.mark_words import MarkRow
 from kg.rules.tables import read_table
 from kg.rules.words import word_rows
-from kg.rules.mark_words import MarkRow
 from kg.segment.sections import RoleRow, role_of
 from kg.segment.unit_list import is_unit_list
 
