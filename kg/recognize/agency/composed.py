@@ -251,47 +251,21 @@ def _government(scan: Scan, owner: Owner, start: int, end: int) -> None:
 def _body(scan: Scan, start: int, end: int, body: Body) -> None:
     """A body of the department table with its owner: 市司法局, 国家税务总局永济市税务局, 市公安局交警大队."""
     norm, form = scan.norm, scan.norm[start:end]
-    if _NOT_BODY.match(norm, end - 1) or norm[start - 1 : start] in ("局", "厅"):
+    if _is_other_word(scan, start, end):
         return
-    if form.endswith("委") and norm[end : end + 1] == "会" and not _WITH.match(norm, end):
-        return  # the 城管委 of 泾河新城管委会; but 发展改革委|会同水利部
     if body.central:
         _national_body(scan, start, end, body)
         return
     owner = scan.owner(start)
+    if _of_system(scan, start, end, body, owner):
+        return
     if body.full == "税务局" and owner.kind == "place" and norm.endswith(_TAX, 0, owner.start):
         owner = Owner(owner.start - len(_TAX), owner.kind, owner.text)
-    if body.side in _SYSTEMS and owner.kind in ("class", "national") and norm[owner.start : owner.start + 1] == "全":
-        scan.at = end  # 全省法院, 全国法院: the bodies of a whole system, not one
-        return
-    if owner.kind == "national":
-        central = next((row for row in bodies().values() if row.central and row.department == body.department), None)
-        if central is not None:
-            scan.add(owner.start, end, Owner(owner.start, "national", ""), central.full, form, "central")
-            return
-    if body.side in _SYSTEMS and (number := _NUMBERED.search(norm, max(0, start - 3), start)):
-        numbered = scan.owner(number.start())  # 重庆市|第五|中级人民法院, 市|一|中院
-        if numbered.kind in ("place", "class"):
-            full = f"第{number['n']}{body.full}"
-            scan.add(numbered.start, end, numbered, full, norm[number.start() : end], body.side)
-            return
-    if owner.kind == "none" and _COUNT.match(norm, end):
-        return  # 建成公共法律服务中心8个
-    joined = _joined_stem(scan, start) if owner.kind == "none" and body.side == "government" else 0
-    if joined:
-        owner, name = scan.owner(joined), norm[joined:end]
-        full = name.removesuffix(form) + (form if body.as_written else body.full)
-        scan.add(owner.start, end, owner, full, name, body.side)  # 县|自然资源和林业局, which no table has
-        return
     if owner.kind == "none":
-        central = None if form.endswith("厅") else _central_of_row(scan, start, body)
-        if central is not None:
-            scan.add(start, end, Owner(start, "national", ""), central.full, form, "central")
+        bare = _owner_of_bare(scan, start, end, body)
+        if bare is None:
             return
-        row = None if scan.goes_on_with_many(start, end) else _owner_of_row(scan, start, form)
-        if scan.at >= end or (row is None and not _stands_bare(scan, start, form)):
-            return
-        owner = row or owner
+        owner = bare
     company = _COMPANY.match(norm, end) if body.side == "firm" else None
     if company:  # 永济农商银行|股份有限公司
         name = form + company.group()
@@ -305,6 +279,55 @@ def _body(scan: Scan, start: int, end: int, body: Body) -> None:
     other = _CONGRESS_AND.match(norm, end)
     if body.side == "congress" and other and scan.found and scan.found[-1].span.end == end:
         scan.add(end + 2, other.end(), owner, "人民代表大会常务委员会", "人大常委会", "congress")
+
+
+def _is_other_word(scan: Scan, start: int, end: int) -> bool:
+    """Whether the form of a body is part of another word: 部门, 局面, the 城管委 of 泾河新城管委会."""
+    norm = scan.norm
+    if _NOT_BODY.match(norm, end - 1) or norm[start - 1 : start] in ("局", "厅"):
+        return True
+    return norm[end - 1] == "委" and norm[end : end + 1] == "会" and not _WITH.match(norm, end)  # 发展改革委|会同水利部
+
+
+def _of_system(scan: Scan, start: int, end: int, body: Body, owner: Owner) -> bool:
+    """Read a body by the system it belongs to: all courts of a place, the nation's department, a numbered court."""
+    norm, form = scan.norm, scan.norm[start:end]
+    if body.side in _SYSTEMS and owner.kind in ("class", "national") and norm[owner.start : owner.start + 1] == "全":
+        scan.at = end  # 全省法院, 全国法院: the bodies of a whole system, not one
+        return True
+    if owner.kind == "national":
+        central = next((row for row in bodies().values() if row.central and row.department == body.department), None)
+        if central is not None:
+            scan.add(owner.start, end, Owner(owner.start, "national", ""), central.full, form, "central")
+            return True
+    if body.side in _SYSTEMS and (number := _NUMBERED.search(norm, max(0, start - 3), start)):
+        numbered = scan.owner(number.start())  # 重庆市|第五|中级人民法院, 市|一|中院
+        if numbered.kind in ("place", "class"):
+            full = f"第{number['n']}{body.full}"
+            scan.add(numbered.start, end, numbered, full, norm[number.start() : end], body.side)
+            return True
+    return False
+
+
+def _owner_of_bare(scan: Scan, start: int, end: int, body: Body) -> Owner | None:
+    """Whose a body without an owner in front is; None where it is none, or has been read with what stands around it."""
+    norm, form = scan.norm, scan.norm[start:end]
+    if _COUNT.match(norm, end):
+        return None  # 建成公共法律服务中心8个
+    joined = _joined_stem(scan, start) if body.side == "government" else 0
+    if joined:
+        owner, name = scan.owner(joined), norm[joined:end]
+        full = name.removesuffix(form) + (form if body.as_written else body.full)
+        scan.add(owner.start, end, owner, full, name, body.side)  # 县|自然资源和林业局, which no table has
+        return None
+    central = None if form.endswith("厅") else _central_of_row(scan, start, body)
+    if central is not None:
+        scan.add(start, end, Owner(start, "national", ""), central.full, form, "central")
+        return None
+    row = None if scan.goes_on_with_many(start, end) else _owner_of_row(scan, start, form)
+    if scan.at >= end or (row is None and not _stands_bare(scan, start, form)):
+        return None
+    return row or scan.owner(start)
 
 
 def _joined_stem(scan: Scan, start: int) -> int:
