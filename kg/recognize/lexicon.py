@@ -61,10 +61,14 @@ class Lexicon:
         if not doubtful:
             return found
         starts = {token.start for token in found if token.type == "place"}
+        longer = {token.end for token in found if token.type == "place" and len(token.key) > 2}
         added = [
             Token("place", s, e, norm[s:e])
             for s, e in doubtful
-            if s in places or _stands_alone(norm, s, e) or (norm[e : e + 1] == "、" and e + 1 in starts)  # 富县、宜川县
+            if e not in longer  # the 礼县 of 崇礼县
+            and (
+                s in places or _stands_alone(norm, s, e) or (norm[e : e + 1] == "、" and e + 1 in starts)
+            )  # 富县、宜川县
         ]
         taken = {at for token in added for at in range(token.start, token.end)}
         kept = [token for token in found if token.start not in taken and token.end - 1 not in taken]

@@ -110,6 +110,7 @@ class Divisions:
                 brief = _AUTONOMOUS.get(row.name[-3:])
                 if brief and not row.short.endswith(brief):
                     self._shorts.setdefault(row.short + brief, []).append(row)  # 恭城县, 甘孜州
+                    self._shorts.setdefault(row.short + row.name[-3:], []).append(row)  # 松桃自治县
         for code in self._children:
             if code:  # China has no parent
                 self._check(code, "divisions/divisions", "parent", self._children[code][0].name)
@@ -127,6 +128,7 @@ class Divisions:
         self._former: dict[str, list[Former]] = {}
         self._former_shorts: dict[str, list[Former]] = {}
         self._gone: dict[str, Division] = {}
+        self._before: dict[str, tuple[Division, ...]] = {}
         changes = read_table("divisions/changes", Former)
         known = self._by_code.keys() | {former.code for former in changes}
         for former in changes:
@@ -139,6 +141,9 @@ class Divisions:
                 self._gone[former.code] = Division(
                     former.code, former.name, former.short, *self._place_of(former, known)
                 )
+                if former.successors:
+                    heir = former.successors[0]
+                    self._before[heir] = (*self._before.get(heir, ()), self._gone[former.code])
 
     def get(self, code: str) -> Division | None:
         """The place with a code, also a code that is gone or a township's 9 digits: ``get("140881")`` is 永济市."""
@@ -187,6 +192,10 @@ class Divisions:
             if former.code == division.code and division.code in self._gone:
                 return tuple(self._by_code[code] for code in former.successors)
         return ()
+
+    def predecessors(self, code: str) -> tuple[Division, ...]:
+        """Places that are gone and whose main successor has this code: 大同县 for 云州区."""
+        return self._before.get(code, ())
 
     def by_abbreviation(self, sign: str) -> tuple[Division, ...]:
         """Provinces and cities with this one-character abbreviation: 晋 is 山西省, 川 and 蜀 are 四川省."""

@@ -68,7 +68,7 @@ def _body_line() -> re.Pattern[str]:
 
 @cache
 def _no_salutation() -> re.Pattern[str]:
-    return re.compile(rf"^·?\s*(?:{spaced_labels()}|来\s*源|内容概述)\s*:")
+    return re.compile(rf"^·?\s*(?:{spaced_labels()}|来\s*源|内容概述)\s*:|^[^、:]{{2,30}}?(?:[以如]下|下列)")
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from kg.resolve.place.area import Area, area_of, division_short, local_area, zone_area
+from kg.resolve.place.area import Area, area_of, division_short, local_area, unplaced_town, zone_area
 from kg.rules import divisions as division_table
 from kg.rules.divisions import Division
 
@@ -69,8 +70,10 @@ class Places:
         if form == "full":
             best = self._choose(self.table.by_name(name, year=self.year), within)
             return area_of(best) if best is not None else None
-        if form == "short":
+        if form in ("short", "bordering"):
             best = self._choose_short(name, within)
+            if best is None and form == "bordering":
+                best = self._choose(self.table.by_short(name, year=self.year), within)  # 西连邻水
             return area_of(best) if best is not None else None
         if form == "town":
             if self.own is not None and self.own.name == name and not within:
@@ -86,6 +89,12 @@ class Places:
             if parent is None or parent.level not in ("县", "地", "功能区"):
                 return None
             return local_area(name, "乡", "街道" if name.endswith("街道") else name[-1], parent)
+        if form == "listed":
+            return self._own_county(name)
+        if form in ("inner", "beside", "neighbour"):
+            return self._shown_town(name, form, within)
+        if form == "hamlet":
+            return self.find(name, "village", within) or unplaced_town(name)
         if form == "village":
             above = (
                 self.own
@@ -113,6 +122,10 @@ class Places:
     def _as_then(self, town: Area) -> Area:
         """A township in the county as the text has it: 多巴镇 lay in 湟中县, which is 湟中区 today."""
         own, above = self.own, town.parent
+        if above is not None and above.name not in self.norm:
+            gone = [one for one in self.table.predecessors(above.code) if one.level == "县" and one.name in self.norm]
+            if len(gone) == 1:
+                return local_area(town.name, "乡", town.char, area_of(gone[0]))  # 大同县峰峪乡
         if own is None or above is None or own.level != "县" or above.level != "县" or own.iri == above.iri:
             return town
         if not division_short(own) or division_short(own) != division_short(above) or own.parent != above.parent:
@@ -126,7 +139,34 @@ class Places:
             return None
         stem = re.sub(r"(?:镇|乡|街道|苏木)$", "", name)
         towns = [town for town in self.table.towns(county.code) if town.name.startswith(stem)]
-        return area_of(towns[0]) if len(towns) == 1 else None
+        if len(towns) != 1:
+            return None
+        area = area_of(towns[0])
+        return area if name in (area.name, *area.alt) else replace(area, alt=tuple(sorted({*area.alt, name})))
+
+    def _own_county(self, name: str) -> Area | None:
+        """The county of the own province or city that a short form means which is a word elsewhere."""
+        if self.own is None or self.own.level not in ("省", "地"):
+            return None
+        areas = [area_of(row) for row in self.table.by_short(name, year=self.year) if row.level == "县"]
+        here = [area for area in areas if self.own.iri in {step.iri for step in area.chain()}]
+        return here[0] if len(here) == 1 else None
+
+    def _shown_town(self, name: str, form: str, within: str) -> Area:
+        """A township that only its sentence shows: one near, else one of the own county that is gone, else of nowhere."""
+        own = self.own.chain() if self.own is not None else ()
+        county = next((area for area in own if area.level == "县"), None)
+        if county is None and within and form == "inner":
+            county = self.find(within, "full" if self.table.by_name(within) else "short")
+        here = [town for town in self.table.towns(county.code) if town.name == name] if county is not None else []
+        if here:
+            return self._as_then(area_of(here[0]))
+        found = self._own_town(name) if county is not None and form == "inner" else self.find(name, "town")
+        if found is not None and (found.name == name or found.name not in self.norm):
+            return found
+        if form == "neighbour" or county is None or county.level != "县":
+            return unplaced_town(name)
+        return local_area(name, "乡", "街道" if name.endswith("街道") else name[-1], county)
 
     def _choose_short(self, name: str, within: str) -> Division | None:
         """The place of a short form: the highest level that bears it, unless the text writes a lower one in full.
@@ -155,7 +195,8 @@ class Places:
             and area.parent.level != "国"
             and area.parent.iri in {step.iri for step in self.own.chain()}
         )
-        return best if related or best.name in self.norm else None
+        whole = name[-1] in "县旗" and len(name) > 2  # 松桃自治县
+        return best if related or whole or best.name in self.norm else None
 
     def _choose(self, candidates: Sequence[Division], within: str) -> Division | None:
         if len(candidates) <= 1:
