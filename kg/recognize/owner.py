@@ -160,6 +160,8 @@ class Owners:
         norm = self.norm
         if norm[max(0, at - 3) : at] == "自治区":
             return Owner(at - 3, "class", "自治区")
+        if norm[max(0, at - 2) : at] == "地区" and (not _is_han(norm, at - 3) or norm[at - 3] in "在由经与和及向报"):
+            return Owner(at - 2, "class", "地区")
         if norm[max(0, at - 2) : at] == "街道" and not _is_han(norm, at - 3):
             return Owner(at - 2, "class", "街道")
         if norm[at - 1 : at] == "街" and at and not _is_han(norm, at - 2):

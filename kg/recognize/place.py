@@ -27,6 +27,7 @@ _RIVERS = ("河南", "河北", "湖南", "湖北", "江西", "山东", "山西",
 _BANK = re.compile("[岸麓坡侧畔脚]")
 _ZONE_OF_COUNTY = re.compile(r"(?:(?:经济技术|经济|高新技术产业)开发区|高新区|经开区|工业园区)")
 _NOT_ZONE = re.compile(r"(?:示范|试验|先行|合作)区(?:建设|创建)?")
+_BEFORE_CITY = "在和与及、由从到对赴驻为是按向以将被经至并其原位省市区县州盟的给了会同"
 _BEFORE_SHORT_NAME = "在和与及、由从到对赴驻为是按向以将被经至并其原位"
 
 
@@ -75,6 +76,8 @@ def _is_full_place(norm: str, token: Token, table: division_table.Divisions) -> 
     if norm.startswith(("管委会", "管理委员会"), token.end):
         return False  # a zone of the own place: the 东城区 of 东城区管委会 is no district
     before = norm[token.start - 1 : token.start]
+    if token.key.endswith("城市") and "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_CITY:
+        return False  # 沿|海城市, 六|宜城市
     if len(token.key) == 2 and before and "\u4e00" <= before <= "\u9fff":
         return before in _BEFORE_SHORT_NAME or _row_goes_on(norm, token.end, table)
     return True

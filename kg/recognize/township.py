@@ -65,11 +65,12 @@ _IS_VILLAGE = re.compile(r"(?:,)?(?:位于|地处|坐落|隶属|面积|总面积
 _LEAD = re.compile(
     r"(?:撤销|取消|设立|设置|新设|增设|恢复|复置|并入|划归|划入|划出|析出|更名为|改名为|改称|改为|改设|改建为|改建|改|升为|分为|分设|建立|成立|组建|合并为|合并设立|归并|隶属于?|属"
     r"|人民政府驻|政府驻|机关驻|办事处驻|驻地|驻|由原|原|曾辖|下辖|现辖|管辖|所辖|辖有|辖|包括|分别为|分别是|共有|分布在|分布于|集中在|位于|地处|坐落于|坐落在|迁移至|迁移到|迁移|迁至|迁驻|搬迁至"
-    r"|划分为|同意|保留|并|将|由|从|把|经|在|到|至|为|是|有|于|以|对|让|给|向|的|[本我该全](?:镇|乡|村|县|市|区|街道))"
+    r"|划分为|同意|保留|并|将|由|从|把|经|在|到|至|为|是|有|于|以|对|让|给|向|的|所在地|[本我该全](?:镇|乡|村|县|市|区|街道))"
 )
 _OF_AREA = re.compile(
     r"(?:撤销|取消|设立|设置|新设|增设|恢复|复置|并入|划归|划入|划出|析出|更名为|改名为|改称|改为|改设|改建为|改建|改|升为|分设|合并为|合并设立|归并|由原|原|驻|下辖|现辖|管辖|所辖|曾辖|辖有|辖)\Z"
 )
+_COUNTED = re.compile("[一二两三四五六七八九十百几多数]+个")
 _DONE = (
     "撤销",
     "辖",
@@ -91,7 +92,7 @@ _DONE = (
     "划归",
 )  # between a county and its township
 _SEAT = re.compile(
-    r"(?:驻地?|驻在|迁移至|迁移到|由|迁至|搬迁至|坐落于|坐落在|位于)(?:[本我该](?:镇|乡|县|市|区|街道))?\Z"
+    r"(?:所在地|驻地?|驻在|迁移至|迁移到|由|迁至|搬迁至|坐落于|坐落在|位于)(?:[本我该](?:镇|乡|县|市|区|街道))?\Z"
 )
 
 
@@ -312,7 +313,10 @@ class _Reader:
         """Where a name begins behind the words that lead to it, and those words."""
         start = begin
         borders = [match.end() for match in _BORDERS.finditer(self.norm, begin, stem)]
-        if borders:
+        joint = max(self.norm.rfind(word, begin, stem) for word in "与和同") + 1
+        if begin < joint and _BORDERING.match(self.norm, stem + 1):
+            start = joint  # 布日嘎斯太沟与|乌兰乡相连
+        elif borders:
             start = max(borders[-1], self.norm.rfind("的", borders[-1], stem) + 1)
         elif self._cuts(begin) and not _LEAD.match(self.norm, begin, stem):
             return stem, ""  # the run is cut off: nobody knows where the name begins
@@ -335,8 +339,10 @@ class _Reader:
             return True  # a verb elsewhere
         if not 1 <= len(name) <= 6 or not all("\u4e00" <= char <= "\u9fff" for char in name):
             return False
-        if name in words_of("place_words", "kind-of-village") or name[-1] in (
-            "乡村" if self.norm[stem] == "乡" else "乡镇村"
+        if (
+            _COUNTED.match(name)
+            or name in words_of("place_words", "kind-of-village")
+            or name[-1] in ("乡村" if self.norm[stem] == "乡" else "乡镇村")
         ):
             return False
         stops = no_village() if kind == "village" else _no_town()
