@@ -1,7 +1,8 @@
 """Initiatives: the concepts of the national scheme in all their spellings, and local ones in quotation marks.
 
 Parts of a mention: ``concept`` (CURIE of the national concept or empty), ``quoted`` (the words inside the quotation
-marks), ``suffix`` (the word of kind behind them: 改革 行动 品牌). Slogans, figures of speech and party language are none.
+marks), ``suffix`` (the word of kind behind them: 改革 行动 品牌), ``aim`` (filled when the name only says an aim). Figures of
+speech and party language are none.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ import ahocorasick_rs
 from kg.model import Kind, Mention, Span
 from kg.ontology import load
 from kg.recognize.owner import HAN
+from kg.recognize.slogan import is_aim
 from kg.rules.tables import read_table
 from kg.rules.words import alternation, words_of
 
 _QUOTES = re.compile("[“”‘’、]")
 _QUOTED = re.compile(r"“([^“”\n。;]{2,40})”")
 _NOT_NAME = re.compile(
-    r"[。;?!:]|^\d{1,2}$|^\d*[A-Za-z.][A-Za-z0-9.]*$|^\d+\.\d+$|^\d+·\d+$|^第.{1,3}[条章款]$|的$|^(?:关于|根据)"
+    r"[。;?!:]|^\d{1,2}$|^\d*[A-Za-z.][A-Za-z0-9.]*$|^\d+\.\d+$|^\d+·\d+$|^第.{1,3}[条章款]$|^双?\d{1,3}条$|的$|^(?:关于|根据)"
 )
 _NUMBER = re.compile(r"\d+$")
 _BUNDLE = re.compile(r"[一二两三四五六七八九十双\d](?:个)?[\u4e00-\u9fff]{1,2}$")
@@ -252,7 +254,8 @@ def _quoted(norm: str) -> list[Mention]:
 
 
 def _mention(start: int, end: int, norm: str, name: str, word: str, concept: str) -> Mention:
-    parts = (("concept", concept), ("quoted", name), ("suffix", word))
+    aim = "1" if not concept and is_aim(name, word) else ""
+    parts = (("concept", concept), ("quoted", name), ("suffix", word), ("aim", aim))
     return Mention(Kind.INITIATIVE, Span(start, end), norm[start:end], "initiative-quoted", parts)
 
 

@@ -1,7 +1,8 @@
 """Who practises an initiative, and which document is about it.
 
 ``carriesOut`` goes out from the document's own place unless the clause names another doer; what only the next-year part
-of a report has, and what is merely aimed at, is not claimed: a plan is never reported as done.
+of a report has, and what is merely aimed at, is not claimed: a plan is never reported as done. Doctrines and slogans, which
+the graph marks by their type (理念, 目标定位), have no doer.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from bisect import bisect_right
 
 from kg.model import SectionRole
+from kg.ontology import load
 from kg.relate.scene import Named, Scene, clause_start, leaves
 
 _PLANNED = re.compile(
@@ -39,6 +41,8 @@ def relate_initiatives(scene: Scene) -> None:
     )
     titles = scene.inside(0, len(norm), "title")
     for named in scene.inside(0, len(norm), "initiative"):
+        if _is_believed(named):
+            continue
         holder = _title_of(named, titles)
         if holder is not None:
             if _is_own(scene, holder):
@@ -65,6 +69,14 @@ def relate_initiatives(scene: Scene) -> None:
             scene.claim(
                 doer, "cg:carriesOut", named.iri, named.span, "initiative-doer" if doers else "initiative-own", 0.85
             )
+
+
+def _is_believed(named: Named) -> bool:
+    """Whether a name is of a doctrine or an aim, which a text holds up and nobody carries out."""
+    concept = load().concepts.get(named.iri)
+    if concept is not None:
+        return "c:理念" in concept.kinds
+    return named.mention is not None and bool(named.mention.part("aim"))
 
 
 def _title_of(named: Named, titles: list[Named]) -> Named | None:

@@ -11,7 +11,7 @@ from kg.ontology.iri import slug
 from kg.resolve.context import Context
 from kg.resolve.registry import Registry
 
-_KINDS = {"改革": "c:改革", "制度": "c:制度", "机制": "c:机制", "行动": "c:专项行动", "整治": "c:专项行动", "品牌": "c:品牌", "宣传": "c:宣传活动", "活动": "c:宣传活动",
+_KINDS = {"改革": "c:改革", "制度": "c:制度", "机制": "c:机制", "行动": "c:专项行动", "整治": "c:专项行动", "攻坚战": "c:专项行动", "工程": "c:工程", "服务": "c:服务", "品牌": "c:品牌", "宣传": "c:宣传活动", "活动": "c:宣传活动",
           "创建": "c:创建活动", "评比": "c:创建活动", "战略": "c:战略", "部署": "c:战略", "定位": "c:目标定位", "理念": "c:理念", "考核": "c:考核"}  # fmt: skip
 
 
@@ -50,7 +50,8 @@ def _local(mention: Mention, registry: Registry, context: Context) -> str:
     name = quoted or _clean(mention.name)  # a user's component gives the name alone
     label = f"“{quoted}”{suffix}" if quoted else name
     alt = {f"“{name}”", name, f"{name}{suffix}"} - {label}
-    kind = next((code for word, code in _KINDS.items() if suffix.endswith(word)), "c:品牌")
+    kind = next((code for word, code in _KINDS.items() if (suffix or name).endswith(word)), "c:品牌")
+    kind = "c:目标定位" if mention.part("aim") else kind
     facts = [("cg:jurisdiction", area.iri), ("dct:type", kind)]
     registry.add_entity(area.entity())
     key = f"ini:{area.key()}-{slug(re.sub(r'[、,·]', '', name))}"

@@ -41,3 +41,14 @@ def test_the_text_must_name_the_concept_itself(extract) -> None:
     assert extract(HEAD + "推广“渔港枫桥”品牌。\n").claims("cg:localFormOf") == []
     reading = extract(HEAD + "学习新时代“枫桥经验”。推广“渔港枫桥”品牌。\n")
     assert reading.evidence("cg:localFormOf") == {"推广“渔港枫桥”品牌。"}
+
+
+def test_aims_and_doctrines_are_marked_and_have_no_doer(extract):
+    reading = extract(
+        "永济市人民政府关于2023年度法治政府建设情况的报告\n\n一、主要成效\n深入贯彻习近平法治思想,推进“三港一园”建设,推行“渔港联调”机制。\n"
+    )
+    done = {reading.label(c.object) for c in reading.claims("cg:carriesOut")}
+    assert "“渔港联调”机制" in done
+    assert not done & {"“三港一园”建设", "习近平法治思想"}
+    kinds = {entity.label: dict(entity.facts).get("dct:type") for entity in reading.extraction.entities}
+    assert kinds["“三港一园”建设"] == "c:目标定位"
