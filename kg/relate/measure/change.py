@@ -79,7 +79,7 @@ def name_change(figure: Figure, place: Place, after: str, change: re.Match[str],
         context = "" if is_base else phrase_before(last_clause(place.context))
         if last is not None and is_base:
             subject = last.core
-        elif last is not None and figure.kind == "point" and last.kind == "percent":
+        elif last is not None and last.kind == "percent" and (figure.kind == "point" or last.comparison == "rate"):
             subject = last.measure
         elif level is not None and not (context and change["against"] in ("再次", None)):
             subject, figure.part_of = level.core, level

@@ -17,6 +17,10 @@ from kg.relate.measure.relative import name_relative
 from kg.relate.measure.topic import Topic
 from kg.relate.measure.words import ends_with, is_quantity, leading, strip_tail, verb_inside, verb_start
 
+# 任务分解为七方面(21个要点): the first number is none of the label
+_SPLIT_INTO = re.compile(
+    "(?:(?:细化?|分解?|划|梳理|归纳)?分?(?:解|化)?为)?[一二三四五六七八九十\\d]{1,3}(?:个|大|项)?(?:方面|大类|领域|环节|板块|部分)的?$"
+)
 _REPEATED = re.compile("(?:先后|前后)$")  # 中心组、党组会先后14次组织学习: the act stands behind
 _SERVED = re.compile(r"(?:^|[,;。\s]|[\u4e00-\u9fff])(?:为|给|向)(?:[^,;。为给向\d]{1,16}等)?(?:共|全部)?\s?$")
 _LEADS_UP = ("、", "和", "及", "为", "与", "向", "将")  # 以优惠价为24个省份供电
@@ -27,7 +31,9 @@ _TREATED = re.compile("[对将把]")
 _BEFORE_THINGS = re.compile(
     "(?:大?方面|领域|大类|层面|环节)的?|[对为与向在将把给由让使令]|面向|针对|依托|利用|围绕|辖区"
 )
-_HELD_AGAINST = re.compile(r"^[,、]?\s?[较比][^,。;]{2,12}的$")  # 达70亿元,较上年的60亿元增加10亿元
+_HELD_AGAINST = re.compile(
+    r"^[,、]?\s?[较比](?:[^,。;]{2,12}的|(?:(?:19|20)\d\d|[去上])年(?:同期|末|底)?)$"
+)  # 达70亿元,较上年的60亿元增加10亿元
 _AWARD = re.compile(
     "(?P<who>成果|项目|单位|集体|个人|同志|企业|外国专家|专家|作品|人员)(?P<what>.{2,}(?:奖|称号|荣誉|奖章))"
 )
@@ -59,6 +65,7 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     core = "" if following and before.rstrip().endswith(("、", "和", "及", "与")) else phrase_before(before)
     if len(following) > 2 and core.startswith(following):
         core = ""  # 24项激励措施增加为30项激励措施
+    core = _SPLIT_INTO.sub("", core)
     if following and (_BEFORE_THINGS.fullmatch(core) or (figure.kind == "event" and _REPEATED.search(before))):
         core = ""
     on_names = _act_on_names(before, figure) if following else None
@@ -104,7 +111,8 @@ def _name_otherwise(figure: Figure, place: Place, after: str, topic: Topic) -> b
     against = _HELD_AGAINST.search(before)
     if against is not None and topic.level is not None and topic.level.unit == figure.unit:
         figure.core, figure.suffix, figure.rule = topic.level.core, topic.level.suffix, "figure-inherited"
-        figure.is_earlier = re.search("[去上]年", against[0]) is not None
+        told = re.search(r"\d{4}|[去上]年", against[0])
+        figure.earlier = told[0] if told is not None else ""
         return True
     higher = HIGHER.search(before) if figure.kind == "money" and topic.level is not None else None
     if higher is not None and topic.level is not None and not before[: higher.start()].strip(" ,、"):

@@ -9,7 +9,7 @@ from kg.relate.measure.change import AGAINST, PULLED, change_pattern, set_agains
 from kg.relate.measure.figure import RELATIVE, Figure, Place
 from kg.relate.measure.grant import grant_noun
 from kg.relate.measure.inherited import EMPTY_STEMS
-from kg.relate.measure.phrase import REACHED, balance, clean, close_phrase, phrase_after
+from kg.relate.measure.phrase import REACHED, balance, clean, close_phrase, phrase_after, phrase_before
 from kg.relate.measure.rank import RANK_SCOPE
 from kg.relate.measure.topic import Head, Topic
 from kg.relate.measure.words import ends_with, is_quantity, strip_lead, strip_tail, verb_start, words
@@ -26,12 +26,14 @@ _OF_INDUSTRIES = re.compile(
 _FOR_ALL = re.compile("(?<![人年户日地平])均|[都各](?![级类市])")
 _ONE_MARK = re.compile("[、和]")
 _LEAST_NAME = 2
+_BOTH = (["元", "元"], ["万元", "万元"], ["%", "%"])
 # 卫生、教育方面的支出增长较快,分别增长9%、8%
 _SO_MUCH = re.compile(
     "(?:增长|增速|增幅|下降|上涨|提高|回落)?(?:较快|较大|较多|明显|显著|平稳|稳定|最快)(?:增长|提升|提高|下降)?$"
 )
 _LONGEST_OWN = 10
 _LONG_RATE = 3
+_LONGEST_CATEGORY = 6  # code points of a name that leaves open what is counted: 刑事, 公安系统
 _GIVEN_TO = re.compile("对[^对、]{2,12}(?:贡献率|拉动率)$")  # 消费、投资对经济增长的贡献率
 _ORDINAL = re.compile("第[一二三四五]")
 _TIER = re.compile("(?:国家?|[省市州县区乡镇村])级?$")
@@ -73,7 +75,7 @@ def deal_out(place: Place, run: list[Figure], earlier: list[Figure], topic: Topi
     )
     names = list_items(names_text, len(run))
     if not names and len(run) == 2 and "城乡" in dealt.own:
-        names = [dealt.own.replace("城乡", "城镇"), dealt.own.replace("城乡", "农村")]
+        names = _town_and_country(dealt.own)
     return (
         _to_names(dealt, names)
         or _to_figures(dealt, _sources(topic.group, earlier, len(run), is_point=run[-1].kind == "point"))
@@ -108,10 +110,17 @@ def _deal_unsaid(place: Place, run: list[Figure], earlier: list[Figure], topic: 
         dealt = _Dealt(run, "", "", change, None, None)
         return _to_figures(dealt, topic.group)  # 城乡居民收入分别达到9元、8元,同比增长5%、7%
     names = list_items(_AVERAGE.sub("", told), len(run))
+    if not names and "城乡" in told and units in _BOTH:
+        return _to_names(_Dealt(run, "", "", change, None, None), _town_and_country(phrase_before(told)))
     if not names or _ONE_MARK.search(told) is None or any(len(name) < _LEAST_NAME for name in names):
         return False
     dealt = _Dealt(run, clean(told), "", change, None, topic.head(run[0]))
     return _to_names(dealt, names)
+
+
+def _town_and_country(told: str) -> list[str]:
+    """城乡居民收入达到2.3万元和0.7万元: of the towns, then of the country."""
+    return [told.replace("城乡", "城镇"), told.replace("城乡", "农村")]
 
 
 def _deal_grants(place: Place, run: list[Figure]) -> bool:
@@ -265,6 +274,9 @@ def _share_shape(names: list[str]) -> list[str]:
         return [name if len(name) > len("第一") else name + last[len("第一") :] for name in names]
     if all(len(name) == 1 and name in _ORDER for name in names[:-1]) and last[0] in _ORDER:
         return [name + last[1:] for name in names[:-1]] + [last]
+    acts = verb_start().match(last)
+    if acts is not None and len(last) > acts.end() and all(verb_start().fullmatch(name) for name in names[:-1]):
+        return [name + last[acts.end() :] for name in names[:-1]] + [last]  # 调解、排查和预防纠纷量
     peer = _PEER.match(last)
     if peer is not None and all(ends_with(name, "peer") for name in names[:-1]):
         return [name + last[peer.end() :] for name in names[:-1]] + [last]
@@ -308,7 +320,7 @@ def _name_dealt(figure: Figure, name: str, predicate: str, head: Head | None) ->
         core += predicate
     elif core.endswith(_PAYMENTS) and figure.kind == "money":
         core = REACHED.sub("", core)  # 实现增值税、营业税分别为9亿元、8亿元
-    elif head is not None and predicate == "" and head.figure.unit == figure.unit:
+    elif head is not None and predicate == "" and head.figure.unit == figure.unit and len(core) <= _LONGEST_CATEGORY:
         core += head.verb + head.noun
     else:
         core += predicate

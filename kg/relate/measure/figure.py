@@ -15,7 +15,7 @@ class Figure:
     """One quantity on its way to an observation; ``start``, ``end``, ``close`` are relative to the sentence.
 
     ``close`` is behind the words after the unit (100家以上). ``core`` and ``suffix`` make the measure phrase;
-    ``is_earlier``: of the year before (较去年同期的60起);
+    ``earlier``: the earlier year that it is of (较去年同期的60起, 较2022年558件): ``2022``, or 去年, 上年;
     ``comparison`` is a local name in ``code/``; ``base`` is the A of 由A压缩到B, ``part_of`` the whole of a breakdown.
     """
 
@@ -35,7 +35,7 @@ class Figure:
     is_part: bool = False
     twin: str = ""
     is_low: bool = False
-    is_earlier: bool = False
+    earlier: str = ""
     rule: str = "figure-before"
 
     @property

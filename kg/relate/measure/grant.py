@@ -17,6 +17,9 @@ _PER = re.compile(r"(?:^|[、和,])(?:按照?|分别按照?)?(每[个名户亩�
 _JUST_NAMED = re.compile("^(?:首次)?新?被?(?:认定|评定|获评|获批|列入|入选|评为)为?的?")
 _PAYER = re.compile("由?(?:省级|市级|县级|区级|[省市县区]财政|进行|予以|给予)$")
 _LONGEST_HEAD, _LONGEST_THING, _LONGEST_ACT = 22, 8, 16
+_GRANT_SHARE = re.compile("[^占]{2,10}占[^占]{2,20}比例$")  # 补助占投资额比例,最高不超过2000万元
+_FINED = re.compile(r"处以?(?:罚款)?(?:人民币)?\s?$")
+_FINES = re.compile("的?(?:罚款|罚金)(?:[,;。、]|$)")
 _ACT = re.compile(r"[,;。:!?\n]")
 _MARKS = ",;。:、!?()的"
 
@@ -39,7 +42,7 @@ def _given() -> re.Pattern[str]:
 @cache
 def _given_for() -> re.Pattern[str]:
     """What is given, behind the amount: (10万元)的一次性奖励."""
-    return re.compile(f"的?(?:一次性|资金|财政|现金|专项|相应){{0,2}}({words('grant')})")
+    return re.compile(f"的?(?:一次性|资金|财政|现金|专项|相应|[省市县区镇]级(?:财政)?){{0,2}}({words('grant')})")
 
 
 @cache
@@ -79,12 +82,20 @@ def name_grant(figure: Figure, place: Place, topic: Topic) -> bool:
         what = _noun().search(place.after, 0, _LONGEST_HEAD)
         figure.core, figure.suffix = per[1] + (what[0] if what is not None else ""), "标准"
         return True
+    fined = _FINED.search(place.before)
+    if fined is not None or (not place.before.strip(" 至到-") and _FINES.match(place.after)):
+        figure.core = "罚款"  # 处以2万元以上5万元以下的罚款
+        return True
     behind = _given_for().match(place.after)
     last = topic.last
     if not place.before.strip() and behind is not None and last is not None and topic.granted[0] == topic.sentence:
         figure.core, figure.suffix, figure.rule = last.core, last.suffix, "figure-shared"
         return True
     most = _most().fullmatch(place.before)
+    if most is not None and last is not None and last.kind == "percent" and _GRANT_SHARE.match(last.core):
+        figure.core = topic.granted[1] if topic.granted[0] == topic.sentence else ""
+        figure.core += most[1] + last.core.split("占")[0]
+        return True
     before = last_clause(place.context) if most is not None else place.before
     given, noun = _given().search(before), grant_noun(before, place.after)
     if given is None or not noun:

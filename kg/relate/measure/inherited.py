@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.relate.measure.figure import COUNTED, Figure, Place
 from kg.relate.measure.phrase import BODY, REACHED, clean, last_clause, parse_phrase, phrase_before
 from kg.relate.measure.topic import LONGEST_NOUN, Head, Topic
-from kg.relate.measure.words import ends_with, is_quantity, verb_inside, verb_start
+from kg.relate.measure.words import ends_with, is_quantity, strip_lead, verb_inside, verb_start, words
 
 _ASIDE_END = re.compile(r"\([^()]*\)$")  # 社区卫生服务中心(站)
 _STANDARD = re.compile("标准(?:为|是|:)([\u4e00-\u9fff]{2,6})$")
@@ -16,6 +17,8 @@ _CONVERTED = re.compile("按[^,]{0,14}汇率")
 _GOING = re.compile(r"工作?(?:有序|顺利|深入|扎实|稳步|全面)?(?:开展|推进|进行)$")
 _EXTREME = re.compile(r"^\s?(?:最长|最短|最高|最低|最多|最少)(?:不超过|不低于|不少于|不得超过|达到?|为)*\s?$")
 _LISTED = re.compile(r"^\)?[、,和]\s?([\u4e00-\u9fff“”]{2,14})\($")  # 重点任务(30项)、问题短板(9项)
+_MAINLY = re.compile(r"以([\u4e00-\u9fff]{2,10})为主,\s?$")
+_LEAST_CONTEXT = 4
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2,10}):\s?$")  # 长寨:596套
 _HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|人口")
 EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
@@ -31,10 +34,19 @@ _LONGEST_PREFIX = 4  # code points: 行政诉讼 of 行政诉讼结案 is what t
 _DONE_WITH = frozenset({"person", "event"})  # 出动人员1087人次,立案14件: what was sent out is not what was filed
 _CASE = re.compile("立案|结案|移送")  # acts on cases, never on what was only counted before (执照43户,立案10件)
 _ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  # units that leave open what is counted
+_DOERS = ("部门", "企业", "单位", "机构", "政府", "法院")
+_DISTANCE = re.compile("[^距]{0,10}(?:相?距)离?(?![离今])[^距]{2,14}")
+_CLASSES = "类型族岁档"  # 处罚类12件,强制类8件: the classes stand beside each other
 _AMONG = re.compile("(.{3,18})中([^中]{2,12})$")
 _OF_PLACES = frozenset({"张", "台", "辆", "台套"})
 _PLACES = ("医院", "院", "所", "机构", "中心", "学校", "企业", "单位", "站", "校")
 _LONGEST_CATEGORY, _LONGEST_KIND = 16, 8  # code points of what tells which of the things counted
+
+
+@cache
+def _slogan() -> re.Pattern[str]:
+    """How a clause begins that only praises the work, and tells nothing of the count behind it: 狠抓项目推进,开工项目9个."""
+    return re.compile(words("slogan"))
 
 
 def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
@@ -47,6 +59,9 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     if topic.last is not None and topic.last.core and (ends_with(core, "equal") == len(core) or _CONVERTED.match(core)):
         figure.core, figure.suffix, figure.comparison = topic.last.core, topic.last.suffix, topic.last.comparison
         figure.rule = "figure-inherited"
+        return
+    if figure.kind == "measure" and _DISTANCE.fullmatch(core):
+        figure.core = core  # 距县城20公里,面积15平方公里: nothing else is told of it
         return
     standard = _STANDARD.match(core)
     if standard is not None:  # 免学费,标准为本科3830元
@@ -75,7 +90,8 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         else:
             figure.core = core
             if len(core) <= 5 and ends_with(core, "generic") and not topic.is_here(head):
-                figure.core = phrase_before(last_clause(place.context))[-14:] + core
+                told = last_clause(place.context)
+                figure.core = core if _slogan().match(strip_lead(told)) else phrase_before(told)[-14:] + core
             if same is None or not (place.is_part or place.is_sibling):
                 topic.set(figure, verb, noun)
             if place.is_part or place.is_sibling:
@@ -93,7 +109,8 @@ def _done_by(core: str, verb: str, place: Place, topic: Topic) -> str:
         return core
     told = core[: first.start()]
     if told:
-        if place.is_part and _is_body(told):
+        is_told_on = place.is_part or topic.body[0] == topic.sentence
+        if is_told_on and (_is_body(told) or told.endswith(_DOERS)):
             topic.body = topic.sentence, told
         return core
     return topic.body[1] + core if topic.body[0] == topic.sentence else core
@@ -105,7 +122,8 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
     if last is not None and last.unit == figure.unit and _EXTREME.search(place.before):
         figure.core, figure.suffix, figure.rule = last.core, last.suffix, "figure-inherited"
         return
-    context = _GOING.sub("", phrase_before(last_clause(place.context)))
+    mainly = _MAINLY.search(place.context)  # 总人口中,以汉族为主,达6798人
+    context = mainly[1] if mainly is not None else _GOING.sub("", phrase_before(last_clause(place.context)))
     named = _NAMED.search(place.context)
     listed = _LISTED.search(place.context) if place.is_bracketed else None
     if figure.unit in ("户", "人") and _HOUSEHOLDS.search(place.before):
@@ -116,10 +134,16 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
         figure.core = named[1]  # 人口数量:780人 | 人口密度:22人/km2
     elif named is not None and head is not None:
         figure.core, figure.rule, figure.part_of = named[1] + head.verb + head.noun, "figure-inherited", head.figure
-    elif len(context) >= 4 and (head is None or "计" in place.before or not topic.is_here(head)):
+    elif (
+        mainly is not None
+        or len(context) >= _LEAST_CONTEXT
+        and (head is None or "计" in place.before or not topic.is_here(head))
+    ):
         figure.core = context
         verb, noun, form = parse_phrase(context, figure)
-        topic.set(figure, "" if form == "act" else verb, noun or context)
+        quantity = ends_with(context, "quantity") if form == "quantity" else 0
+        told = context[:-quantity] if 1 < quantity < len(context) else noun or context
+        topic.set(figure, "" if form == "act" else verb, told, context[len(told) :] if quantity > 1 else "")
     elif head is not None and head.verb + head.noun:
         figure.core, figure.rule, figure.part_of = head.verb + head.noun, "figure-inherited", head.figure
     else:
@@ -185,7 +209,8 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
     if figure.kind == "money" and core.endswith(_SPENT) and not topic.is_here(head):
         head = None  # 我市投入9万元 goes on with nothing told in another sentence
     is_named = head is not None and _names_it(head, core)
-    is_alone = is_named or (head is not None and (_is_act(head) or _is_told_of(figure, core, head)))
+    is_long = place.is_sibling and len(core) > _LONGEST_PREFIX * 2  # 专题询问1项、法律法规实施情况检查3项
+    is_alone = is_named or is_long or (head is not None and (_is_act(head) or _is_told_of(figure, core, head)))
     head = None if is_alone else head
     context = "" if topic.is_here(head) else phrase_before(last_clause(place.context))
     is_told = topic.is_here(head) or (head is not None and ends_with(head.noun, "head") > 0)
@@ -270,7 +295,7 @@ def _name_part(figure: Figure, core: str, same: Head, place: Place, topic: Topic
         quantity = "" if is_sum else same.quantity
         if figure.unit == "户" and quantity.endswith("人口"):
             quantity = "" if core.endswith("户") else "户"  # 总人口245户578人,其中村民89户
-        figure.core = core + quantity
+        figure.core = (core + same.noun if core in EMPTY_STEMS and place.before else core) + quantity  # 人均1.0亩
         topic.member = topic.sentence, _member(core, place)
         figure.part_of = _whole(same) if place.is_part else None
     elif (place.is_part or place.is_sibling) and _is_place_of(core, same, figure):
@@ -286,6 +311,9 @@ def _name_thing(figure: Figure, core: str, same: Head | None, place: Place, topi
     """Name a figure by a noun that says itself what is counted; in a list it shares the verb: 查处…2件、食品案件94件."""
     verb = _shared_verb(figure, core, place, topic)
     figure.core = core if core.startswith(verb) else verb + core
+    house = _house(core, topic) if not place.is_part else ""
+    if house:
+        figure.core, figure.rule = house + core, "figure-inherited"
     if same is not None and (place.is_part or place.is_sibling):
         figure.part_of = _whole(same) if place.is_part else None
     else:
@@ -294,11 +322,21 @@ def _name_thing(figure: Figure, core: str, same: Head | None, place: Place, topi
         topic.member = topic.sentence, _member(core, place) if place.is_part else ""
 
 
+def _house(core: str, topic: Topic) -> str:
+    """The institution of the sentence that a number of people or beds belongs to: 小学 of 小学26所,专任教师2109人."""
+    latest = topic.house
+    if not topic.is_here(latest) or latest is None or ends_with(core, "member") != len(core):
+        return ""
+    house = latest.noun.removesuffix("招生")
+    return "" if house in core or core.startswith(house[-2:]) else house
+
+
 def _name_category(figure: Figure, core: str, same: Head, place: Place, topic: Topic) -> None:
     """Name a figure by which of the things counted before it counts: 查处酒驾24起、醉驾8起."""
     are_meetings = core.endswith("会") and same.noun.endswith("会") and bool(same.verb)
     is_alike = len(core) == len(same.noun) and bool(set(core) & set(same.noun))
     are_peers = place.is_sibling and bool(same.verb) and is_alike and not _is_body(core)
+    are_peers = are_peers or (core[-1] == same.noun[-1] and core[-1] in _CLASSES)
     shared = are_meetings or are_peers or core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
     figure.core = same.verb + core if shared else core + same.verb + same.noun
     kind = "" if place.is_part or place.is_sibling or topic.is_here(same) else _kind_of(same)

@@ -31,6 +31,7 @@ _QUALIFIED = re.compile(
     "符合|具有|具备|达到|纳入|属于|涉及|国内|国际|在|面向|有|带动|从事|愿意|能够|可以|拥有|掌握|以|为|由"
 )
 # Several titles in a row stand for their kind: 审议《甲条例》《乙条例》2件 is about 条例.
+_LENGTHS = frozenset({"公里", "千米", "米"})
 _TITLES = re.compile(
     r"(?:《[^》]{2,60}》[、和及]?){1,20}《[^》]{0,60}?(条例|办法|规定|规则|方案|意见|通知|计划|决定|制度)(?:\([^)]*\))?》$"
 )
@@ -216,7 +217,7 @@ def parse_phrase(core: str, figure: Figure) -> tuple[str, str, str]:
                 return match[0], said[match.end() :], "full"  # A镇调解纠纷 leaves 调解纠纷 to B镇
             return "", said[: match.start()] + said[match.end() :], "full"
         begin, end = match.span()
-    verb, noun = said[begin:end], said[end:]
+    verb, noun = said[begin:end], said[end:].removeprefix("的")
     if not noun:
         return core, "", "act"
     if ends_with(noun, "compound") == len(noun):
@@ -245,5 +246,5 @@ def close_phrase(figure: Figure) -> None:
     is_act = ends_with(figure.core, "verb") > ends_with(figure.core, "head") or is_quantity(figure.core)
     if figure.mention.part("unit") == "户" and is_act:
         figure.suffix = "户数"  # 搬迁户数, of the households that moved
-    if figure.core.startswith("距") and not figure.suffix:
+    if "距" in figure.core and not figure.core.endswith("距离") and figure.unit in _LENGTHS:
         figure.suffix = "距离"

@@ -24,6 +24,7 @@ _OF_EACH = re.compile("(?:平均|人均|户均|亩均|年均|总)$")
 _SHORT_NOUN = 3  # 109个村、694户…: so short a noun waits for what is said of the whole list
 _QUOTED = re.compile("“[^“”]{1,30}”")
 _LONGEST_NAME = 20
+_AMONG = re.compile("中(?![央国心小医学型等药介标级层青老])(?=[^,;。]{2})")
 _SERVED = re.compile("[为对给向](?!于|口|外|象)")
 
 
@@ -92,6 +93,8 @@ def _text_after(line: Line, last: Figure, stop: int) -> tuple[str, bool]:
     if not is_last:
         right = _beyond(line, stop, right)
     after = line.text[last.close : min(right, last.close + _REACH)]
+    if not is_last and _AMONG.match(after):
+        after = ""  # 审结案件977件中纠错236件
     if not is_last and after.strip() == "的" and last.kind == "money":  # 投资9万元的3个项目
         inner = line.figures[stop].close
         after = "的" + line.text[inner : min(line.clause_end(inner), line.next_start(stop + 1), inner + LONGEST)]
@@ -161,6 +164,8 @@ def _text_before(line: Line, first: Figure, previous: Figure | None, after: str)
         before = _without_noun(before, previous)
     if previous is None or left < wall:
         return before
+    if _AMONG.match(before):
+        return before[1:]
     if _is_limit(line.text, previous, first):
         opening = line.text.rfind("、", wall, previous.start) + 1
         return line.text[max(wall, opening, first.start - LONGEST * 2) : first.start]

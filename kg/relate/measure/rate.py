@@ -26,6 +26,8 @@ _OF_WHOLE = re.compile(
 _BY_BASE = re.compile(
     r"按照?(?:不超过|不高于|不低于|不少于)?(?:其?(?P<base>[^,;。按]{2,20}?))?的?(?:不超过|不高于|不低于)?$"
 )
+_GIVEN_OF = re.compile("(?:给予|予以)(?:企业|项目|单位|个人|其)?(?P<base>[^,;。的]{2,16})$")
+_ABOUT_RATE = re.compile("[^,;。]{0,24}?(?:比例|标准|率)(?=可|将|应|适当|一般|原则)")
 _TIER_ENDS = "级年岁段类期层"
 _LONGEST_PEER, _LONGEST_ACT = 8, 4  # code points
 _BARE = 3  # code points: 满意, 出庭, 一次性
@@ -39,6 +41,12 @@ def _outcome() -> re.Pattern[str]:
 
 
 @cache
+def _given_as() -> re.Pattern[str]:
+    """What is given, behind the rate: (5%)的投资补助."""
+    return re.compile(f"的([^,;。的]{{0,6}}?{words('grant')})")
+
+
+@cache
 def _gives() -> re.Pattern[str]:
     """What a rate is given for, behind it: (30%)的比例给予一次性奖励."""
     return re.compile(
@@ -49,7 +57,7 @@ def _gives() -> re.Pattern[str]:
 
 def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     """Name a rate by its own word (办结率), by what was done (按时办结 + 比例) or by the rate before it."""
-    if _name_of_whole(figure, place) or _name_by_base(figure, place, after, topic):
+    if _name_of_whole(figure, place) or _name_grant(figure, place) or _name_by_base(figure, place, after, topic):
         return
     following, head = phrase_after(after), topic.latest
     core = "" if following and place.before.rstrip().endswith(("和", "、", "及")) else phrase_before(place.before)
@@ -89,15 +97,27 @@ def _name_of_whole(figure: Figure, place: Place) -> bool:
     return True
 
 
+def _name_grant(figure: Figure, place: Place) -> bool:
+    """给予企业固定资产投资额5%的投资补助: what is given, as a part of what it is reckoned by."""
+    base, given = _GIVEN_OF.search(place.before), _given_as().match(place.after)
+    if base is None or given is None or not ends_with(base["base"], "base"):
+        return False
+    figure.core = f"{given[1]}占{base['base']}比例"
+    figure.comparison, figure.rule = "share", "figure-share"
+    return True
+
+
 def _name_bare(figure: Figure, place: Place, following: str, topic: Topic) -> None:
     """Name a rate without words before it by the thing behind it, else by what was told last."""
     if following:
         figure.core = following if ends_with(following, "rate") else following + "占比"
         figure.comparison, figure.rule = "share", "figure-share"
-    elif topic.level is not None:
+    elif topic.level is not None and not _ABOUT_RATE.match(last_clause(place.context)):
         figure.core, figure.rule, figure.part_of = topic.level.core, "figure-inherited", topic.level
     else:
-        figure.core = phrase_before(last_clause(place.context))
+        told = last_clause(place.context)
+        rate = _ABOUT_RATE.match(told)  # 补助比例可适当放大,最高不超过20%
+        figure.core = phrase_before(told if rate is None else rate[0])
 
 
 def _name_itself(figure: Figure, core: str, head: Head | None, topic: Topic) -> None:

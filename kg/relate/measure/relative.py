@@ -21,6 +21,9 @@ _ASIDE = re.compile(r"\([^()]*\)")  # 占总人口比重(城镇化率)为
 
 
 _RESTORED = re.compile(r"^[,、\s]*(?:恢复|相当于)(?:至|到)?[^,;。]{0,8}同期(?:水平)?的$")  # 恢复至2019年同期水平的81%
+# 是2011年的1.5倍, 为调整预算数的92.9%
+_TIMES = re.compile(r"^[,、\s]*(?:约|已|均|仅)?(?:是|为|相当于|达到?)(?P<whole>[^,;。]{2,16}?)的(?:约|近|超过?)*\s?$")
+_ITS_SHARE = re.compile(r"^[,、\s]*(?:约|仅)?占比(?:为|约|近|达到?|超过?)*\s?$")  # 339件,占比30%
 _GIVEN = re.compile(
     "(?:贡献|提供|吸纳|承载|创造)了?(?P<whole>全[国省市县区球州])(?:的|近|约|超过?)*$"
 )  # 贡献了全国24.1%的增量
@@ -59,6 +62,20 @@ def name_relative(figure: Figure, place: Place, after: str, topic: Topic) -> Non
         return
     if level is not None and _RESTORED.search(before):
         figure.core, figure.part_of = level.core + "相当于同期比例", level
+        figure.comparison, figure.rule = "share", "figure-share"
+        return
+    if level is not None and _ITS_SHARE.match(before) and topic.last is level:
+        figure.core, figure.comparison, figure.rule, figure.part_of = (
+            level.core + "占比",
+            "share",
+            "figure-share",
+            level,
+        )
+        return
+    times = _TIMES.search(before) if level is not None and figure.kind != "point" else None
+    if times is not None and level is not None:
+        kind = "倍数" if figure.unit == "倍" else "比例"
+        figure.core, figure.part_of = f"{level.core}相当于{times['whole']}{kind}", level
         figure.comparison, figure.rule = "share", "figure-share"
         return
     given = _GIVEN.search(before)

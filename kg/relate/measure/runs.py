@@ -33,6 +33,8 @@ def name_figures(text: str, figures: list[Figure], topic: Topic) -> None:
     while index < len(figures):
         stop = index + 1
         while stop < len(figures) and _is_joined(text, figures[stop - 1], figures[stop]):
+            if _opens_pair(text, figures, stop):
+                break
             stop += 1
         _name_run(line, index, stop, topic)
         index = stop
@@ -51,6 +53,13 @@ def _is_joined(text: str, first: Figure, second: Figure) -> bool:
         first.kind in RELATIVE and second.kind in RELATIVE and "分别" in text[max(0, first.start - 12) : first.start]
     )
     return moved and _own_change(text, first, second) is not None
+
+
+def _opens_pair(text: str, figures: list[Figure], at: int) -> bool:
+    """Say whether households and their people open a clause of their own: 合作社385家,1.2万户3.9万人加入合作社."""
+    if at + 1 >= len(figures) or (figures[at].unit, figures[at + 1].unit) != ("户", "人"):
+        return False
+    return figures[at].close == figures[at + 1].start and "," in text[figures[at - 1].close : figures[at].start]
 
 
 def _own_change(text: str, first: Figure, second: Figure) -> re.Match[str] | None:
@@ -141,7 +150,11 @@ def _is_sized(figure: Figure, second: Figure) -> bool:
 def _name_each(run: list[Figure], bases: Sequence[Figure], place: Place, topic: Topic) -> None:
     """Name the figures of a run one by one; only the first has words before it, only the last words behind it."""
     is_pair = [figure.unit for figure in run] == ["户", "人"]
-    is_pair = is_pair and (wants_after(place.before, "", run[1]) or _HARMED.match(place.after) is not None)
+    is_pair = is_pair and (
+        wants_after(place.before, "", run[1])
+        or _HARMED.match(place.after) is not None
+        or not place.before.strip(" ,、")
+    )
     if is_pair and phrase_after(place.after):  # 为90户250人发放补贴: what is said behind holds for both
         name_one(run[1], place, place.after, topic)
         run[0].core, run[0].rule = run[1].core, run[1].rule

@@ -101,7 +101,8 @@ class Nodes:
 
 def _when(text: str, figure: Figure, moments: Sequence[Moment], laid_down: str) -> list[tuple[str, str]]:
     period = moment_at(text, figure, moments).period
-    period = year_before(period) if figure.is_earlier else period
+    if figure.earlier:
+        period = figure.earlier if figure.earlier.isdigit() else year_before(period)
     status = status_of(text, figure, moments, laid_down)
     return [("cg:period", f'"{period}"')] * bool(period) + [("cg:status", status)] * bool(status)
 

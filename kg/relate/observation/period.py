@@ -134,8 +134,8 @@ def _dated(match: re.Match[str], text: str, base: int | None, default: str) -> M
     if aim in ("较", "比", "与", "同"):
         return None
     period, end = _interval(match, text)
-    if text.startswith(("同期", "水平"), end):
-        return None  # 恢复至2019年同期水平的81%
+    if text.startswith(("同期", "水平"), end) or _HELD_AGAINST.match(text, end):
+        return None  # 恢复至2019年同期水平的81%, 是2011年的1.5倍, 按2018年平均汇率计算
     if (
         (aim in ("从", "自") or text[max(0, start - 1) : start] == "由")
         and "/" not in period
@@ -151,7 +151,10 @@ def _dated(match: re.Match[str], text: str, base: int | None, default: str) -> M
     return Moment(start, end, period, is_target, clause_only)
 
 
-_FROM_TO = re.compile(r"[底末]?的?[^,。;\d]{0,8}第?\d[^,。;]{0,40}?[到至为成](?!.{0,3}[以开])")
+_FROM_TO = re.compile(
+    r"[底末]?的?[^,。;\d]{0,8}第?\d[^,。;]{0,40}?(?:,(?:进一步|逐步|已|又)?[^,。;\d]{2,4}?)?[到至为成](?!.{0,3}[以开])"
+)
+_HELD_AGAINST = re.compile(r"的\d[\d.]*\s?(?:[%倍]|个百分点)|(?:平均)?(?:汇率|可比价|不变价|价格)")
 
 
 def _interval(match: re.Match[str], text: str) -> tuple[str, int]:
