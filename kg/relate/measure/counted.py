@@ -9,7 +9,15 @@ from kg.relate.measure.change import HIGHER, change_pattern, set_change, set_hig
 from kg.relate.measure.figure import COUNTED, RELATIVE, Figure, Place
 from kg.relate.measure.grant import name_grant, name_spent
 from kg.relate.measure.inherited import inherit
-from kg.relate.measure.phrase import close_phrase, last_clause, phrase_after, phrase_before, wants_after, without_open
+from kg.relate.measure.phrase import (
+    close_phrase,
+    first_listed,
+    last_clause,
+    phrase_after,
+    phrase_before,
+    wants_after,
+    without_open,
+)
 from kg.relate.measure.place import PREDICATE
 from kg.relate.measure.predicate import Told, told_of
 from kg.relate.measure.rank import name_rank
@@ -65,7 +73,7 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     core = "" if following and before.rstrip().endswith(("、", "和", "及", "与")) else phrase_before(before)
     if len(following) > 2 and core.startswith(following):
         core = ""  # 24项激励措施增加为30项激励措施
-    core = _SPLIT_INTO.sub("", core)
+    core = _SPLIT_INTO.sub("", core) if following else (first_listed(before) or core)
     if following and (_BEFORE_THINGS.fullmatch(core) or (figure.kind == "event" and _REPEATED.search(before))):
         core = ""
     on_names = _act_on_names(before, figure) if following else None

@@ -114,6 +114,8 @@ def _deal_unsaid(place: Place, run: list[Figure], earlier: list[Figure], topic: 
         return _to_names(_Dealt(run, "", "", change, None, None), _town_and_country(phrase_before(told)))
     if not names or _ONE_MARK.search(told) is None or any(len(name) < _LEAST_NAME for name in names):
         return False
+    if len(set(units)) > 1 and not all(map(is_quantity, names)):
+        return False  # 侵犯商标权、专利权案件21件28人
     dealt = _Dealt(run, clean(told), "", change, None, topic.head(run[0]))
     return _to_names(dealt, names)
 
@@ -274,6 +276,9 @@ def _share_shape(names: list[str]) -> list[str]:
         return [name if len(name) > len("第一") else name + last[len("第一") :] for name in names]
     if all(len(name) == 1 and name in _ORDER for name in names[:-1]) and last[0] in _ORDER:
         return [name + last[1:] for name in names[:-1]] + [last]
+    field = last.find("领域", 1)
+    if field > 0 and not any("领域" in name for name in names[:-1]):
+        return [name + last[field:] for name in names[:-1]] + [last]  # 金融、医疗领域犯罪
     acts = verb_start().match(last)
     if acts is not None and len(last) > acts.end() and all(verb_start().fullmatch(name) for name in names[:-1]):
         return [name + last[acts.end() :] for name in names[:-1]] + [last]  # 调解、排查和预防纠纷量

@@ -34,8 +34,12 @@ _LONGEST_PREFIX = 4  # code points: 行政诉讼 of 行政诉讼结案 is what t
 _DONE_WITH = frozenset({"person", "event"})  # 出动人员1087人次,立案14件: what was sent out is not what was filed
 _CASE = re.compile("立案|结案|移送")  # acts on cases, never on what was only counted before (执照43户,立案10件)
 _ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  # units that leave open what is counted
+_MORE = frozenset({"新增", "新增加", "净增", "净增加", "增加"})
+_QUARTERS = ("村", "组", "社区", "居委会", "村委会", "街道", "屯", "寨")  # their households are those of the place
 _DOERS = ("部门", "企业", "单位", "机构", "政府", "法院")
 _DISTANCE = re.compile("[^距]{0,10}(?:相?距)离?(?![离今])[^距]{2,14}")
+_OF_LIST = re.compile(r"(产量|面积|人数)(?:分别)?(?:为|是)?:\s?$")
+_PEOPLE = "员生师工者人户童"  # last characters of people: of 总人口2万人,务工人员300人
 _CLASSES = "类型族岁档"  # 处罚类12件,强制类8件: the classes stand beside each other
 _AMONG = re.compile("(.{3,18})中([^中]{2,12})$")
 _OF_PLACES = frozenset({"张", "台", "辆", "台套"})
@@ -63,6 +67,9 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     if figure.kind == "measure" and _DISTANCE.fullmatch(core):
         figure.core = core  # 距县城20公里,面积15平方公里: nothing else is told of it
         return
+    of_list = _OF_LIST.search(place.context)
+    if of_list is not None and figure.kind != "money" and not is_quantity(core):
+        core += of_list[1]  # 主要产品产量为:煤炭75万吨
     standard = _STANDARD.match(core)
     if standard is not None:  # 免学费,标准为本科3830元
         core = standard[1] + _opening(place, topic) + "标准"
@@ -126,7 +133,9 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
     context = mainly[1] if mainly is not None else _GOING.sub("", phrase_before(last_clause(place.context)))
     named = _NAMED.search(place.context)
     listed = _LISTED.search(place.context) if place.is_bracketed else None
-    if figure.unit in ("户", "人") and _HOUSEHOLDS.search(place.before):
+    is_open = not place.before.strip(" ,、") and topic.is_here(topic.latest) and not place.is_bracketed
+    is_placed = is_open and topic.latest is not None and topic.latest.noun.endswith(_QUARTERS)
+    if figure.unit in ("户", "人") and (is_placed or _HOUSEHOLDS.search(place.before)):
         figure.core, figure.suffix = "总", "户数" if figure.unit == "户" else "人口"
     elif listed is not None:
         figure.core = listed[1]
@@ -134,10 +143,8 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
         figure.core = named[1]  # 人口数量:780人 | 人口密度:22人/km2
     elif named is not None and head is not None:
         figure.core, figure.rule, figure.part_of = named[1] + head.verb + head.noun, "figure-inherited", head.figure
-    elif (
-        mainly is not None
-        or len(context) >= _LEAST_CONTEXT
-        and (head is None or "计" in place.before or not topic.is_here(head))
+    elif mainly is not None or (
+        len(context) >= _LEAST_CONTEXT and (head is None or "计" in place.before or not topic.is_here(head))
     ):
         figure.core = context
         verb, noun, form = parse_phrase(context, figure)
@@ -208,6 +215,10 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
             head = None
     if figure.kind == "money" and core.endswith(_SPENT) and not topic.is_here(head):
         head = None  # 我市投入9万元 goes on with nothing told in another sentence
+    last = topic.last
+    if last is not None and last.is_part and last.unit == figure.unit and core in _MORE:
+        figure.core, figure.part_of = last.core + core, last  # 其中移动电话用户82户,新增加23户
+        return
     is_named = head is not None and _names_it(head, core)
     is_long = place.is_sibling and len(core) > _LONGEST_PREFIX * 2  # 专题询问1项、法律法规实施情况检查3项
     is_alone = is_named or is_long or (head is not None and (_is_act(head) or _is_told_of(figure, core, head)))
@@ -295,6 +306,8 @@ def _name_part(figure: Figure, core: str, same: Head, place: Place, topic: Topic
         quantity = "" if is_sum else same.quantity
         if figure.unit == "户" and quantity.endswith("人口"):
             quantity = "" if core.endswith("户") else "户"  # 总人口245户578人,其中村民89户
+        elif quantity.endswith("人口") and core[-1] in _PEOPLE:
+            quantity = ""
         figure.core = (core + same.noun if core in EMPTY_STEMS and place.before else core) + quantity  # 人均1.0亩
         topic.member = topic.sentence, _member(core, place)
         figure.part_of = _whole(same) if place.is_part else None

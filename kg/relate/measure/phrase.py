@@ -27,6 +27,10 @@ _STEPS = re.compile(r"连续\S{1,3}年$|(?:连续|历史性|成功|接连|首次
 # Where something was said, and one member of what is counted: 在全市推进会上作, 包括市中心在内共计.
 _AT_MEETING = re.compile(r"^(?:先后|多次|分别)?在[^,]{2,26}?(?:会议?|大会|论坛|活动|会场|班)上(?:作|做)?了?(?=..)")
 _INCLUDED = re.compile(r"(?:包括|包含|含)[^,。]{1,30}?在内的?")
+_FIRST = re.compile("([^、和]{4,20})、[^、]{2,30}(?:、[^、]{2,30})*(?:等|$)")
+_OPEN_LIST = re.compile(r"等(?:共计?|合计)?\s?$")
+_NO_FIRST = "除由对将把以按在从向"
+_SUMMED = re.compile("^.*、[^、]{2,12}?(?=[二两三四五六七八九十]大[^、]{2,})")  # 甲税、乙税、丙税三大税种税收
 _QUALIFIED = re.compile(
     "符合|具有|具备|达到|纳入|属于|涉及|国内|国际|在|面向|有|带动|从事|愿意|能够|可以|拥有|掌握|以|为|由"
 )
@@ -84,6 +88,7 @@ _LASTED = re.compile(r"(?<=..)\d{1,3}个?(?:月|天|小时)$")  # 135米水位�
 _NEXT_ACT = re.compile(
     "(?<=..)、[\u4e00-\u9fff]{2,4}[一二两三四五六七八九十百]+[个家条项座所].*$"
 )  # 4条航线、通航七个城市
+_LEAST_CUT = 7  # code points of a noun behind 的, with it
 _LEAST_NOUN = 8
 BODY = "省市县区镇乡村街道州盟旗局委办厅院府"  # last characters of names of areas and agencies
 _LONGEST_BODY = 10
@@ -126,6 +131,8 @@ def phrase_before(text: str) -> str:
         return ""
     if "以来" in core:
         core = strip_lead(_SINCE.sub("", core)) or core
+    if "、" in core:
+        core = _SUMMED.sub("", core)
     if "、" in core and "等" in core:
         shorter = _EXAMPLES.sub("", core)
         if len(shorter) >= 2 and ends_with(shorter, "generic") < len(shorter):
@@ -135,11 +142,21 @@ def phrase_before(text: str) -> str:
     step = _STEPS.search(core, 3)
     if step is not None:
         core = core[: step.start()]
+    if len(core) > LONGEST and "、" in core and len(core) - core.rfind("的") in range(_LEAST_CUT, LONGEST):
+        return balance(core[core.rfind("的") + 1 :])  # a list that is cut would name a part of it only
     if len(core) > LONGEST:
         core = core[-LONGEST:]
         verb = verb_inside().search(core, 0, 12)
         core = core[verb.start() :] if verb is not None else _CUT_WORD.sub("", core)
     return balance(core.lstrip("、"))
+
+
+def first_listed(text: str) -> str:
+    """The first name of a list that is too long for a label, 拨付甲补贴等 of 拨付甲补贴、…、丁工程等(9元); else empty."""
+    told = strip_lead(strip_tail(text.strip()))
+    is_open = _OPEN_LIST.search(text) is not None and _LISTED_AS.match(text.strip()) is None
+    first = _FIRST.match(told) if is_open and len(told) > LONGEST else None
+    return balance(first[1]) + "等" if first is not None and told[0] not in _NO_FIRST else ""
 
 
 def phrase_after(after: str) -> str:
@@ -148,6 +165,8 @@ def phrase_after(after: str) -> str:
     if _UNIT_CELL.fullmatch(after):
         return ""
     if not text or text[0] in "、,;。:!?)—|×*" or text.startswith(_GOES_ON) or _WHEN.match(text):
+        return ""
+    if text.startswith(("之间", "不等")):
         return ""
     clause = _CLAUSE.match(text.lstrip("的"))
     text = _DATED.sub("", clause[0]) if clause is not None else ""

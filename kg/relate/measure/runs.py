@@ -20,6 +20,8 @@ from kg.relate.measure.words import verb_inside, words
 
 _LONGEST_JOINT = 4
 _JOINT = re.compile(r"\s*(?:[、,和及与]|以及|、和|,和)?\s*")
+_OF_PLACE = {"户": "户数", "人": "人口"}
+_QUARTERS = ("村", "组", "社区", "居委会", "村委会", "街道", "屯", "寨")
 _BACK = 24  # figures that are looked back at for 分别占39.7%、15.2%
 _MOVED = re.compile("(?:[、,和及]|以及)([\u4e00-\u9fff]{1,3})")
 _HARMED = re.compile("(?:不同程度)?(?:受灾|受益|脱贫|搬迁|入住|受损|返贫|就业)(?:[,;。]|$)")  # 造成8户25人受灾
@@ -92,7 +94,7 @@ def _name_run(line: Line, index: int, stop: int, topic: Topic) -> None:
     elif len(run) == 2 and run[0].is_low:
         _name_range(run[0], run[1], place, topic)
     else:
-        _name_each(run, bases, place, topic)
+        _name_each(line, run, bases, place, topic)
 
 
 def _before_bracket(figures: list[Figure], index: int) -> Figure | None:
@@ -137,8 +139,14 @@ def _name_range(low: Figure, high: Figure, place: Place, topic: Topic) -> None:
     topic.last = high
 
 
-def _core_of(first: Figure, figure: Figure) -> str:
-    """What the next figure of a run shares: 总户数4087户、11184人 counts households, then persons."""
+def _core_of(first: Figure, figure: Figure, *, is_clause: bool) -> str:
+    """What the next figure of a run shares: 总户数4087户、11184人 counts households, then persons.
+
+    Behind a count of villages (11个行政村,2233户,7451人) those are the households and people of the place.
+    """
+    if is_clause and figure.unit in _OF_PLACE and (first.core == "总" or first.core.endswith(_QUARTERS)):
+        figure.suffix = _OF_PLACE[figure.unit]
+        return "总"
     return first.core.removesuffix("户数") if first.unit == "户" and figure.unit == "人" else first.core
 
 
@@ -147,7 +155,7 @@ def _is_sized(figure: Figure, second: Figure) -> bool:
     return figure.kind == "count" and second.kind == "measure" and figure.close == second.start
 
 
-def _name_each(run: list[Figure], bases: Sequence[Figure], place: Place, topic: Topic) -> None:
+def _name_each(line: Line, run: list[Figure], bases: Sequence[Figure], place: Place, topic: Topic) -> None:
     """Name the figures of a run one by one; only the first has words before it, only the last words behind it."""
     is_pair = [figure.unit for figure in run] == ["户", "人"]
     is_pair = is_pair and (
@@ -173,7 +181,8 @@ def _name_each(run: list[Figure], bases: Sequence[Figure], place: Place, topic: 
             own = place if not offset else Place("", place.after, "", place.is_bracketed, place.is_last)
             name_one(figure, own, place.after, topic)
         elif offset and not (place.after and is_end):
-            figure.core, figure.rule = _core_of(run[offset - 1], figure), "figure-shared"
+            is_clause = "," in line.text[run[offset - 1].close : figure.start]
+            figure.core, figure.rule = _core_of(run[offset - 1], figure, is_clause=is_clause), "figure-shared"
             close_phrase(figure)
         else:
             end = place.after if is_end else ""

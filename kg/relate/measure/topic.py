@@ -60,9 +60,10 @@ class Topic:
         same = self.by_unit.get(figure.unit)
         if same is not None and verb and 1 < len(noun) <= _LONGEST_KIND and same.noun.endswith(noun):
             noun = same.noun
-        self.latest = Head(verb, noun, quantity, figure, self.sentence)
-        if figure.unit in _HOUSES and ends_with(noun, "house") and not figure.is_part:
-            self.house = self.latest
+        before, self.latest = self.latest, Head(verb, noun, quantity, figure, self.sentence)
+        if _is_house(self.latest):  # 卫生院2所,卫生室25个,床位18张: the beds are of no single one
+            is_next = before is not None and self.is_here(before) and _is_house(before)
+            self.house = None if is_next else self.latest
         self.by_unit[figure.unit] = self.latest
 
     def head(self, figure: Figure) -> Head | None:
@@ -80,6 +81,11 @@ class Topic:
     def is_here(self, head: Head | None) -> bool:
         """Say whether a head comes from the sentence at hand."""
         return head is not None and head.sentence == self.sentence
+
+
+def _is_house(head: Head) -> bool:
+    figure = head.figure
+    return figure.unit in _HOUSES and ends_with(head.noun, "house") > 0 and not figure.is_part
 
 
 def shorten(noun: str) -> str:

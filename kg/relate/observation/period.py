@@ -58,7 +58,10 @@ def first_year(norm: str) -> str:
     """The first year that a text names, for a document whose own year nothing tells; no target, not 成立于2019年."""
     for match in _ANY_YEAR.finditer(norm):
         if norm[max(0, match.start() - 1) : match.start()] not in ("到", "至", "-", "—", "~", "于"):
-            return match[1]
+            until = _UNTIL.match(
+                norm, match.end() + 3 if norm[match.end() + 2 : match.end() + 3] == "月" else match.end()
+            )
+            return until["year"] if until is not None and until["year"] else match[1]
     return ""
 
 
