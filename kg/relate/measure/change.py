@@ -34,7 +34,7 @@ def change_pattern() -> re.Pattern[str]:
     """An ending like 同比增长, 比上年末提高, 平均减: the figure is a change."""
     change = f"(?P<up>{words('increase')})|(?P<down>{words('decrease')})"
     return re.compile(
-        rf"(?P<against>(?:{words('against')}|(?:较|比(?![例重率值口价]))[^,。;]{{1,12}}?))?(?:分别|均|共|大幅|直线|明显|小幅|又|再|也|约|各)?(?<!不)(?:{change})"
+        rf"(?P<against>(?:{words('against')}|(?:相?较|相?比(?![例重率值口价]))[^,。;]{{1,12}}?))?(?:分别|均|共|大幅|直线|明显|小幅|又|再|也|约|各)?(?<!不)(?:{change})"
         r"(?:了|近|约|超过?|达到?|为|均|分别|共|共计)*$"
     )
 

@@ -29,6 +29,9 @@ from kg.relate.measure.words import ends_with, is_quantity, leading, strip_tail,
 _SPLIT_INTO = re.compile(
     "(?:(?:细化?|分解?|划|梳理|归纳)?分?(?:解|化)?为)?[一二三四五六七八九十\\d]{1,3}(?:个|大|项)?(?:方面|大类|领域|环节|板块|部分)的?$"
 )
+_OWN_TITLE = re.compile("^《[^》]{2,60}》(?=明确|细化|提出|确定|部署|列出|规定)")
+_LEAST_SIZED = 4  # code points
+_HALF = re.compile("(?<=..)(?:新|人均|平均|户均)$")  # 15个法院人均结案量: what is left of a quantity
 _REPEATED = re.compile("(?:先后|前后)$")  # 中心组、党组会先后14次组织学习: the act stands behind
 _SERVED = re.compile(r"(?:^|[,;。\s]|[\u4e00-\u9fff])(?:为|给|向)(?:[^,;。为给向\d]{1,16}等)?(?:共|全部)?\s?$")
 _LEADS_UP = ("、", "和", "及", "为", "与", "向", "将")  # 以优惠价为24个省份供电
@@ -71,9 +74,12 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     joined = re.match(r"\s*(?:[、和及与]|以及)", after)
     following = "" if joined else phrase_after(after)
     core = "" if following and before.rstrip().endswith(("、", "和", "及", "与")) else phrase_before(before)
+    if following and after.startswith("的") and _limits(figure, core):
+        following = ""  # 引进种猪300头以上的养殖场: the pigs are counted
     if len(following) > 2 and core.startswith(following):
         core = ""  # 24项激励措施增加为30项激励措施
     core = _SPLIT_INTO.sub("", core) if following else (first_listed(before) or core)
+    core = _OWN_TITLE.sub("", core) if following else core
     if following and (_BEFORE_THINGS.fullmatch(core) or (figure.kind == "event" and _REPEATED.search(before))):
         core = ""
     on_names = _act_on_names(before, figure) if following else None
@@ -106,6 +112,12 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         topic.level = figure
 
 
+def _limits(figure: Figure, core: str) -> bool:
+    """Say whether a figure with 以上 behind it tells the size of what stands before it, rather than a number of things."""
+    is_bound = figure.mention.part("bound") in ("ge", "le") and figure.close > figure.end
+    return is_bound and len(core) >= _LEAST_SIZED and not ends_with(core, "verb") and not core.endswith(("有", "为"))
+
+
 def _name_otherwise(figure: Figure, place: Place, after: str, topic: Topic) -> bool:
     """Name ranks, rates and what one of the special ways takes; False for a plain count or amount."""
     before = place.before
@@ -128,8 +140,8 @@ def _name_otherwise(figure: Figure, place: Place, after: str, topic: Topic) -> b
         set_higher(figure, higher)
         return True
     if figure.kind in _THINGS:
-        told = told_of(after, is_last=place.is_last, is_served=_SERVED.search(before) is not None)
-        if told is None or not name_told(figure, told, place, topic):
+        found = told_of(after, is_last=place.is_last, is_served=_SERVED.search(before) is not None)
+        if found is None or not name_told(figure, found, place, topic):
             return False
         topic.level = figure
     elif figure.kind == "money" and (name_grant(figure, place, topic) or name_spent(figure, place, after)):
@@ -233,7 +245,7 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
         or (figure.kind in COUNTED and is_quantity(following))
     )
     verb = None if is_whole else verb_inside().search(following, 3)
-    noun = following if verb is None else strip_tail(without_open(following[: verb.start()]))
+    noun = following if verb is None else _HALF.sub("", strip_tail(without_open(following[: verb.start()])))
     figure.core = prefix + noun
     if place.is_last or topic.head(figure) is None:
         verb = PREDICATE.search(following, 2) or verb_inside().search(following, 4)

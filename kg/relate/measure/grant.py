@@ -18,6 +18,7 @@ _JUST_NAMED = re.compile("^(?:首次)?新?被?(?:认定|评定|获评|获批|列
 _PAYER = re.compile("由?(?:省级|市级|县级|区级|[省市县区]财政|进行|予以|给予)$")
 _LONGEST_HEAD, _LONGEST_THING, _LONGEST_ACT = 22, 8, 16
 _GRANT_SHARE = re.compile("[^占]{2,10}占[^占]{2,20}比例$")  # 补助占投资额比例,最高不超过2000万元
+_SET_APART = re.compile("(?P<spent>列支|安排|拨付|拿出|下达)(?:资金|财政资金)?(?:近|约|超|超过|达)?\\s?$")
 _FINED = re.compile(r"处以?(?:罚款)?(?:人民币)?\s?$")
 _FINES = re.compile("的?(?:罚款|罚金)(?:[,;。、]|$)")
 _ACT = re.compile(r"[,;。:!?\n]")
@@ -118,18 +119,22 @@ def name_grant(figure: Figure, place: Place, topic: Topic) -> bool:
 def name_spent(figure: Figure, place: Place, after: str) -> bool:
     """Name money by what it is spent on, 铺设水泥路投资; only 投资 where that is too long to tell."""
     spent = _spent().search(place.before)
+    if spent is None and after.startswith(("用于", "专项用于", "作为", "对")):
+        spent = _SET_APART.search(place.before)
     if spent is None or not after.strip() or after[0] in _MARKS:
         return False
     end = _ACT.search(after)
     act = after[: end.start()].strip() if end is not None else after.strip()
     is_act = verb_start().match(act) is not None or act.startswith(
-        ("对", "将", "为", "在", "用于", "完善", "实施", "推进")
+        ("专项用于", "作为", "对", "将", "为", "在", "用于", "完善", "实施", "推进")
     )
     if not is_act:
         return False
     is_whole = place.is_last and 2 < len(act) <= _LONGEST_ACT and act[0] not in "对将为在"
     told = clean(place.before[: spent.start("spent")])
-    figure.core = (act.replace("了", "", 1).removeprefix("用于") if is_whole else told) + spent["spent"]
+    figure.core = (
+        act.replace("了", "", 1).removeprefix("专项").removeprefix("用于").removeprefix("作为") if is_whole else told
+    ) + spent["spent"]
     figure.rule = "figure-after" if is_whole else "figure-before"
     return True
 

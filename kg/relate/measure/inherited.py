@@ -28,6 +28,8 @@ _OF_A_THING = ("总投资", "总造价")  # of the project named before
 _SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|是)([\u4e00-\u9fff“”]{2,14})$")
 _LONGEST_NAME = 16
 _TOLD = re.compile("(?:.{2,20}中的)?(.{3,16}?)(?:呈现?|持续|保持|有所|逐步|明显)")  # …中的抢夺类警情呈下降态势,接报5起
+_DESIGNED = frozenset({"设计", "最大", "实际", "正常", "有效", "规划"})  # 设计库容 is a quantity as a whole
+_SIZES = frozenset({"area", "measure"})
 _FUNDS = ("资金", "基金", "经费")  # the money itself: 专项资金10亿元,今年安排3亿元
 _SPENT = ("投入", "投资", "拨付", "出资")
 _LONGEST_PREFIX = 4  # code points: 行政诉讼 of 行政诉讼结案 is what the figures behind are about
@@ -40,7 +42,8 @@ _DOERS = ("部门", "企业", "单位", "机构", "政府", "法院")
 _DISTANCE = re.compile("[^距]{0,10}(?:相?距)离?(?![离今])[^距]{2,14}")
 _OF_LIST = re.compile(r"(产量|面积|人数)(?:分别)?(?:为|是)?:\s?$")
 _PEOPLE = "员生师工者人户童"  # last characters of people: of 总人口2万人,务工人员300人
-_CLASSES = "类型族岁档"  # 处罚类12件,强制类8件: the classes stand beside each other
+_MOVED = re.compile("(?<=[数量额率])(?:继续|持续|明显|有所|大幅)?(?:减少|增加|增多|上升|下降|回落)$")
+_CLASSES = "类型族岁档罪"  # 处罚类12件,强制类8件: the classes stand beside each other
 _AMONG = re.compile("(.{3,18})中([^中]{2,12})$")
 _OF_PLACES = frozenset({"张", "台", "辆", "台套"})
 _PLACES = ("医院", "院", "所", "机构", "中心", "学校", "企业", "单位", "站", "校")
@@ -131,6 +134,7 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
         return
     mainly = _MAINLY.search(place.context)  # 总人口中,以汉族为主,达6798人
     context = mainly[1] if mainly is not None else _GOING.sub("", phrase_before(last_clause(place.context)))
+    context = _MOVED.sub("", context)  # 犯罪人数减少,共218人
     named = _NAMED.search(place.context)
     listed = _LISTED.search(place.context) if place.is_bracketed else None
     is_open = not place.before.strip(" ,、") and topic.is_here(topic.latest) and not place.is_bracketed
@@ -165,6 +169,14 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
     stem = core[: len(core) - ending]
     is_short = stem in EMPTY_STEMS or core in _OF_A_THING or verb_start().fullmatch(stem) is not None
     latest = topic.latest
+    is_size = latest is not None and latest.figure.kind in _SIZES
+    if is_size and latest is not None and (figure.kind == "person" or (core in _OF_A_THING and bool(latest.quantity))):
+        is_short = False  # 保护耕地6万亩,人口4万人: the people are not of the land
+    thing = topic.thing[1] if topic.thing[0] == topic.sentence else ""
+    if thing and ends_with(core, "trait") == len(core):
+        figure.core = thing + core
+        topic.set(figure, "", figure.core)
+        return
     reached = _BARE_REACHED.fullmatch(core) if latest is not None and latest.figure.kind in COUNTED else None
     if reached is not None and topic.is_here(latest):
         core, stem, is_short = reached[1], "", True  # 规模以上企业14家,完成产值30亿元
@@ -193,7 +205,7 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
     noun = noun[: len(noun) - act] if 0 < act < len(noun) else noun
     if stem and ends_with(stem, "attribute") == len(stem):
         return
-    is_whole = ending == 1 or not noun or core.endswith(("人口", "生产总值", "GDP"))
+    is_whole = ending == 1 or not noun or noun in _DESIGNED or core.endswith(("人口", "生产总值", "GDP"))
     topic.set(figure, "", core if is_whole else noun.removesuffix("总") or noun, core[len(core) - ending :])
 
 
@@ -283,7 +295,8 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         _name_category(figure, core, same, place, topic)
     elif same is not None and topic.is_here(same) and len(same.verb) > 1:
         latest = topic.latest
-        shared_verb = latest.verb if latest is not None and len(latest.verb) > 1 else same.verb
+        is_next = place.is_sibling and topic.is_here(latest) and latest is not same  # 加固水库10座、水闸7处
+        shared_verb = latest.verb if latest is not None and (is_next or len(latest.verb) > 1) else same.verb
         figure.core = core if shared_verb in core else shared_verb + core
     elif core in EMPTY_STEMS and topic.latest is not None:
         figure.core, figure.part_of, figure.rule = topic.latest.noun + core, topic.latest.figure, "figure-inherited"

@@ -30,7 +30,10 @@ _INCLUDED = re.compile(r"(?:包括|包含|含)[^,。]{1,30}?在内的?")
 _FIRST = re.compile("([^、和]{4,20})、[^、]{2,30}(?:、[^、]{2,30})*(?:等|$)")
 _OPEN_LIST = re.compile(r"等(?:共计?|合计)?\s?$")
 _NO_FIRST = "除由对将把以按在从向"
-_SUMMED = re.compile("^.*、[^、]{2,12}?(?=[二两三四五六七八九十]大[^、]{2,})")  # 甲税、乙税、丙税三大税种税收
+_IN_ORDER = re.compile("^[^,]{4,40}?(?:依次|分别)(?:是|为)(?=[^,、]{2,})")  # 居前三位的依次是盗窃罪
+_SUMMED = re.compile(
+    "^.*、[^、]{2,12}?(?=[二两三四五六七八九十](?:大[^、]{2,}|[省市县区乡镇村](?:[^、]|$)))"
+)  # 甲税、乙税、丙税三大税种税收
 _QUALIFIED = re.compile(
     "符合|具有|具备|达到|纳入|属于|涉及|国内|国际|在|面向|有|带动|从事|愿意|能够|可以|拥有|掌握|以|为|由"
 )
@@ -59,6 +62,7 @@ _LISTED_AS = re.compile(
     r"|(?P<kind>[^,;:、。]{2,10}?)(?:(?:主要)?以[^,;。]{1,20}为主|共?分为[^,;。]{1,20}[类种])[,]?共?\s?$"
 )
 _GOES_ON = (
+    "且",
     "并向",
     "并对",
     "并在",
@@ -122,6 +126,7 @@ def phrase_before(text: str) -> str:
     text = listed["of"] or listed["kind"] if listed is not None else text
     text = _ABBREVIATED.sub("", text) if "(" in text else text
     lead = _CITED.sub("", strip_tail(_ADDRESS.sub("", text) if "//" in text else text)).lstrip(" 、,")
+    lead = _IN_ORDER.sub("", lead)
     lead = _BY_MEANS.sub("", _AT_MEETING.sub("", _INCLUDED.sub("", lead)))
     match = _preposition().match(lead) or _preposition().match(strip_lead(lead))
     if match is not None and not lead.startswith("以") and ends_with(match[0], "verb") == 0:

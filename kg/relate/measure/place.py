@@ -117,7 +117,8 @@ def _without_quantity(after: str) -> str:
         return after  # 为13户居民发放补贴9元
     quantity = _RATE if told.endswith("率") else ends_with(told, "quantity")
     noun = _OF_EACH.sub("", told[: len(told) - quantity]) if quantity > 1 else ""
-    noun = noun[: len(noun) - ends_with(noun, "verb")] if not ends_with(noun, "head") else noun
+    act = 0 if ends_with(noun, "head") else ends_with(noun, "verb")
+    noun = _OF_EACH.sub("", noun[:-act]).removesuffix("新") if act else noun
     return noun if len(noun) > 1 and quantity > 1 and not verb_inside().search(noun, 1) else after
 
 

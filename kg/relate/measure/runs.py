@@ -27,10 +27,20 @@ _MOVED = re.compile("(?:[、,和及]|以及)([\u4e00-\u9fff]{1,3})")
 _HARMED = re.compile("(?:不同程度)?(?:受灾|受益|脱贫|搬迁|入住|受损|返贫|就业)(?:[,;。]|$)")  # 造成8户25人受灾
 
 
+@cache
+def _opening_thing() -> re.Pattern[str]:
+    """The named thing that a sentence opens with as its subject: 甲水库是, 甲水库总库容."""
+    name = f"(?P<thing>[^\s,。;:、有是的在和()]{{1,10}}?{words('named_thing')})"
+    return re.compile(rf"[^\u4e00-\u9fff]{{0,6}}{name}(?:是|为|位于|坐落|地处|有|,|{words('trait')})")
+
+
 def name_figures(text: str, figures: list[Figure], topic: Topic) -> None:
     """Give each figure of a sentence its measure phrase; ``topic`` is carried along and on to the next sentence."""
     line = line_of(text, figures)
     topic.sentence += 1
+    opening = _opening_thing().match(text)
+    if opening is not None:
+        topic.thing = topic.sentence, opening["thing"]
     index = 0
     while index < len(figures):
         stop = index + 1
@@ -74,7 +84,11 @@ def _name_run(line: Line, index: int, stop: int, topic: Topic) -> None:
     """Name a run of figures (mostly a run of one)."""
     run = line.figures[index:stop]
     place = place_of(line, index, stop)
-    topic.whole = _before_bracket(line.figures, index) if run[0].is_bracketed else None
+    outer = _before_bracket(line.figures, index)
+    topic.whole = outer if run[0].is_bracketed else None
+    is_behind = index > 0 and line.figures[index - 1].is_bracketed and not run[0].is_bracketed
+    if is_behind and outer is not None and outer.core and outer.kind not in RELATIVE:
+        topic.level = outer  # 案件32件(不含旧存2件),下降1.3%
     if _is_from(line, run, place.before, stop):
         for figure in run:
             figure.is_base, figure.core = True, place.before
@@ -155,6 +169,13 @@ def _is_sized(figure: Figure, second: Figure) -> bool:
     return figure.kind == "count" and second.kind == "measure" and figure.close == second.start
 
 
+def _is_threshold(line: Line, run: list[Figure], place: Place) -> bool:
+    """Say whether a list of figures only limits the things behind it: 年出栏生猪达2000头、5000头以上的养殖场."""
+    last = run[-1]
+    bound = line.text[last.end : last.close].startswith(("以上", "及以上", "以下", "以内"))
+    return bound and place.after.startswith("的") and {figure.unit for figure in run} == {last.unit}
+
+
 def _name_each(line: Line, run: list[Figure], bases: Sequence[Figure], place: Place, topic: Topic) -> None:
     """Name the figures of a run one by one; only the first has words before it, only the last words behind it."""
     is_pair = [figure.unit for figure in run] == ["户", "人"]
@@ -180,7 +201,7 @@ def _name_each(line: Line, run: list[Figure], bases: Sequence[Figure], place: Pl
         elif not is_end and _is_sized(figure, run[offset + 1]):
             own = place if not offset else Place("", place.after, "", place.is_bracketed, place.is_last)
             name_one(figure, own, place.after, topic)
-        elif offset and not (place.after and is_end):
+        elif offset and (not (place.after and is_end) or _is_threshold(line, run, place)):
             is_clause = "," in line.text[run[offset - 1].close : figure.start]
             figure.core, figure.rule = _core_of(run[offset - 1], figure, is_clause=is_clause), "figure-shared"
             close_phrase(figure)

@@ -57,7 +57,8 @@ _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年(?!代)")
 def first_year(norm: str) -> str:
     """The first year that a text names, for a document whose own year nothing tells; no target, not 成立于2019年."""
     for match in _ANY_YEAR.finditer(norm):
-        if norm[max(0, match.start() - 1) : match.start()] not in ("到", "至", "-", "—", "~", "于"):
+        is_aim = norm.startswith(("年底前", "底前", "年末前", "前", "年底之前"), match.end())
+        if not is_aim and norm[max(0, match.start() - 1) : match.start()] not in ("到", "至", "-", "—", "~", "于"):
             until = _UNTIL.match(
                 norm, match.end() + 3 if norm[match.end() + 2 : match.end() + 3] == "月" else match.end()
             )
