@@ -19,7 +19,7 @@ from kg.relate.measure.phrase import (
     without_open,
 )
 from kg.relate.measure.place import PREDICATE
-from kg.relate.measure.predicate import Told, told_of
+from kg.relate.measure.predicate import Told, told_of, without_manner
 from kg.relate.measure.rank import name_rank
 from kg.relate.measure.relative import name_relative
 from kg.relate.measure.topic import Topic
@@ -74,7 +74,7 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     joined = re.match(r"\s*(?:[、和及与]|以及)", after)
     following = "" if joined else phrase_after(after)
     core = "" if following and before.rstrip().endswith(("、", "和", "及", "与")) else phrase_before(before)
-    if following and after.startswith("的") and _limits(figure, core):
+    if following and (after.startswith("的") or not place.is_last) and _limits(figure, core):
         following = ""  # 引进种猪300头以上的养殖场: the pigs are counted
     if len(following) > 2 and core.startswith(following):
         core = ""  # 24项激励措施增加为30项激励措施
@@ -223,7 +223,7 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
     if _EXAMPLE.search(place.before) or place.before.rstrip().endswith("等"):
         verb = verb_inside().search(core)
         prefix = verb[0] if verb is not None and verb.start() < 6 else ""
-    if place.before.lstrip().startswith("在"):
+    if place.before.lstrip().startswith("在") or not place.before.strip():
         following = following.removesuffix("中")  # 在通报的37项工作中
     following = _NEXT_EXAMPLE.sub("", following) or following
     if not place.is_last:
@@ -249,7 +249,7 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
     figure.core = prefix + noun
     if place.is_last or topic.head(figure) is None:
         verb = PREDICATE.search(following, 2) or verb_inside().search(following, 4)
-        noun = following[: verb.start()] if verb is not None else following
+        noun = without_manner(following[: verb.start()])[0] if verb is not None else following
         topic.set(figure, core if verb_start().fullmatch(core) else "", noun)
 
 

@@ -28,7 +28,9 @@ _OF_A_THING = ("总投资", "总造价")  # of the project named before
 _SAID = re.compile(r"(?:代表|主体|主导|重点|前身|特色)\w{0,4}(?:为|是)([\u4e00-\u9fff“”]{2,14})$")
 _LONGEST_NAME = 16
 _TOLD = re.compile("(?:.{2,20}中的)?(.{3,16}?)(?:呈现?|持续|保持|有所|逐步|明显)")  # …中的抢夺类警情呈下降态势,接报5起
-_DESIGNED = frozenset({"设计", "最大", "实际", "正常", "有效", "规划"})  # 设计库容 is a quantity as a whole
+_DESIGNED = frozenset(
+    {"最高", "最低", "平均", "设计", "最大", "实际", "正常", "有效", "规划"}
+)  # 设计库容 is a quantity as a whole
 _SIZES = frozenset({"area", "measure"})
 _FUNDS = ("资金", "基金", "经费")  # the money itself: 专项资金10亿元,今年安排3亿元
 _SPENT = ("投入", "投资", "拨付", "出资")
@@ -38,6 +40,7 @@ _CASE = re.compile("立案|结案|移送")  # acts on cases, never on what was o
 _ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  # units that leave open what is counted
 _MORE = frozenset({"新增", "新增加", "净增", "净增加", "增加"})
 _QUARTERS = ("村", "组", "社区", "居委会", "村委会", "街道", "屯", "寨")  # their households are those of the place
+_PLACE_UNITS = frozenset({"省", "市", "县", "区", "乡", "镇", "村"})
 _DOERS = ("部门", "企业", "单位", "机构", "政府", "法院")
 _DISTANCE = re.compile("[^距]{0,10}(?:相?距)离?(?![离今])[^距]{2,14}")
 _OF_LIST = re.compile(r"(产量|面积|人数)(?:分别)?(?:为|是)?:\s?$")
@@ -132,6 +135,9 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
     if last is not None and last.unit == figure.unit and _EXTREME.search(place.before):
         figure.core, figure.suffix, figure.rule = last.core, last.suffix, "figure-inherited"
         return
+    if figure.unit in _PLACE_UNITS and not place.before.strip(" ,、") and not place.is_bracketed:
+        figure.core, figure.suffix = figure.unit, "数"  # 2乡2镇51个村
+        return
     mainly = _MAINLY.search(place.context)  # 总人口中,以汉族为主,达6798人
     context = mainly[1] if mainly is not None else _GOING.sub("", phrase_before(last_clause(place.context)))
     context = _MOVED.sub("", context)  # 犯罪人数减少,共218人
@@ -163,6 +169,8 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
 
 def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     """Name by a quantity word: 耕地面积 explains itself, 产量 or 办结率 needs the topic."""
+    if figure.unit == "户" and core.endswith("人口"):
+        core = core.removesuffix("人口") + "户数"  # 总人口7281户20274人
     if figure.kind == "money" or ends_with(core, "whole"):
         core = _REACHED_BY.sub("", REACHED.sub("", core))
     ending = max(ends_with(core, "quantity"), ends_with(core, "rate"))
@@ -286,6 +294,8 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     among = _AMONG.match(core) if same is not None else None
     if same is not None and among is not None and among[1].endswith(same.noun[-4:] or "·"):
         core = among[2]  # 投诉案件中大气污染31件
+    if place.is_part and place.context.rstrip().endswith(":") and ends_with(core, "house"):
+        topic.house = Head("", core, "", figure, topic.sentence)  # 其中:小学312所,学生9163人
     is_counted = ends_with(core, "head") > 0 or core.endswith(figure.mention.part("unit"))
     if same is not None and _name_part(figure, core, same, place, topic):
         return

@@ -29,6 +29,7 @@ _AT_MEETING = re.compile(r"^(?:先后|多次|分别)?在[^,]{2,26}?(?:会议?|�
 _INCLUDED = re.compile(r"(?:包括|包含|含)[^,。]{1,30}?在内的?")
 _FIRST = re.compile("([^、和]{4,20})、[^、]{2,30}(?:、[^、]{2,30})*(?:等|$)")
 _OPEN_LIST = re.compile(r"等(?:共计?|合计)?\s?$")
+_DOER = re.compile("向[^,]{1,8}$|[组队]共?$")
 _NO_FIRST = "除由对将把以按在从向"
 _IN_ORDER = re.compile("^[^,]{4,40}?(?:依次|分别)(?:是|为)(?=[^,、]{2,})")  # 居前三位的依次是盗窃罪
 _SUMMED = re.compile(
@@ -237,6 +238,8 @@ def parse_phrase(core: str, figure: Figure) -> tuple[str, str, str]:
                 return "", said, "full"
             if said.endswith(_AIMS):
                 return "", said, "full"
+            if _DOER.search(said, 0, match.start()):
+                return match[0], said[match.end() :], "full"  # 督察组向我省交办信访件 is about 信访件
             if said[match.start() - 1] in BODY and match.start() <= _LONGEST_BODY:
                 return match[0], said[match.end() :], "full"  # A镇调解纠纷 leaves 调解纠纷 to B镇
             return "", said[: match.start()] + said[match.end() :], "full"

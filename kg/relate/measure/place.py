@@ -12,12 +12,12 @@ from kg.relate.measure.words import ends_with, strip_tail, verb_inside, verb_sta
 
 _REACH = 160  # code points that are read on one side of a figure
 # A colon behind 为 only leads up to its number (产业结构调整为:12:43:45) and ends no clause.
-_WALL = re.compile(r"[,;。!?()\n—|]|:(?!(?<=[为是达]:)\s?\d)")
+_WALL = re.compile(r"[,;。!?()\n|]|(?<!\d)—|—(?!\d)|:(?!(?<=[为是达]:)\s?\d)")
 _SHIELD = re.compile(r"《[^《》\n]{0,80}》|“[^“”\n]{0,40}”|\((?:[^()\d\n%]{0,30})\)|〔[^〔〕\n]{0,12}〕")
 _SHIELDED = str.maketrans(dict.fromkeys(",;。:!?()\n—", "·"))
 _OVER = re.compile("(?:过|超过?|达到?|不足|高于|低于|突破|逾|为|约)$")
 _PART = re.compile(r"\s{0,20}(?:其中|包括|含(?!量)|分别是)")
-PREDICATE = re.compile(r"全部|均|已|都|被|相继|先后|参加|参与|列席|完成|实现")
+PREDICATE = re.compile(r"进行|予以|全部|均|已|都|被|相继|先后|参加|参与|列席|完成|实现")
 _NEXT_THING = re.compile("(?<=..)(?:和|以及|及|、)[^和及、]{4,24}的$")  # 2070种进口商品和降幅较大的(5048种商品)
 _RATE = 3  # code points of 反馈率
 _OF_EACH = re.compile("(?:平均|人均|户均|亩均|年均|总)$")

@@ -55,10 +55,10 @@ def told_of(after: str, *, is_last: bool, is_served: bool = False) -> Told | Non
     for verb in verbs:
         if len(text) < verb.end() + 2:
             break
-        noun, manner = _without_manner(text[: verb.start()])
+        noun, manner = without_manner(text[: verb.start()])
         where = _WHERE.search(noun, noun.rfind("的") + 1)
         if where is not None:
-            noun, _ = _without_manner(noun[: where.start()])
+            noun, _ = without_manner(noun[: where.start()])
             manner = where[0] + manner
         noun = _ABOUT.sub("", noun)
         noun = noun[noun.rfind("的") + 1 :]  # 3家符合条件的企业完成改造: the condition is left out
@@ -68,7 +68,7 @@ def told_of(after: str, *, is_last: bool, is_served: bool = False) -> Told | Non
     return None
 
 
-def _without_manner(text: str) -> tuple[str, str]:
+def without_manner(text: str) -> tuple[str, str]:
     """Cut the adverbs off the end of a noun; they say nothing of what was done, but 被 (县区被命名为…) does."""
     kept = ""
     while size := ends_with(text, "manner"):

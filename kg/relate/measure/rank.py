@@ -18,6 +18,7 @@ _SCOPED = re.compile(
 )
 RANK_SCOPE = re.compile(r"全[国省市区县州球]|世界|(?<=[列居排在])[^,、列居排]{2,10}$")
 
+_RANKED_IN = re.compile("(?:全[国省市区县州球]|世界)?排名$")
 _SHORT = 3  # code points: 增速, 总量, 产销量
 _NO_SCOPE = re.compile("排名|名次|排位|升至|跃升|跃居|上升")
 # 在…第三方评估中,我市位列第10名
@@ -32,7 +33,10 @@ def name_rank(figure: Figure, place: Place, topic: Topic) -> None:
     before, told = place.before, last_clause(place.context)
     core = phrase_before(_SCOPED.sub("", _RANKING.sub("", before)))
     core = "" if _AMONG.fullmatch(core) else core
-    if not core or verb_start().fullmatch(core):
+    last = topic.last
+    if not core and last is not None and last.kind == "rank" and before.lstrip().startswith(("、", "和")):
+        core = _RANKED_IN.sub("", last.core)  # 知晓率居全省第九、全市第一
+    elif not core or verb_start().fullmatch(core):
         listed = _LIST.search(told) or _TEST.search(told)
         core = listed[1] if listed is not None else _ranked_before(topic)
     if core in OF_LEVEL or (is_quantity(core) and len(core) <= _SHORT):

@@ -22,6 +22,7 @@ _LONGEST_JOINT = 4
 _JOINT = re.compile(r"\s*(?:[、,和及与]|以及|、和|,和)?\s*")
 _OF_PLACE = {"户": "户数", "人": "人口"}
 _QUARTERS = ("村", "组", "社区", "居委会", "村委会", "街道", "屯", "寨")
+_VIEW = re.compile(r"\s*从[^,。;:]{2,14}?来?看[,:]")
 _BACK = 24  # figures that are looked back at for 分别占39.7%、15.2%
 _MOVED = re.compile("(?:[、,和及]|以及)([\u4e00-\u9fff]{1,3})")
 _HARMED = re.compile("(?:不同程度)?(?:受灾|受益|脱贫|搬迁|入住|受损|返贫|就业)(?:[,;。]|$)")  # 造成8户25人受灾
@@ -30,7 +31,7 @@ _HARMED = re.compile("(?:不同程度)?(?:受灾|受益|脱贫|搬迁|入住|受
 @cache
 def _opening_thing() -> re.Pattern[str]:
     """The named thing that a sentence opens with as its subject: 甲水库是, 甲水库总库容."""
-    name = f"(?P<thing>[^\s,。;:、有是的在和()]{{1,10}}?{words('named_thing')})"
+    name = rf"(?P<thing>[^\s,。;:、有是的在和()]{{1,10}}?{words('named_thing')})"
     return re.compile(rf"[^\u4e00-\u9fff]{{0,6}}{name}(?:是|为|位于|坐落|地处|有|,|{words('trait')})")
 
 
@@ -38,6 +39,7 @@ def name_figures(text: str, figures: list[Figure], topic: Topic) -> None:
     """Give each figure of a sentence its measure phrase; ``topic`` is carried along and on to the next sentence."""
     line = line_of(text, figures)
     topic.sentence += 1
+    whole = (topic.latest, dict(topic.by_unit)) if _VIEW.match(text) else None
     opening = _opening_thing().match(text)
     if opening is not None:
         topic.thing = topic.sentence, opening["thing"]
@@ -50,6 +52,8 @@ def name_figures(text: str, figures: list[Figure], topic: Topic) -> None:
             stop += 1
         _name_run(line, index, stop, topic)
         index = stop
+    if whole is not None:  # 从年龄结构看:55岁以上9人: the next view is of the same whole
+        topic.latest, topic.by_unit = whole
     for figure in figures:
         if figure.core and not figure.is_base:
             finish(figure)
@@ -161,7 +165,9 @@ def _core_of(first: Figure, figure: Figure, *, is_clause: bool) -> str:
     if is_clause and figure.unit in _OF_PLACE and (first.core == "总" or first.core.endswith(_QUARTERS)):
         figure.suffix = _OF_PLACE[figure.unit]
         return "总"
-    return first.core.removesuffix("户数") if first.unit == "户" and figure.unit == "人" else first.core
+    if first.unit != "户" or figure.unit != "人":
+        return first.core
+    return first.core.removesuffix("户数") + "人口" if first.core.endswith("户数") else first.core
 
 
 def _is_sized(figure: Figure, second: Figure) -> bool:
