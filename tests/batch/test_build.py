@@ -4,12 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from fake_engine import ENGINE, HERE, outputs
+from processes import children, command, waited
 
 from kg import api
 from kg.batch.assemble import encoded, lines_of
@@ -565,26 +565,23 @@ def test_write_errors_leave_the_old_output(texts, make, tmp_path, tell, error):
 def test_no_worker_is_left_behind(texts, tmp_path):
     (texts / "睡.txt").write_text("睡\n睡觉\n", encoding="utf-8")
     process = run_build(texts, tmp_path / "out")
-    time.sleep(1.0)
+    workers = waited(lambda: _workers(process.pid), lambda found: len(found) == 2)
     process.kill()
     process.communicate()
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline and len(_workers(tmp_path)) > 1:
-        time.sleep(0.1)
-    assert len(_workers(tmp_path)) <= 1  # the sleeper ends when it tries to answer; the idle one at once
+    try:
+        # the sleeper ends when it tries to answer; the idle one at once
+        assert len(waited(lambda: [*filter(_works, workers)], lambda found: len(found) <= 1)) <= 1
+    finally:
+        for worker in filter(_works, workers):
+            os.kill(worker, signal.SIGKILL)
 
 
-def _workers(folder):
-    found = []
-    for path in os.listdir("/proc"):
-        if path.isdigit():
-            try:
-                with open(f"/proc/{path}/environ", "rb") as file:
-                    if str(folder).encode() in file.read():
-                        found.append(path)
-            except OSError:
-                continue
-    return found
+def _workers(parent):
+    return [pid for pid in children(parent) if _works(pid)]
+
+
+def _works(pid):
+    return b"kg.batch.worker" in command(pid)
 
 
 @pytest.mark.slow

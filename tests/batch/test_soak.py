@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from fake_engine import ENGINE, HERE, outputs
+from processes import children
 
 from kg.batch.run import Options, build
 from kg.batch.sources import load_manifest
@@ -45,13 +46,6 @@ def published(out):
     """All that must be equal byte for byte, the page too where there is one."""
     page = out / "kg.html"
     return outputs(out) | ({"kg.html": page.read_bytes()} if page.is_file() else {})
-
-
-def children(pid):
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
 
 
 def make_sources(folder, count):

@@ -425,12 +425,12 @@ class Outcome:
 def outcome(case: Case) -> Outcome:
     """Read one input in this process."""
     raw = case.make()
-    start = time.perf_counter()
+    start = time.process_time()  # not the clock on the wall: the machine may be busy
     try:
         doc = read(raw, path=case.name)
     except IngestError as error:
-        return Outcome(error.code, (), None, time.perf_counter() - start)
-    seconds = time.perf_counter() - start
+        return Outcome(error.code, (), None, time.process_time() - start)
+    seconds = time.process_time() - start
     assert len(doc.norm) == len(doc.text)
     assert all(0 <= mask.span.start < mask.span.end <= len(doc.text) for mask in doc.masks)
     doc.text.encode()  # no surrogate is left

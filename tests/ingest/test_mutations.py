@@ -49,7 +49,7 @@ def run(seed: int, count: int) -> None:
     for _ in range(count):
         name, other = source.choice(sorted(SEEDS)), source.choice(sorted(SEEDS))
         raw = mutated(SEEDS[name], SEEDS[other], source)
-        start = time.perf_counter()
+        start = time.process_time()  # not the clock on the wall: the machine may be busy
         try:
             doc = read(raw, path=name)
         except IngestError as error:
@@ -57,7 +57,7 @@ def run(seed: int, count: int) -> None:
         else:
             assert len(doc.norm) == len(doc.text)
             doc.text.encode()
-        assert time.perf_counter() - start < 3
+        assert time.process_time() - start < 3
 
 
 def test_damaged_files() -> None:

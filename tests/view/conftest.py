@@ -102,7 +102,10 @@ class Visit:
         before = None
         for _ in range(60):
             self.page.wait_for_timeout(200)
-            now = self.js("() => JSON.stringify([KG.readCamera(), [...KG.state.shown].length])")
+            now = self.js(
+                """() => { const canvas = KG.network.canvas.frame.canvas, host = document.getElementById('network');
+                return JSON.stringify([KG.readCamera(), KG.state.shown.size, canvas.clientWidth, host.clientWidth]); }"""
+            )
             if now == before:
                 return
             before = now
@@ -113,11 +116,24 @@ class Visit:
         self.until("KG.copied")
         return self.js("() => KG.copied")
 
+    def place(self, node: int) -> tuple[float, float]:
+        """Where an entity stands in the window, once the picture rests."""
+        self.settled()
+        x, y = self.js(
+            """(n) => { const m = KG.network.canvasToDOM(KG.state.positions.get(n));
+            const b = document.getElementById('network').getBoundingClientRect(); return [b.x + m.x, b.y + m.y]; }""",
+            node,
+        )
+        return x, y
+
     def node(self, label: str) -> int:
         """The index of the entity with exactly this name."""
         return self.js("(label) => KG.M.label.indexOf(label)", label)
 
     def search(self, text: str) -> None:
+        self.page.focus("#search")
+        # a list that is closing since the box was left a moment ago (search_box.js) is let close first
+        self.js("() => new Promise((done) => setTimeout(done, 130))")
         self.page.fill("#search", text)
         self.page.wait_for_selector("#hits:not([hidden])")
 
@@ -141,7 +157,7 @@ def visit(chromium, page_file):
         context.route("http*://**", lambda route: route.abort())
         opened = Visit(context, context.new_page())
         opened.page.goto(path.as_uri() + link)
-        opened.page.wait_for_selector("html[data-ready]", timeout=20_000)
+        opened.page.wait_for_selector("html[data-ready]", timeout=60_000)
         visits.append(opened)
         return opened
 

@@ -88,6 +88,7 @@ def test_an_edge_opens_its_sentence_with_the_exact_characters(visit):
 def test_a_line_of_the_picture_can_be_clicked(visit):
     v = visit("small")
     v.js("(n) => KG.go(n)", v.node("永济市人民政府"))
+    v.settled()
     x, y = v.js(
         """() => { const p = KG.now.pairs.find((p) => p.edges.some((e) => KG.M.edgeProofs[e].length)), a = KG.state.positions.get(p.a), b = KG.state.positions.get(p.b);
         const m = KG.network.canvasToDOM({x: a.x * 0.4 + b.x * 0.6, y: a.y * 0.4 + b.y * 0.6});
@@ -129,11 +130,7 @@ def test_expanding_a_hub_adds_fifty_and_offers_the_rest_by_type(visit):
     v = visit("hub")
     law = v.node("人人引用的法")
     v.js("(n) => KG.show({kind: 'set', nodes: [n]}, {selected: n})", law)
-    x, y = v.js(
-        "(n) => { const m = KG.network.canvasToDOM(KG.state.positions.get(n)); const b = document.getElementById('network').getBoundingClientRect(); return [b.x + m.x, b.y + m.y]; }",
-        law,
-    )
-    v.page.mouse.dblclick(x, y)
+    v.page.mouse.dblclick(*v.place(law))
     v.until("KG.state.shown.size === 51")
     assert "还有 350 个" in v.page.inner_text("#more-bar")
     overlaps = v.js(
@@ -180,6 +177,7 @@ def test_a_path_in_picture_and_words(visit):
 def test_no_path_says_so_and_changes_nothing(visit):
     v = visit("small")
     v.js("(n) => KG.go(n)", v.node("永济市人民政府"))
+    v.settled()
     before = v.js("() => KG.writeLink()")
     v.js("([a, b]) => KG.findPath(a, b)", [v.node("永济市人民政府"), v.node("孤一")])
     assert v.page.inner_text("#toast") == "两者之间没有路径"

@@ -33,14 +33,6 @@ def government(opened):
     return node, opened.js("(n) => KG.M.label[n]", node)
 
 
-def screen_place(v, node):
-    return v.js(
-        """(n) => { const m = KG.network.canvasToDOM(KG.state.positions.get(n));
-        const b = document.getElementById('network').getBoundingClientRect(); return [b.x + m.x, b.y + m.y]; }""",
-        node,
-    )
-
-
 def test_1_an_overview_with_the_graphs_own_counts(opened):
     v = opened
     kinds = v.js(
@@ -67,7 +59,7 @@ def test_2_the_name_leads_to_picture_card_and_link(opened, government):
     v.page.keyboard.press("Enter")
     assert v.page.inner_text("#panel h2") == name
     assert v.js("(n) => KG.state.shown.has(n) && KG.state.selected === n", node)
-    x, y = screen_place(v, node)
+    x, y = v.place(node)
     box = v.page.locator("#network").bounding_box()
     assert box["x"] < x < box["x"] + box["width"]
     assert box["y"] < y < box["y"] + box["height"]
@@ -139,8 +131,7 @@ def test_7_a_hub_gives_fifty_and_offers_the_rest(opened):
     added = min(50, many)
     assert added > 40
     v.js("(n) => KG.show({kind: 'set', nodes: [n]}, {selected: n})", hub)
-    x, y = screen_place(v, hub)
-    v.page.mouse.dblclick(x, y)
+    v.page.mouse.dblclick(*v.place(hub))
     v.until(f"KG.state.shown.size === {added + 1}")
     assert many == added or f"还有 {many - added:,} 个" in v.page.inner_text("#more-bar")
     v.page.keyboard.press("Control+z")
