@@ -389,7 +389,7 @@ def _verb_pattern(*, far: bool, held: bool) -> re.Pattern[str]:
     verbs = alternation("initiative_words", "verb", *(("held",) if held else ()))
     plans = alternation("initiative_words", "plan")  # 探索“A”, but not 将取得“A”
     return re.compile(
-        rf"(?:{verbs})(?:了|好|起|并|和|性|开展|实施)?[{HAN}]{{0,{12 if far else 4}}} ?\Z|(?:{plans}) ?\Z"
+        rf"(?:{verbs})(?:了|好|起|并|和|性|开展|实施)?(?:\d\.\d版)?[{HAN}]{{0,{12 if far else 4}}} ?\Z|(?:{plans}) ?\Z"
     )
 
 

@@ -33,6 +33,9 @@ _DECIDES = re.compile(
     r"(?:经?研究)?(?:决定|印发[^。;]{0,30}决定)?(?:[对给][^。;]{0,40}(?:表彰|奖励|表扬|嘉奖|通报)[^。;,]{0,4})?[,:]?(?:联合|分别|共同)?"
 )
 _NAME_ENDS = re.compile(r"(?:\([^()]{1,8}\))?(?:同志|院士|教授)?(?:[、,和与及]|等[\d个家所户位名人]|等$|$)")
+# 在县委的领导下,|某局统筹…: who leads is not who receives
+_UNDER = re.compile(r"在[^,。;]{2,40}(?:领导|指导|支持|帮助|关心|部署)(?:和[^,。;]{2,30})?下,")
+_LEADS = re.compile(r"在[^,。;]{2,40}下,|(?:19|20)\d\d年|\d{1,2}[月日]|[上下]半年|今年|近年来|以来|[,\s]")
 _BRACKET = re.compile(
     r"”?(?:荣誉)?(?:称号)?\((?P<who>[\u4e00-\u9fff、]{2,30}[省市县区旗州乡镇村局委会院校司队所站中心学])\)"
 )
@@ -181,7 +184,7 @@ def _givers(scene: Scene, giver: str, floor: int, at: int) -> tuple[str, ...]:
         return ()
     row: list[Named] = []
     for named in reversed(leaves(scene.inside(floor, at, "agency"))):
-        if row and not re.fullmatch(r"[、和与及]", scene.doc.norm[named.span.end : row[-1].span.start]):
+        if row and not re.fullmatch(r"[、和与及]?", scene.doc.norm[named.span.end : row[-1].span.start]):
             break
         if row or named.iri == giver:
             row.append(named)
@@ -264,12 +267,13 @@ def _in_brackets(scene: Scene, honour: Named) -> list[str] | None:
 def _first_subject(scene: Scene, floor: int, segment: int) -> str:
     """The place or body that the sentence begins with, when a later part of it leaves the subject out."""
     norm = scene.doc.norm
-    first = scene.inside(floor, segment, "place", "agency")
+    under = max((match.end() for match in _UNDER.finditer(norm, floor, segment)), default=floor)
+    first = scene.inside(under, segment, "place", "agency")
     if not first:
         return ""
     start = min(named.span.start for named in first)
     longest = max((n for n in first if n.span.start == start), key=lambda n: n.span.end)
-    lead = re.sub(r"(?:19|20)\d\d年|\d+月|[,\s]", "", norm[floor:start])
+    lead = _LEADS.sub("", norm[floor:start])
     return longest.iri if not lead and not norm[longest.span.end :].startswith(("的", "、", "等", "内")) else ""
 
 

@@ -131,6 +131,8 @@ def _values(mention: Mention, owner: Agency | None, context: Context) -> dict[st
     """What fills the slots that do not depend on the owner's name or the script of numbers."""
     family, name = mention.part("family"), mention.part("name")
     place = owner.area.full if owner is not None else context.area.full if context.area.level != "国" else ""
+    if family == "named" and place and name[0] == place[-1]:
+        name = place + name[1:]  # 区法治政府建设工作会议 of the district that reports
     values = {"place": place, "digits": mention.part("number"), "kind": name, "name": name, "body": name, "short": ""}
     values |= {"plain": name.split("(")[0], "year": mention.part("year") or context.year, "stem": "委"}
     if family == "held":

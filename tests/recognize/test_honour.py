@@ -138,3 +138,8 @@ def test_rows_of_titles(marked: str) -> None:
 )
 def test_rows_of_other_things(text: str) -> None:
     check(text, honours)
+
+
+def test_the_second_of_two_trials_keeps_its_words() -> None:
+    check("东台市被列为【重点产业合规市级试点县】、【港口管理“放管结合”市级试点县】。", honours)
+    check("甲公司被确定为【省级龙头企业】,乙公司等8家企业被确定为【市级龙头企业】。", honours)

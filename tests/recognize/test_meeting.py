@@ -111,3 +111,17 @@ def test_gatherings_counted_by_sessions(marked: str) -> None:
 )
 def test_assemblies_of_members_are_none(text: str) -> None:
     check(text, meetings)
+
+
+@pytest.mark.parametrize(
+    "marked", ["召开【区法治政府建设工作会议暨执法协调小组会议】。", "召开【市信访维稳工作推进会】,部署任务。"]
+)
+def test_gatherings_of_the_own_place(marked: str) -> None:
+    check(marked, meetings)
+
+
+@pytest.mark.parametrize(
+    "text", ["召开市级部门工作会议。", "每年召开区法治政府建设工作会议。", "召开市人大工作会议3次。"]
+)
+def test_gatherings_of_others(text: str) -> None:
+    check(text, meetings)

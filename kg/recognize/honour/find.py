@@ -31,6 +31,7 @@ _PRIZE = re.compile(
     rf"(?P<prize>(?:团体|个人|集体)?(?:特|一|二|三|优秀)(?:等)?奖|(?:团体|个人)?第[一二三]名|[金银铜]奖|优秀组织奖|最佳组织奖)"
 )
 _SESSION = re.compile(r"第[一二三四五六七八九十]+届(?:中国|全国)?\Z")  # 获第七届|“法治政府奖”
+_LEVEL_LAST = re.compile("(?:国家|省|市|县)级(?:以上)?$")
 _SHORT = re.compile("(?:小康|文明|卫生|生态|健康|平安|模范)(?:[省市县区乡镇村]|城市|单位|乡镇|社区)")  # 被命名为小康乡
 _MERITS = re.compile("等功")
 _MERIT = re.compile(
@@ -91,8 +92,8 @@ def recognize_honours(norm: str, tokens: Sequence[Token], taken: Sequence[tuple[
     reader = _Reader(norm, tokens, spans)
     reader.rows()
     reader.quoted()
-    reader.plain()
     reader.named()
+    reader.plain()
     reader.prizes()
     reader.merits()
     return sorted([*awards, *reader.found], key=lambda mention: mention.span)
@@ -235,8 +236,9 @@ class _Reader:
                 continue
             opening = start + (norm[start] == "“")
             level = self._level_end(opening)
-            if level < 0:
+            if level < 0 and opening - 1 not in self.row_ends:
                 continue
+            level = max(level, opening)
             start = max(start, norm.rfind("”“", start, end) + 1)  # “A”“B” are two
             text = norm[start:end]
             if text.count("“") != text.count("”") or _after_pattern().match(norm, end) or norm[end : end + 1] in ("“",):
@@ -310,9 +312,7 @@ class _Reader:
                 or "”" in text
             ):
                 continue
-            place = self.place_starts.get(match.end())
-            level = place.key if place is not None and place.key.endswith(_GIVING_PLACES) else ""
-            self._add(match.end(), end, level, text[len(level) :], match["verb"], match.start())
+            self._add(match.end(), end, *self._cut_level(match.end(), end), match["verb"], match.start())
 
     def _whole(self, verb: re.Match[str], *, only: bool) -> bool:
         """Take a title that fills the clause behind a verb; whether there is one."""
@@ -365,6 +365,9 @@ class _Reader:
         for at in range(left, noun):
             bound = at in self.verb_ends or at - 1 in self.row_ends or self._in_cell(at)
             end = self._level_end(at) if bound else -1
+            row = at - 1 in self.row_ends and norm[at - 1] == "、" and not re.search("[被为评]|等\\d", norm[at:noun])
+            if end < 0 and row and _LEVEL_LAST.search(norm, at, noun):
+                return at  # …市级试点县、|港口管理“放管结合”市级试点县
             if end >= 0 and not _BROKEN.search(_CLASSES.sub("", norm[end:noun])):
                 return at
         best = None

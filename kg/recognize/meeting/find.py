@@ -31,6 +31,7 @@ from kg.recognize.meeting.pattern import (
     NATIONAL_WORK,
     NO_GATHERING,
     NUMBERED,
+    OF_OWN_PLACE,
     PEOPLE,
     PLENUM,
     PLENUM_FULL,
@@ -437,7 +438,10 @@ class _Reader:
             return False
         ends = range(start + 2, start + min(12, len(name)))
         owners = (self.owners.before(at) for at in ends)
-        return bool(BOTH_PLACES.match(name)) or any(o.kind == "place" and o.start == start for o in owners)
+        if BOTH_PLACES.match(name) or any(o.kind == "place" and o.start == start for o in owners):
+            return True
+        often = re.search("(?:每[年季月半]|定期|分别|先后|多次)[^,。;]{0,6}\\Z", self.norm[max(0, start - 12) : start])
+        return often is None and OF_OWN_PLACE.match(name) is not None  # 召开|区法治政府建设工作会议
 
 
 def _session(kind: str) -> str:

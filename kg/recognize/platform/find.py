@@ -318,6 +318,8 @@ class _Reader:
             begin = match.start() - len(run.group())
             for stop in _stop_pattern().finditer(self.norm, begin, match.start()):
                 begin = stop.end()
+            if self.norm.startswith(("应用", "运用"), begin) and self.norm[begin - 1 : begin] in ("并", "和"):
+                begin += 2  # 开发并应用|督查督办系统
             if match.start() - begin < (1 if match["type"].endswith("网") else 2) or self.taken.overlaps(
                 begin, match.end()
             ):
