@@ -34,7 +34,7 @@ def change_pattern() -> re.Pattern[str]:
     """An ending like 同比增长, 比上年末提高, 平均减: the figure is a change."""
     change = f"(?P<up>{words('increase')})|(?P<down>{words('decrease')})"
     return re.compile(
-        rf"(?P<against>(?:{words('against')}|(?:相?较|相?比(?![例重率值口价]))[^,。;]{{1,12}}?))?(?:分别|均|共|大幅|直线|明显|小幅|又|再|也|约|各)?(?<!不)(?:{change})"
+        rf"(?P<against>(?:{words('against')}|(?:相?较|[相同]?比(?![例重率值口价]))[^,。;]{{1,12}}?))?(?:分别|均|共|大幅|直线|明显|小幅|又|再|也|约|各)?(?<!不)(?:{change})"
         r"(?:了|近|约|超过?|达到?|为|均|分别|共|共计)*$"
     )
 
@@ -73,6 +73,8 @@ def name_change(figure: Figure, place: Place, after: str, change: re.Match[str],
     if level is not None and _COMPARABLE.fullmatch(subject):  # 收入9亿元,同口径增长8%
         figure.part_of = level
         subject = level.core + subject
+    if subject and not is_quantity(subject):
+        subject += _shared_quantity(subject, topic.last)
     subject = REACHED.sub("", subject) if is_quantity(subject) else _LATELY.sub("", subject)
     if not subject:
         last, is_base = topic.last, place.context.startswith("的")  # 在压减78%的基础上,再次压减59%
@@ -93,6 +95,15 @@ def name_change(figure: Figure, place: Place, after: str, change: re.Match[str],
             topic.set(figure, "", subject)
     figure.core, figure.rule = subject, "figure-change"
     set_change(figure, change)
+
+
+def _shared_quantity(subject: str, last: Figure | None) -> str:
+    """What a peer leaves out: 增加值 of 国有企业增加值增长1%,集体企业增长0.7%; empty where the subject is no peer."""
+    if last is None or last.rule != "figure-change":
+        return ""
+    quantity = ends_with(last.core, "quantity")
+    is_peer = quantity > 1 and len(last.core) > quantity and last.core[-quantity - 1] == subject[-1]
+    return last.core[-quantity:] if is_peer else ""
 
 
 def set_pulled(figure: Figure, subject: str, pulled: re.Match[str]) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.relate.measure.change import AGAINST, PULLED, change_pattern, set_against, set_change, set_pulled
+from kg.relate.measure.change import (
+    AGAINST,
+    HIGHER,
+    PULLED,
+    change_pattern,
+    set_against,
+    set_change,
+    set_higher,
+    set_pulled,
+)
 from kg.relate.measure.figure import RELATIVE, Figure, Place
 from kg.relate.measure.grant import grant_noun
 from kg.relate.measure.inherited import EMPTY_STEMS
@@ -183,7 +192,8 @@ def _to_figures(dealt: _Dealt, sources: list[Figure]) -> bool:
         elif dealt.change and not is_share:
             set_change(figure, dealt.change)
         else:
-            figure.comparison, figure.suffix = "share", "占比"
+            whole = clean(dealt.said.removeprefix("占"))
+            figure.comparison, figure.suffix = "share", f"占{whole}比例" if whole else "占比"
     return True
 
 
@@ -225,6 +235,11 @@ def _to_group(dealt: _Dealt, group: list[Figure], before: str) -> bool:
             scope = RANK_SCOPE.search(before)
             where = scope[0] if scope is not None else ""
             figure.core, figure.comparison, figure.rule = source.core + where + "排名", "rank", "figure-rank"
+            continue
+        higher = HIGHER.search(dealt.said)
+        if higher is not None:  # 增速分别比规模以上工业快4.6和3.1个百分点
+            figure.core = source.core + dealt.own
+            set_higher(figure, higher)
             continue
         said = dealt.own or (clean(dealt.said) + "比例" if figure.kind == "percent" else "")
         figure.core, figure.rule = source.core + said[-_LONGEST_OWN:], "figure-dealt"
@@ -276,6 +291,8 @@ def _share_shape(names: list[str]) -> list[str]:
         return [name if len(name) > len("第一") else name + last[len("第一") :] for name in names]
     if all(len(name) == 1 and name in _ORDER for name in names[:-1]) and last[0] in _ORDER:
         return [name + last[1:] for name in names[:-1]] + [last]
+    if is_quantity(last) and len(last) > _PAIR and all(len(name) == 1 for name in names[:-1]):
+        return [name + last[1:] for name in names[:-1]] + [last]  # 猪、牛、羊出栏量
     field = last.find("领域", 1)
     if field > 0 and not any("领域" in name for name in names[:-1]):
         return [name + last[field:] for name in names[:-1]] + [last]  # 金融、医疗领域犯罪

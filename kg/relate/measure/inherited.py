@@ -193,6 +193,10 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
     member = topic.member[1] if topic.member[0] == topic.sentence else ""
     if stem and stem not in EMPTY_STEMS and not (ends_with(core, "rate") or topic.is_here(latest) or member):
         is_short = False
+    whole = topic.level if is_short and place.is_bracketed else None
+    if whole is not None and whole.unit == figure.unit and stem in EMPTY_STEMS:
+        figure.core = whole.core[: len(whole.core) - ends_with(whole.core, "verb")] + core  # 生猪发展17头(其中出栏10头)
+        return
     said = _SAID.search(place.context.rstrip(",;:")) if is_short else None
     subject = said[1] if said is not None else _opening(place, topic) if is_short else ""
     if subject:
@@ -307,7 +311,8 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
         latest = topic.latest
         is_next = place.is_sibling and topic.is_here(latest) and latest is not same  # 加固水库10座、水闸7处
         shared_verb = latest.verb if latest is not None and (is_next or len(latest.verb) > 1) else same.verb
-        figure.core = core if shared_verb in core else shared_verb + core
+        is_apart = core.startswith("“") and latest is not same  # 检查单位9家,整改隐患2处,“三停”3家
+        figure.core = core if shared_verb in core or is_apart else shared_verb + core
     elif core in EMPTY_STEMS and topic.latest is not None:
         figure.core, figure.part_of, figure.rule = topic.latest.noun + core, topic.latest.figure, "figure-inherited"
     else:

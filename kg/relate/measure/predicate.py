@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.relate.measure.phrase import balance, without_open
-from kg.relate.measure.words import ends_with, is_quantity, words
+from kg.relate.measure.words import ends_with, is_quantity, strip_tail, words
 
 _REACH, _LONGEST_NOUN, _LONGEST_ACT = 60, 16, 20
 _END = re.compile("[,;。:!?\n]")
@@ -49,7 +49,7 @@ def told_of(after: str, *, is_last: bool, is_served: bool = False) -> Told | Non
     text = after[:_REACH].removeprefix("的")
     end = _END.search(text)
     text = text if end is None else text[: end.start()]
-    if not is_last and is_quantity(text) and not is_served:
+    if not is_last and is_quantity(strip_tail(text)) and not is_served:
         return None
     verbs = (_served() if is_served else _verb()).finditer(text, 1, _REACH)
     for verb in verbs:

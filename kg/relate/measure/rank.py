@@ -18,6 +18,7 @@ _SCOPED = re.compile(
 )
 RANK_SCOPE = re.compile(r"全[国省市区县州球]|世界|(?<=[列居排在])[^,、列居排]{2,10}$")
 
+_AGAINST = ("高于", "低于", "快于", "慢于", "高出", "超出", "优于", "好于", "超过")
 _RANKED_IN = re.compile("(?:全[国省市区县州球]|世界)?排名$")
 _SHORT = 3  # code points: 增速, 总量, 产销量
 _NO_SCOPE = re.compile("排名|名次|排位|升至|跃升|跃居|上升")
@@ -53,6 +54,8 @@ def name_rank(figure: Figure, place: Place, topic: Topic) -> None:
 def _ranked_before(topic: Topic) -> str:
     """What a rank without words of its own is of: the growth just told (投资增长6%,居全省第四), else the last level."""
     last = topic.last
+    if last is not None and last.suffix.startswith(_AGAINST) and last.core:
+        return last.core  # 增长17%,高于全省平均0.7个百分点,全省排名第3位
     if last is not None and last.kind in RELATIVE and (last.part_of is None or last.comparison == "rate"):
         return last.measure
     return topic.level.core if topic.level is not None else ""

@@ -28,7 +28,8 @@ _BY_BASE = re.compile(
 )
 _GIVEN_OF = re.compile("(?:给予|予以)(?:企业|项目|单位|个人|其)?(?P<base>[^,;。的]{2,16})$")
 _ABOUT_RATE = re.compile("[^,;。]{0,24}?(?:比例|标准|率)(?=可|将|应|适当|一般|原则)")
-_TIER_ENDS = "级年岁段类期层"
+_TIER_ENDS = "级年岁段类期层院校区县市省乡镇村"
+_SHORT_RATE = 3  # code points: 通畅率
 _LONGEST_PEER, _LONGEST_ACT = 8, 4  # code points
 _BARE = 3  # code points: 满意, 出庭, 一次性
 _MANNER = re.compile("^(?:按[时期]|限时|限期|网上|平均|综合|直接|整体|总体?|当场|当庭|自动|群众|服务)+")
@@ -77,7 +78,7 @@ def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
         figure.core, figure.part_of = topic.level.core + core + "比例", topic.level
         return
     if ends_with(core, "rate"):
-        _name_itself(figure, core, head, topic)
+        _name_itself(figure, core, place, head, topic)
     elif following and wants_after(place.before, core, figure):
         figure.core = core + following
     else:
@@ -120,7 +121,15 @@ def _name_bare(figure: Figure, place: Place, following: str, topic: Topic) -> No
         figure.core = phrase_before(told if rate is None else rate[0])
 
 
-def _name_itself(figure: Figure, core: str, head: Head | None, topic: Topic) -> None:
+def _subject_of(last: Figure | None, rate: str) -> str:
+    """What the rate before a bare one is of, for both: 乡镇 of 乡镇通达率99%、通畅率94%."""
+    if last is None or len(rate) != _SHORT_RATE or last.comparison != "rate" or not last.core.endswith("率"):
+        return ""
+    subject = last.core[:-_SHORT_RATE]
+    return subject if len(subject) > 1 else ""
+
+
+def _name_itself(figure: Figure, core: str, place: Place, head: Head | None, topic: Topic) -> None:
     """Name a rate by its own word, 办结率, with the topic where that leaves open what it is of; two at once are twins."""
     core = strip_lead(REACHED.sub("", core)) or core
     twin = _TWO_RATES.match(core)
@@ -130,6 +139,8 @@ def _name_itself(figure: Figure, core: str, head: Head | None, topic: Topic) -> 
     level = topic.level
     if core in OF_LEVEL and level is not None and head is not None and level.core.startswith(head.noun):
         figure.core = level.core + core  # 一产增加值9亿元,增速5%
+    elif place.before.lstrip().startswith("、") and (subject := _subject_of(topic.last, core)):
+        figure.core = subject + core  # 乡镇通达率为99%、通畅率94%
     else:
         figure.core = _with_head(core, head)
 

@@ -140,6 +140,8 @@ def _dated(match: re.Match[str], text: str, base: int | None, default: str) -> M
     period, end = _interval(match, text)
     if text.startswith(("同期", "水平"), end) or _HELD_AGAINST.match(text, end):
         return None  # 恢复至2019年同期水平的81%, 是2011年的1.5倍, 按2018年平均汇率计算
+    if text[max(0, start - 2) : start] in ("超过", "高于", "低于") and text.startswith("的", end):
+        return None  # 超过2012年的9亿元
     if (
         (aim in ("从", "自") or text[max(0, start - 1) : start] == "由")
         and "/" not in period
