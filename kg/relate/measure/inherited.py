@@ -95,6 +95,7 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
             and topic.is_here(same)
             and len(noun) <= 3
             and not ends_with(noun, "head")
+            and not same.noun.endswith(noun)
             and len(same.noun) >= len(noun)
             and verb != same.verb
             and not _is_act(same)
