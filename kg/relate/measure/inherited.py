@@ -16,7 +16,16 @@ _YEARLY = re.compile(r"年(?:生)?产(?!量|值|能|业)(?:销)?([\u4e00-\u9fff]
 _CONVERTED = re.compile("按[^,]{0,14}汇率")
 _GOING = re.compile(r"工作?(?:有序|顺利|深入|扎实|稳步|全面)?(?:开展|推进|进行)$")
 _EXTREME = re.compile(r"^\s?(?:最长|最短|最高|最低|最多|最少)(?:不超过|不低于|不少于|不得超过|达到?|为)*\s?$")
-_LISTED = re.compile(r"^\)?[、,和]\s?([\u4e00-\u9fff“”]{2,14})\($")  # 重点任务(30项)、问题短板(9项)
+# What stands right before a bracket that holds a number alone: 重点任务(30项)、问题短板(9项); 中职学校(一年级)(1900元).
+_LISTED = re.compile(r"(?:^|[,;、和)\s\d.])(?P<noun>[\u4e00-\u9fff“”]{2,14})(?:\([^()\d]{1,12}\))?\($")
+# The subject of the clause before a bare number: 果树类主要种植苹果等作物,共9亩; 烤烟为传统产业,现有7亩.
+_SUBJECT = re.compile(
+    r"(?:^|[,;。:\s])(?:其中[,:]?)?(?P<noun>[\u4e00-\u9fff]{2,10}?)"
+    r"(?:主要(?=[以种养分生集为是有由包])|以(?=[^,;。:、]{1,20}、[^,;。:]{1,40}为主)|(?:作为|为|是)(?=[^,;。:]{1,12}(?:产业|特色|品种|作物|项目|品牌)[,])|分为)"
+    r"[^,;。:\d]{1,60},\s?$"
+)
+_DESIGNED = re.compile("^(?:设计|规划|计划|核定)(?=..)")  # 设计库容9万立方米,目前达到6万立方米
+_PRESENT = re.compile("目前|现已?|实际|已")
 _MAINLY = re.compile(r"以([\u4e00-\u9fff]{2,10})为主,\s?$")
 _LEAST_CONTEXT = 4
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2,10}):\s?$")  # 长寨:596套
@@ -143,17 +152,23 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
     context = mainly[1] if mainly is not None else _GOING.sub("", phrase_before(last_clause(place.context)))
     context = _MOVED.sub("", context)  # 犯罪人数减少,共218人
     named = _NAMED.search(place.context)
-    listed = _LISTED.search(place.context) if place.is_bracketed else None
+    listed = _LISTED.search(place.context) if place.is_bracketed and not place.before.strip() else None
+    subject = _SUBJECT.search(place.context)
     is_open = not place.before.strip(" ,、") and topic.is_here(topic.latest) and not place.is_bracketed
     is_placed = is_open and topic.latest is not None and topic.latest.noun.endswith(_QUARTERS)
     if figure.unit in ("户", "人") and (is_placed or _HOUSEHOLDS.search(place.before)):
         figure.core, figure.suffix = "总", "户数" if figure.unit == "户" else "人口"
     elif listed is not None:
-        figure.core = listed[1]
+        figure.core = clean(listed["noun"])
+    elif subject is not None:
+        figure.core = subject["noun"]
+        figure.part_of = head.figure if head is not None and "其中" in subject[0] else None
     elif named is not None and is_quantity(named[1]):
         figure.core = named[1]  # 人口数量:780人 | 人口密度:22人/km2
     elif named is not None and head is not None:
-        figure.core, figure.rule, figure.part_of = named[1] + head.verb + head.noun, "figure-inherited", head.figure
+        core = named[1] + (head.verb + head.noun).removeprefix("计划")
+        figure.core, figure.rule, figure.part_of = core, "figure-inherited", head.figure
+        figure.is_part = True
     elif mainly is not None or (
         len(context) >= _LEAST_CONTEXT and (head is None or "计" in place.before or not topic.is_here(head))
     ):
@@ -163,7 +178,12 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
         told = context[:-quantity] if 1 < quantity < len(context) else noun or context
         topic.set(figure, "" if form == "act" else verb, told, context[len(told) :] if quantity > 1 else "")
     elif head is not None and head.verb + head.noun:
-        figure.core, figure.rule, figure.part_of = head.verb + head.noun, "figure-inherited", head.figure
+        noun = head.verb + head.noun
+        noun = _DESIGNED.sub("", noun) if _PRESENT.search(place.before) else noun
+        figure.core, figure.rule, figure.part_of = noun, "figure-inherited", head.figure
+    elif topic.heading and not context and head is None:
+        figure.core = topic.heading
+        topic.set(figure, "", topic.heading)
     else:
         figure.core = context or ("合计" if head is not None else "")
 
@@ -302,6 +322,10 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     if place.is_part and place.context.rstrip().endswith(":") and ends_with(core, "house"):
         topic.house = Head("", core, "", figure, topic.sentence)  # 其中:小学312所,学生9163人
     is_counted = ends_with(core, "head") > 0 or core.endswith(figure.mention.part("unit"))
+    if same is not None and topic.is_list and _is_body(core) and core[-1:] != same.noun[-1:]:
+        figure.core, figure.rule, figure.part_of = core + same.noun, "figure-inherited", _whole(same)
+        figure.is_part = True
+        return  # 乡村学校:24所, below it 1.东山镇4所
     if same is not None and _name_part(figure, core, same, place, topic):
         return
     if is_counted:

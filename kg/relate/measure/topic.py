@@ -36,7 +36,8 @@ class Topic:
     of a whole: 村民 of 其中村民1242户,人口4050人; ``body`` who did the acts of a part: 市中院 of 其中市中院受理8件,办结4件;
     ``house`` the institutions counted last: 小学 of 小学26所,专任教师2109人;
     ``thing`` the named thing that opens a sentence: 甲水库 of 甲水库承雨面积9平方公里,总库容80万立方米;
-    ``granted`` for whom the money of a sentence is: 企业 of 对企业给予60万元奖励,第一年给予30万元.
+    ``granted`` for whom the money of a sentence is: 企业 of 对企业给予60万元奖励,第一年给予30万元; ``heading`` what stands
+    right above a line that begins with its number; ``is_list`` says that the heads are a count above the lines at hand.
     """
 
     latest: Head | None = None
@@ -52,6 +53,8 @@ class Topic:
     granted: tuple[int, str] = (0, "")
     house: Head | None = None
     thing: tuple[int, str] = (0, "")
+    heading: str = ""
+    is_list: bool = False
 
     def set(self, figure: Figure, verb: str, noun: str, quantity: str = "") -> None:
         """Remember a figure that explains itself.

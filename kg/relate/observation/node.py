@@ -33,6 +33,8 @@ class Nodes:
 
     context: ObservationContext
     made: list[Node] = field(default_factory=list)
+    meant: set[int] = field(default_factory=set)  # where the figures begin that are only planned
+    last: int = -1  # where the figure before begins
     entities: dict[str, Entity] = field(default_factory=dict)
 
     def add(
@@ -48,7 +50,7 @@ class Nodes:
         """Add a figure's node; ``laid_down`` is the status of its part of the text, ``suffix`` keeps a second node apart."""
         properties = (
             *self._measured(figure),
-            *_when(text, figure, moments, laid_down),
+            *self._when(text, figure, moments, laid_down),
             *self._whose(sentence, text, figure),
             *self._beside(sentence, figure),
         )
@@ -72,6 +74,21 @@ class Nodes:
             ("cg:bound", "c:" + figure.mention.part("bound")),
             ("cg:comparison", "c:" + figure.comparison),
         ]
+
+    def _when(self, text: str, figure: Figure, moments: Sequence[Moment], laid_down: str) -> list[tuple[str, str]]:
+        """Its period and status; the parts of what is only planned are planned too."""
+        period = moment_at(text, figure, moments).period
+        if figure.earlier:
+            period = figure.earlier if figure.earlier.isdigit() else year_before(period)
+        status = status_of(text, figure, moments, laid_down)
+        start, whole = figure.mention.span.start, figure.part_of if figure.is_part else None
+        said_of = self.last if figure.rule == "figure-shared" else whole.mention.span.start if whole is not None else -1
+        if not status and said_of in self.meant:
+            status = "c:计划"
+        if status == "c:计划":
+            self.meant.add(start)
+        self.last = start
+        return [("cg:period", f'"{period}"')] * bool(period) + [("cg:status", status)] * bool(status)
 
     def _whose(self, sentence: Sentence, text: str, figure: Figure) -> list[tuple[str, str]]:
         context = self.context
@@ -97,14 +114,6 @@ class Nodes:
 
     def _iri(self, figure: Figure) -> str:
         return f"obs:{self.context.doc.sha256[:16]}-{figure.mention.span.start}"
-
-
-def _when(text: str, figure: Figure, moments: Sequence[Moment], laid_down: str) -> list[tuple[str, str]]:
-    period = moment_at(text, figure, moments).period
-    if figure.earlier:
-        period = figure.earlier if figure.earlier.isdigit() else year_before(period)
-    status = status_of(text, figure, moments, laid_down)
-    return [("cg:period", f'"{period}"')] * bool(period) + [("cg:status", status)] * bool(status)
 
 
 def _decimal(text: str) -> str:

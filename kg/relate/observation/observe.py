@@ -9,11 +9,9 @@ from dataclasses import replace
 from kg.model import Entity, Mention, Node, SectionRole, Sentence
 from kg.relate.ahead import Roles
 from kg.relate.measure.figure import Figure
-from kg.relate.measure.runs import name_figures
-from kg.relate.measure.topic import Topic
-from kg.relate.observation.arithmetic import settle
 from kg.relate.observation.context import ObservationContext
 from kg.relate.observation.node import Nodes
+from kg.relate.observation.paragraph import Paragraph
 from kg.relate.observation.period import (
     Moment,
     carried_on,
@@ -26,8 +24,6 @@ from kg.relate.observation.period import (
 )
 from kg.relate.observation.plan import reports, standing
 
-_HEAD = 60  # code points of a line that are looked at for its closing colon
-
 
 def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity, ...]]:
     """Give one ``cg:Observation`` per figure, and the indicators and units that they use.
@@ -35,7 +31,7 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
     受理复议申请10件 becomes value 10.0, unit u:件, indicator ind:x-受理复议申请数 (broader ind:fy-accepted).
     """
     nodes, roles = Nodes(context), Roles(context.doc.norm, context.layout)
-    paragraph, years, status = _Paragraph(context), _Years(context), _Status(context)
+    paragraph, years, status = Paragraph(context), _Years(context), _Status(context)
     for sentence, quantities in _by_sentence(context):
         role = roles.of(sentence)
         if role is SectionRole.PROVISION:
@@ -43,7 +39,7 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
         text = context.doc.norm[sentence.span.start : sentence.span.end]
         figures = _figures(text, sentence, quantities)
         paragraph.name(text, sentence, figures)
-        moments = years.moments(text, sentence, paragraph.line, is_plan=role is SectionRole.PLAN)
+        moments = years.moments(text, sentence, paragraph.head_line, is_plan=role is SectionRole.PLAN)
         through = years.growth(sentence, sentence.span.start + figures[0].start)
         laid_down = status.laid_down(sentence, role, roles)
         for figure in figures:
@@ -57,28 +53,6 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
                 nodes.add(sentence, text, twin, moments, laid_down=laid_down, suffix="-2")
     entities = nodes.entities
     return tuple(nodes.made), tuple(entities[iri] for iri in sorted(entities))
-
-
-class _Paragraph:
-    """Names the figures of one sentence after the other; the topic and the wholes of a paragraph end with it."""
-
-    def __init__(self, context: ObservationContext) -> None:
-        self._norm = context.doc.norm
-        self._topic = Topic()
-        self._told: list[Figure] = []
-        self.line = -1  # where the paragraph's line begins
-
-    def name(self, text: str, sentence: Sentence, figures: list[Figure]) -> None:
-        """Give the figures of the next sentence their measures, and the lists behind 其中 their wholes."""
-        line = self._norm.rfind("\n", 0, sentence.span.start)
-        if line != self.line:
-            # A line that ends in a colon leads its list: the head holds for the lines below.
-            if not self._norm[max(0, line - _HEAD) : max(0, line)].rstrip().endswith(":"):
-                self._topic = Topic()
-            self.line, self._told = line, []
-        name_figures(text, figures, self._topic)
-        settle(self._told, figures)
-        self._told += figures
 
 
 class _Status:

@@ -265,13 +265,13 @@ def span_after(text: str, span: str, year: str) -> str:
 
 
 def carried_on(text: str, moments: Sequence[Moment]) -> Moment | None:
-    """The time that a sentence opens with and no other follows, where it goes on behind its semicolon."""
+    """The time that a sentence opens with and no other follows, where it goes on behind its semicolon or colon."""
     last = moments[-1]
     if (
         text.startswith(_PAST, last.start)
         or len(moments) == 1
         or last.clause_only
-        or not text.endswith(";")
+        or not text.rstrip().endswith((";", ":"))
         or text[: last.start].strip(_BEFORE_OPENING)
     ):
         return None

@@ -1,0 +1,72 @@
+"""Heads that figures take over: from the clause before, from the line above a list, from a heading; and what they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.ingest import read
+from kg.recognize.quantity.find import recognize_quantities
+from kg.relate.observation.context import ObservationContext
+from kg.relate.observation.observe import observe
+from kg.segment import segment
+
+
+def _rows(text: str, year: str = "2020") -> list[dict[str, str]]:
+    """The figures of a text as lines are read: label, value, and what else a node holds."""
+    doc = read(text.encode(), path="a.txt")
+    layout = segment(doc)
+    quantities = recognize_quantities(doc.norm, layout.sentences)
+    nodes, entities = observe(ObservationContext(doc, layout, quantities, year, "pl:own"))
+    labels = {entity.iri: entity.label for entity in entities}
+    told = [dict(node.properties) for node in nodes]
+    return [row | {"label": labels[row["cg:indicator"]]} for row in told]
+
+
+def _labels(text: str) -> list[str]:
+    return [row["label"] for row in _rows(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the subject of the clause before a bare number
+        (
+            "全镇特色种植面积9000余亩,其中油茶为传统产业,现有1200亩;果树类主要种植桃、李、梅等作物,共700亩。",
+            ["特色种植面积", "油茶面积", "果树类面积"],
+        ),
+        ("全镇特色种植面积9000余亩,主要种植桃、李,现有1200亩。", ["特色种植面积", "特色面积"]),
+        # a number alone in a bracket is of the noun right before it
+        ("现有30头牛(2头奶牛)、年繁殖小牛(10头)。", ["牛数", "奶牛数", "年繁殖小牛数"]),
+        # what there is now is not what was designed
+        ("东山水库,设计库容90万立方米,目前达到60万立方米。", ["设计库容", "库容"]),
+        ("东山水库,设计库容90万立方米,坝高20米。", ["设计库容", "坝高"]),
+        # a count above the lines of its places
+        (
+            "二、基本情况\n(二)乡村学校:9所(见附表)\n1.东山镇4所:甲校、乙校;\n2.西山街道5所。",
+            ["乡村学校数", "东山镇乡村学校数", "西山街道乡村学校数"],
+        ),
+        ("二、基本情况\n(一)重点乡:1个(东山乡)\n(二)重点镇:2个(见附表)", ["重点乡数", "重点镇数"]),
+        # a heading above a line that begins with its number
+        ("二、基本情况\n(三)受灾人口\n900户,2500人(其中东山300户,800人)", ["受灾人口"] * 2 + ["东山受灾人口"] * 2),
+    ],
+    ids=lambda value: value[:14] if isinstance(value, str) else "",
+)
+def test_label(text, expected):
+    assert _labels(text) == expected
+
+
+def test_the_line_above_a_list_gives_head_and_time_to_all_its_lines():
+    rows = _rows("2017年:计划新建安置房30套,共3处安置点:\n东山:10套25人;\n西山:20套50人。\n全县有医院3所。", "2019")
+    assert [row["label"] for row in rows[2:]] == [
+        "东山安置房数",
+        "东山安置房人数",
+        "西山安置房数",
+        "西山安置房人数",
+        "医院数",
+    ]
+    assert [row["cg:period"] for row in rows] == ['"2017"'] * 6 + ['"2019"']
+
+
+def test_parts_of_what_is_planned_are_planned():
+    rows = _rows("2020年计划搬迁90户700人,其中低收入人口500人。上年搬迁80户,其中低收入70户。")
+    assert [row.get("cg:status", "") for row in rows] == ["c:计划"] * 3 + [""] * 2
