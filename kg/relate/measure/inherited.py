@@ -24,7 +24,7 @@ _SUBJECT = re.compile(
     r"(?:主要(?=[以种养分生集为是有由包])|以(?=[^,;。:、]{1,20}、[^,;。:]{1,40}为主)|(?:作为|为|是)(?=[^,;。:]{1,12}(?:产业|特色|品种|作物|项目|品牌)[,])|分为)"
     r"[^,;。:\d]{1,60},\s?$"
 )
-_DESIGNED = re.compile("^(?:设计|规划|计划|核定)(?=..)")  # 设计库容9万立方米,目前达到6万立方米
+_AS_MEANT = re.compile("^(?:设计|规划|计划|核定)(?=..)")  # 设计库容9万立方米,目前达到6万立方米
 _PRESENT = re.compile("目前|现已?|实际|已")
 _MAINLY = re.compile(r"以([\u4e00-\u9fff]{2,10})为主,\s?$")
 _LEAST_CONTEXT = 4
@@ -179,7 +179,7 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
         topic.set(figure, "" if form == "act" else verb, told, context[len(told) :] if quantity > 1 else "")
     elif head is not None and head.verb + head.noun:
         noun = head.verb + head.noun
-        noun = _DESIGNED.sub("", noun) if _PRESENT.search(place.before) else noun
+        noun = _AS_MEANT.sub("", noun) if _PRESENT.search(place.before) else noun
         figure.core, figure.rule, figure.part_of = noun, "figure-inherited", head.figure
     elif topic.heading and not context and head is None:
         figure.core = topic.heading
