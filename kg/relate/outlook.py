@@ -10,8 +10,9 @@ import re
 from functools import cache
 
 from kg.model import SectionRole, Span
+from kg.ontology.literal import zh_literal
 from kg.relate.ahead import Roles
-from kg.relate.scene import Scene, literal
+from kg.relate.scene import Scene
 from kg.rules.words import alternation
 
 # Clauses that announce or conclude (还存在一些问题和不足, 对此…切实加以解决) and headings (存在的主要不足).
@@ -69,7 +70,7 @@ def _problems(scene: Scene, span: Span) -> None:
             continue
         if _FRAME.search(label) or _EMPTY.fullmatch(trimmed):
             continue
-        properties = [("skos:prefLabel", literal(_BLANKS.sub("", trimmed))), *scene.own_place()]
+        properties = [("skos:prefLabel", zh_literal(_BLANKS.sub("", trimmed))), *scene.own_place()]
         if scene.year:
             properties.append(("cg:period", f'"{scene.year}"'))
         properties += [("cg:topic", iri) for iri in _initiatives(scene, clause)]
@@ -82,7 +83,7 @@ def _plan(scene: Scene, span: Span) -> None:
     if found is None:
         return
     label, start = found
-    properties = [("skos:prefLabel", literal(_BLANKS.sub("", label))), ("cg:status", "c:计划"), *scene.own_place()]
+    properties = [("skos:prefLabel", zh_literal(_BLANKS.sub("", label))), ("cg:status", "c:计划"), *scene.own_place()]
     if re.fullmatch(r"\d{4}", scene.year):
         properties.append(("cg:period", f'"{int(scene.year) + 1}"'))
     properties += [("cg:carriesOut", iri) for iri in _initiatives(scene, span)]

@@ -112,12 +112,6 @@ def clause_start(norm: str, at: int, floor: int, marks: str = "。;!?\n") -> int
     return best
 
 
-def literal(text: str) -> str:
-    """A text as a Chinese literal: 市司法局 is ``"市司法局"@zh``."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"@zh'
-
-
 def outermost(mentions: Sequence[Named]) -> list[Named]:
     """Mentions inside no longer one; where a place and a body have the same words, the body: 永济市 in 永济市司法局 is none."""
     spans = {named.span for named in mentions}

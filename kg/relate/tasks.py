@@ -7,7 +7,8 @@ from functools import cache
 
 from kg.model import Responsibility, Span
 from kg.ontology.iri import slug
-from kg.relate.scene import Scene, literal
+from kg.ontology.literal import zh_literal
+from kg.relate.scene import Scene
 from kg.rules.mark_words import role_words
 
 _LONGEST_LIST = 700  # code points of a list of units before a task
@@ -40,8 +41,8 @@ def _task(scene: Scene, mark: Responsibility, heading: str, where: Span) -> str:
     number = section.number.strip("、.") if section is not None else mark.number
     iri = f"task:{scene.key}-{slug(path)}-{slug(heading)}"
     properties = [
-        ("skos:prefLabel", literal(heading)),
-        *([("skos:hiddenLabel", literal(raw))] if raw != heading else []),
+        ("skos:prefLabel", zh_literal(heading)),
+        *([("skos:hiddenLabel", zh_literal(raw))] if raw != heading else []),
         ("cg:status", "c:要求"),
         *([("skos:notation", f'"{number}"')] if number else []),
         *scene.own_place(),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Document, Kind, Layout, Mention, Span
+from kg.ontology.literal import zh_literal
 from kg.resolve.agency.record import Agency
 from kg.resolve.context import Context
 from kg.resolve.documents import Title, document_iri, is_document_title, number_area, title_of
@@ -132,7 +133,7 @@ def _issued_here(norm: str, title: str, mentions: Sequence[Mention]) -> list[str
 
 
 def _facts(title: Title, number: str, context: Context, note: Promulgation) -> list[tuple[str, str]]:
-    facts = [("dct:title", literal(title.label)), *_place_and_period(context)]
+    facts = [("dct:title", zh_literal(title.label)), *_place_and_period(context)]
     if title.genre is not None:
         facts.append(("dct:type", title.genre.code))
     if number:
@@ -163,9 +164,3 @@ def _unquoted(name: str) -> str:
     """A title whose text is wholly in 《》 without them."""
     match = re.fullmatch(r"《([^《》]+)》", name)
     return match[1] if match else name
-
-
-def literal(text: str) -> str:
-    """A Chinese literal in Turtle: quotation marks and line ends escaped."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
-    return f'"{escaped}"@zh'

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import Document, Kind, Layout, Mention, Span
 from kg.ontology.iri import slug
+from kg.ontology.literal import zh_literal
 from kg.resolve.agency.record import Agency
 from kg.resolve.context import Context
 from kg.resolve.documents import area_of_title, document_iri, is_document_title, number_area, title_of
-from kg.resolve.own_document import OwnDocument, literal
+from kg.resolve.own_document import OwnDocument
 from kg.resolve.place.mentions import Places
 from kg.resolve.registry import Registry
 from kg.rules.genres import genre_of
@@ -129,7 +130,7 @@ class TitleLinker:
     def _earlier_edition(self, name: str, number: str) -> str:
         """The document of the text's own title that came out under another number: 《X办法》(…令第238号)同时废止."""
         title = title_of(name)
-        facts = [("dct:title", literal(title.label)), ("cg:docNumber", f'"{number}"')]
+        facts = [("dct:title", zh_literal(title.label)), ("cg:docNumber", f'"{number}"')]
         iri = f"{self._work.iri}-{slug(number)}"
         return self._registry.add(iri, self._registry.cls(self._work.iri), title.label, alt=title.alt, facts=facts)
 
@@ -139,7 +140,7 @@ class TitleLinker:
         code = self._area_code(name, legal, mention)
         if number:
             code = number_area(number, self._places, code)
-        facts = [("dct:title", literal(title.label))]
+        facts = [("dct:title", zh_literal(title.label))]
         if title.genre is not None:
             facts.append(("dct:type", title.genre.code))
         if number:

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.model import Entity, Node, Sentence
 from kg.ontology.iri import slug
+from kg.ontology.literal import zh_literal
 from kg.relate.measure.figure import Figure
 from kg.relate.observation.context import ObservationContext
 from kg.relate.observation.exception import left_out
@@ -109,7 +110,7 @@ class Nodes:
             beside.append(("cg:breakdownOf", self._iri(figure.part_of)))
         exception = left_out(self.context.doc.norm[sentence.span.start : figure.mention.span.start])
         if exception:
-            beside.append(("cg:breakdownBy", f'"{exception}"@zh'))
+            beside.append(("cg:breakdownBy", zh_literal(exception)))
         return beside
 
     def _iri(self, figure: Figure) -> str:
