@@ -21,10 +21,14 @@ _KINDS_OF_PLACE = re.compile(
     r"^(?:各|相关|有关).{0,60}(?:省|自治区|直辖市|市|州|盟|县|区|旗|乡|镇|街道|管理[处区]|园区|开发区|[林农]场)$"
 )
 _KIND_GOES_ON = re.compile(
-    r"(?:[市县区州盟旗乡镇]|自治[州县旗]|地区)(?:[(][^()]{1,16}[)])?(?:人民政府|政府|街道办事处|$|[及和])"
+    r"(?:[市县区州盟旗乡镇]|自治[州县旗]|地区)(?:[(][^()]{1,16}[)])?"
+    r"(?:人民政府|政府|街道办事处|$|[及和]|[\u4e00-\u9fff]{1,12}(?:局|委|委员会|办|办公室|部门|中心|院|会|社)(?:[(]|$))"
+    r"|[\u4e00-\u9fff]{2,4}新区[\u4e00-\u9fff]{2,10}部门$"  # 各市(州)、贵安新区数据管理部门
 )
+_ITEM = re.compile(r"[^、,;()]*(?:[(][^()]*[)][^、,;()]*)*")
 _OF_LEVEL = re.compile(r"[部省市县区州旗]?(?:属|驻)[\u4e00-\u9fff]{0,6}(?:单位|企业|机构)")
 _ROW_OF_TOWNS = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)等?(?P<kind>镇|乡|街道)(?:党委|(?:人民)?政府|办事处)?")
+_ROUND = str.maketrans("〔〕", "()")  # 各市〔州〕
 _OPEN, _CLOSE = "(〔《“", ")〕》”"
 
 
@@ -118,8 +122,9 @@ def _split(norm: str, span: Span, known: dict[tuple[int, int], tuple[Mention, Ag
 
 def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
     """Whether 、 stands inside one collective: 各省、自治区、直辖市人民政府; 国务院各部委、各直属机构."""
-    left = norm[begin:at].strip()
-    right = re.split(r"[、,;]", norm[at + 1 : end], maxsplit=1)[0]
+    left = norm[begin:at].strip().translate(_ROUND)
+    item = _ITEM.match(norm[at + 1 : end].translate(_ROUND))
+    right = item.group() if item is not None else ""
     if right.startswith(("各直属", "直属机构")) or (left.endswith("部门") and right == "单位"):
         return True
     if left.endswith(("部门", "单位", "公司", "局")) and re.fullmatch(r"(?:直属|派出|派驻)(?:机构|单位)", right):

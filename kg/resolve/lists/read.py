@@ -22,11 +22,13 @@ from kg.resolve.registry import Registry
 from kg.rules import divisions as division_table
 from kg.rules.bodies import bodies, central_body, department_stems
 
-_PLACES = r"(?:省直管|计划单列市|[省市县区州盟旗乡镇、]|地区|自治[区州县旗]|直辖市|管理区|园区|开发区|功能区|新区|师|团场|设区|地级以上|街道|[(][^()]{1,16}[)])"
+_PLACES = r"(?:特区|省直管|计划单列市|[省市县区州盟旗乡镇、]|地区|自治[区州县旗]|直辖市|管理区|园区|开发区|功能区|新区|师|团场|设区|地级以上|街道|[(][^()]{1,16}[)])"
 _MANY = re.compile(rf"^计划单列市|^(?:各|相关|有关){_PLACES}+(?:[及和](?:计划单列市、)?新疆生产建设兵团)?")
 _BARE = ("街道办事处", "街道办", "镇政府", "乡政府", "乡镇政府", "管委会")  # bodies outside the table
 _GOVERNMENT = ("政府", "人民政府")  # of the places whose committees stand in front: 各乡(镇)党委、政府
 _BARE_DEPARTMENT = re.compile(r"(?![省市县区州旗各中国全])[\u4e00-\u9fff]{2,10}(?<![\u4e00-\u9fff]管)(?:局|委员会|委)")
+_CORPS = ("新疆生产建设兵团", "兵团")
+_ANY_DEPARTMENT = re.compile(r"(?![省市县区州旗各有相])[\u4e00-\u9fff]{2,8}(?:主管|管理|行政)?部门")
 _BRANCHES = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,3})*?[、和][\u4e00-\u9fff]{2,3}(?P<body>军区|海关|铁路局)(?=[、,;:和]|$)"
 )
@@ -68,6 +70,7 @@ class _Reader:
     ) -> None:
         self.norm, self.places, self.registry, self.context, self.known = norm, places, registry, context, known
         self.many = ""
+        self.corps = ""  # 新疆生产建设兵团 behind 新疆生产建设兵团教育局、
         self.lost = False  # whether the item before is the body of a place that the text leaves open: 区财政局、|教育局
         self.owner = ""  # 县 behind 县教育局、 of a text without a place: a bare 民政局 there is the county's, too
         self.row: Area | None = None  # the place of the body before, which a bare one behind 、 shares
@@ -93,6 +96,9 @@ class _Reader:
             return self._linked(span, collective(row_of + text, self.registry, self.context), "collective")
         if self.many and _OF_A_CLASS.fullmatch(text):  # 各盟行政公署、|市人民政府
             return self._linked(span, collective("各" + text, self.registry, self.context), "collective")
+        if (self.many or self.corps) and _ANY_DEPARTMENT.fullmatch(text) and self.norm[start - 1 : start] == "、":
+            whose = self.many or self.corps
+            return self._linked(span, collective(whose + text, self.registry, self.context), "collective")
         if self._of_row(text, start):
             return self._linked(span, collective(self.many + text, self.registry, self.context), "collective")
         if branch := _BRANCHES.match(self.norm, end) if division_table.load().by_short(text) else None:
@@ -102,6 +108,8 @@ class _Reader:
             )
         row = _MANY.match(text)
         self.many = row.group() if row and row.end() < len(text) else ""
+        if text.startswith(_CORPS) or self.norm[start - 1 : start] != "、":
+            self.corps = next((word for word in _CORPS if text.startswith(word)), "")
         agency = self._known(start, end)
         shared = self.row if self.norm[start - 1 : start] in ("、", "和", "及") else None
         self.row = shared
