@@ -31,6 +31,10 @@ _COUNTED_FIRMS = re.compile(r"等\d+[家户]企业")
 # 绿生禽业、宏大牧业等8家企业
 _FIRMS = re.compile(rf"(?<=[,。;:\s])(?P<row>[{HAN}]{{3,12}}(?:、[{HAN}]{{3,12}}){{1,8}})等\d+[家户]企业")
 _FOUNDED_INSIDE = re.compile("决定|同意|批准|成立|设立|组建|建立|调整")
+_KINDS = re.compile(rf"[{HAN}、]{{0,60}}?等(?:一批|多个|多种|各类|若干|一系列)")
+_ASKED = re.compile(
+    r"(?:支持|鼓励|引导|推动|促进|允许)[^,。;]{0,12}(?:企业|高校|院校|院所|机构|组织|社会力量|主体|商户|园区)"
+)
 _WIDE_TRIGGERS = Triggers(
     ["国务院", *(f"{tens}{year}年" for tens in ("19", "20") for year in (f"{n:02d}" for n in range(100)))]
 )
@@ -131,11 +135,21 @@ def _founded(norm: str, owners: Owners, taken: Taken) -> Iterator[Mention]:
             if plain and match["count"] and not _FIRST.search(match["count"]):
                 continue
             side = _side(norm, start, end, match["verb"])
+            if side and plain and _is_of_many(norm, match.start(), end):
+                side = ""
             if side:
                 owner, body = _owner(norm, start, end, match.end("verb"), owners)
                 taken.add(owner.start, end)
                 yield _mention(norm, owner.start, end, owner, body, side)
                 yield from _row(norm, end, match["verb"], owner, taken) if plain else ()
+
+
+def _is_of_many(norm: str, verb: int, end: int) -> bool:
+    """Whether what is founded are kinds of bodies: 建立创新联盟、科技园区联盟等一批平台; what firms are asked to found."""
+    if _KINDS.match(norm, end):
+        return True
+    clause = max(norm.rfind(mark, max(0, verb - 60), verb) for mark in "。;,\n") + 1
+    return _ASKED.search(norm, max(clause, verb - 40), verb) is not None
 
 
 def _row(norm: str, at: int, verb: str, owner: Owner, taken: Taken) -> Iterator[Mention]:

@@ -116,6 +116,8 @@ def name_ends(norm: str, end: int, word: str) -> bool:
     """Whether a name with this ending really ends here: 发展中心城市 and 银行业 do not."""
     if word == "大学" and norm[end : end + 2] == "校长":
         return True
+    if word == "大学" and norm.startswith("科技园", end):
+        return False  # 国家大学科技园
     return word not in _ENDS_LOOSELY or norm[end : end + 1] not in words_of("agency_words", "not-end")
 
 

@@ -20,7 +20,9 @@ from kg.rules.words import alternation, words_of
 HAN = "\u4e00-\u9fff"
 CLASS = "省市县区州旗盟镇乡"
 _DEICTIC = "我本全该贵你"
-_KINDS_OF_PLACE = re.compile(r"[(](?:[省市县区州旗盟镇乡、和]|特区|林区|自治[县旗州]|街道|地区|园区|开发区|管委会)+[)]\Z")
+_KINDS_OF_PLACE = re.compile(
+    r"[(](?:[省市县区州旗盟镇乡、和]|特区|林区|自治[县旗州]|街道|地区|园区|开发区|管委会)+[)]\Z"
+)
 _CLASSES_OF_CITY = ("直辖市", "计划单列市", "设区市", "设区的市", "地级市", "县级市", "省辖市")
 _HANDED_TO = ("报", "送", "交", "请", "归")  # 重大事项报|开发区管委会
 _IN_ROW = re.compile("[省市县区州旗盟镇乡][和与及、]")  # 省和市: the class word is of a row, not of the name behind it

@@ -333,3 +333,24 @@ def test_a_word_that_holds_a_stop_word_stands_in_names(word):
 )
 def test_forms_of_departments_inside_other_words(sentence):
     assert surfaces(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("将市房地产管理局承担的职责划入市住建局。", {"永济市房地产管理局", "永济市住房和城乡建设局"}),
+        ("重新组建市农村道路管理局,为市交通运输局所属单位。", {"永济市农村道路管理局", "永济市交通运输局"}),
+        ("征求市政府、市农垦集团主要负责人意见。", {"永济市人民政府", "永济市农垦集团"}),
+        ("市八中学校长参加,虞乡镇中心小学获奖。", {"永济市八中学", "永济市虞乡镇中心小学"}),
+        ("国网山西省电力公司永济市供电公司参加。", {"国网山西省电力公司永济市供电公司"}),
+        ("永济市第二小学校、永济监狱参加。", {"永济市第二小学校", "永济监狱"}),
+        ("打开工作新局面,优化区域布局,顾全大局。", set()),
+        ("市域邮局、各区局参加。", set()),
+        ("建立创新应用联盟、区域发展联盟等一批平台。", set()),
+        ("引导企业联合设立行业研发中心和技术研究中心。", set()),
+        ("入驻国家大学科技园。", set()),
+    ],
+)
+def test_bodies_by_their_form(extract, sentence, expected):
+    reading = extract(f"永济市人民政府2021年工作报告\n\n一、主要做法\n{sentence}\n")
+    assert {label for surface, label in reading.linked("ag") if surface in sentence} == expected

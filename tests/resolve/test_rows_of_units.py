@@ -67,3 +67,20 @@ def test_endings_that_make_a_unit_only_where_the_list_is_known(row):
     assert all(map(is_unit, items))
     assert not any(map(is_unit_list, [*items, row.counter]))
     assert row.counter.endswith(row.words)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (
+            "各市(州)、县(市、区、特区)财政局、教育局,省属学校",
+            {"各市(州)、县(市、区、特区)财政局", "各市(州)、县(市、区、特区)教育局"},
+        ),
+        ("各市(州)、县(市)民政局、养老主管部门", {"各市(州)、县(市)民政局", "各市(州)、县(市)养老主管部门"}),
+        ("各市(州)、省直有关部门", {"各市(州)"}),
+    ],
+)
+def test_a_row_of_bodies_is_of_all_the_kinds_of_places_before_it(extract, row, expected):
+    reading = extract(f"贵州省财政厅关于资金的通知\n{row}:\n现将有关事项通知如下。\n贵州省财政厅\n2021年4月2日\n")
+    labels = {label.removeprefix("贵州省") for _, label in reading.facts("cg:addressee")}
+    assert {label for label in labels if label.startswith("各")} == expected

@@ -24,11 +24,6 @@ _STATION = re.compile(
 _NAMED_STATION = re.compile(  # 凤城司法所, 金龙派出所: named after a township
     rf"(?P<stem>[{HAN}]{{2,6}}?)(?P<kind>(?:司法|派出|税务|市场监管|市场监督管理|自然资源|国土资源|财政|供电)所)"
 )
-_HAN_BUT = "\u3400-\u4e0d\u4e0f-\u5410\u5412-\u7530\u7532-\u9fff"  # all but 与, 向, 由: 由|市煤炭安全局
-_PLAIN_BUREAU = re.compile(
-    rf"(?<![{_HAN_BUT}])([省市县区州旗])(?![场级直域内属民区管委局各有相])"
-    rf"([{HAN}]{{2,9}}?局|[{HAN}]{{2,5}}(?:集团|科院)|[{HAN}]{{1,4}}[{HAN}](?<![主承协举督查经通联快好易合帮代速可集网])办)(?=[^{HAN}]|$|负责|牵头|配合)"
-)
 _BUREAU_SIGN = re.compile("局")
 _HAN_BEFORE = re.compile(rf"(?![由经向对与和及在按报])[{HAN}]")
 _OFFICE = re.compile("办公室")
@@ -65,10 +60,6 @@ def _all(norm: str, tokens: Sequence[Token]) -> Iterator[Mention]:
         owner = Owner(start, "station", stem)
         span = Span(start, match.end())
         yield agency_mention(norm, span, owner, match["kind"], match["kind"], "station", "agency-named-station")
-    for match in _PLAIN_BUREAU.finditer(norm):
-        owner = Owner(match.start(), "class", match[1])
-        span = Span(match.start(), match.end())
-        yield agency_mention(norm, span, owner, match[2], match[2], "government", "agency-plain-bureau")
     for match in near(_OFFICE_OF_LAST, _OFFICE, norm, before=5, after=0):
         owner = Owner(match.start(), "none", "")
         span = Span(match.start(), match.end())

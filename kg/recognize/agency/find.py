@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg.model import Mention
 from kg.recognize.agency.composed import recognize_composed
 from kg.recognize.agency.deictic import recognize_deictic
+from kg.recognize.agency.office import recognize_offices
 from kg.recognize.agency.row import recognize_row_items
 from kg.recognize.agency.system import recognize_systems
 from kg.recognize.agency.unlisted import recognize_unlisted
@@ -31,4 +32,5 @@ def recognize_agencies(norm: str, tokens: Sequence[Token]) -> list[Mention]:
     taken = Taken(spans)
     rows = recognize_row_items(norm, composed, taken)
     deictic = recognize_deictic(norm, tokens, taken)
-    return sorted([*composed, *unlisted, *rows, *deictic], key=lambda mention: mention.span)
+    offices = recognize_offices(norm, tokens, taken)
+    return sorted([*composed, *unlisted, *rows, *deictic, *offices], key=lambda mention: mention.span)

@@ -13,6 +13,7 @@ from kg.recognize.owner import CLASS, HAN, Owner, Taken, agency_mention
 from kg.rules.tables import read_table
 
 _REGION = re.compile(r"(?:华北|东北|华东|中南|华中|华南|西南|西北)\Z")
+_BRANCH = re.compile(rf"[{HAN}]{{2,10}}?(?:供电分公司|供电公司|分公司)")
 _PLACE_MAX = 12  # code points between the system's name and the ending
 
 
@@ -52,10 +53,14 @@ def recognize_systems(norm: str, tokens: Sequence[Token]) -> list[Mention]:
         owner = _inner_owner(match["place"], lead.end(), places) if match else None
         if match is None or owner is None or taken.overlaps(lead.start(), match.end()):
             continue
-        taken.add(lead.start(), match.end())
-        name = norm[lead.start() : match.end()]
-        full = row.full + norm[lead.end() : match.end()]
-        span = Span(lead.start(), match.end())
+        end = match.end()
+        branch = _BRANCH.match(norm, end) if norm.endswith("公司", 0, end) and end in places else None
+        if branch is not None:  # 国网四川省电力公司|富顺县供电分公司
+            owner, end = Owner(end, "place", places[end].key), branch.end()
+        taken.add(lead.start(), end)
+        name = norm[lead.start() : end]
+        full = row.full + norm[lead.end() : end]
+        span = Span(lead.start(), end)
         found.append(agency_mention(norm, span, owner, full, name, "system", f"agency-{row.id}"))
     return found
 

@@ -19,7 +19,7 @@ from kg.recognize.orgname import (
     suffix_pattern,
     suffix_rows,
 )
-from kg.recognize.owner import HAN, Owner, agency_mention
+from kg.recognize.owner import HAN, Owner, Owners, agency_mention
 from kg.recognize.provisions import is_provisions
 from kg.rules import divisions as division_table
 from kg.rules.words import words_of
@@ -42,6 +42,7 @@ _BRANCH = re.compile(rf"[{HAN}]{{2,6}}?(?:分公司|支行|分行|分所)")
 _OF_GROUP = re.compile(rf"[{HAN}]{{1,8}}?(?P<form>股份有限公司|有限责任公司|有限公司)")  # 集团|控股有限公司
 _BRANCH_SCHOOL = re.compile(rf"[{HAN}]{{2,10}}?(?:学校|中学|小学|医院)(?![生长])")
 _OWN_NAME = ("有限公司", "有限责任公司", "事务所")  # firms with these need no place in front
+_OF_TOWNS = ("小学", "中学", "学校", "卫生院", "医院", "小学校", "中学校")
 _LEADING = "()0123456789·."  # a list's number before a name
 
 
@@ -66,6 +67,7 @@ class _Reader:
     def __init__(self, norm: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> None:
         self.norm = norm
         self.places = {t.start: t for t in tokens if t.type in ("place", "short")}
+        self.owners = Owners(norm, tokens)
         self.taken = taken
         self.last = 0
         self.is_provisions = is_provisions(norm)
@@ -86,13 +88,15 @@ class _Reader:
         if begin < barrier or not self._is_whole(ending, begin, owner):
             return None
         end = self.last = self._tail(ending)
-        named = begin + len(owner.text) if owner.kind in ("place", "class") else begin
+        named = begin + len(owner.text) if owner.kind in ("place", "class", "town") else begin
         body = self.norm[named:end]
         return agency_mention(self.norm, Span(begin, end), owner, body, body, ending.row.kind, ending.row.id)
 
     def _ending(self, match: re.Match[str]) -> _Ending:
         """The ending, with the firm's form behind it: 大连实德集团|有限公司."""
         row, end = suffix_rows()[match.group()], match.end()
+        if row.word in ("中学校", "小学校") and self.norm.startswith("长", end):
+            row, end = suffix_rows()[row.word[:2]], end - 1  # 市八中学|校长
         longer = suffix_pattern().match(self.norm, end) if row.kind in ("firm", "institution", "school") else None
         if row.word in ("集团", "集团公司") and (company := _OF_GROUP.match(self.norm, end)):
             name = self.norm[end : company.start("form")]
@@ -135,6 +139,9 @@ class _Reader:
         place = self._place(start, ending.start, school=ending.row.kind == "school")
         if place is not None:
             return Owner(place.start, "place", place.key)
+        town = self._town(ending, start)
+        if town is not None:
+            return town
         national = _NATIONAL.search(norm[start : ending.start])
         if national:
             behind = start + national.end()
@@ -151,6 +158,15 @@ class _Reader:
         ):
             return Owner(start, "class", "街道")  # 街道|法治政府建设工作领导小组
         return Owner(start, "none", "") if self._names_itself(ending, start) else None
+
+    def _town(self, ending: _Ending, start: int) -> Owner | None:
+        """The township that a school's or a hospital's name begins with: 东游镇|中心小学."""
+        if ending.row.word not in _OF_TOWNS:
+            return None
+        for at in range(ending.start, start + 1, -1):
+            if self.norm[at - 1] in "镇乡道" and (town := self.owners.town(at)) is not None:
+                return town if town.start >= start else None
+        return None
 
     def _place(self, start: int, stop: int, *, school: bool) -> Token | None:
         found = [self.places[at] for at in range(start, stop) if at in self.places]
@@ -174,7 +190,7 @@ class _Reader:
             return False
         if norm[start + 1 : start + 2] in words_of("agency_words", "class-word"):
             return False
-        return ending.start - start >= 3 or len(row.word) >= 3
+        return ending.start - start >= 3 or len(row.word) >= 3 or row.kind == "school"  # 市八中学
 
     def _names_itself(self, ending: _Ending, start: int) -> bool:
         """Whether a name without a place is one: 紫鑫药业有限公司, 杨靖宇干部学院, not 重点大学."""
@@ -201,14 +217,18 @@ class _Reader:
         complete = (owner.kind == "class" and len(row.word) >= 3) or row.word in words_of("agency_words", "whole")
         if ending.start - begin - len(owner.text) < (0 if complete else 1):
             return False
-        if end - begin < (4 if row.word == "大学" or (complete and owner.kind != "none") else 5):
+        if end - begin < (4 if row.kind == "school" or (complete and owner.kind != "none") else 5):
             return False
         if owner.kind in ("none", "national") and _KIND_OF_CENTRE.fullmatch(norm, begin + len(owner.text), end):
             return False  # 全国数据中心: all of them
         name = norm[begin:end]
         if name.count("(") != name.count(")") or name.count("“") != name.count("”"):
             return False
-        return name_ends(norm, end, row.word) and not is_generic(norm, begin + len(owner.text), end)
+        return (
+            name_ends(norm, end, row.word)
+            and not is_generic(norm, begin + len(owner.text), end)
+            or owner.kind == "town"
+        )
 
     def _tail(self, ending: _Ending) -> int:
         """The end with what belongs to it: a firm's branch, a commission's office."""
