@@ -224,11 +224,8 @@ class _Reader:
         name = norm[begin:end]
         if name.count("(") != name.count(")") or name.count("“") != name.count("”"):
             return False
-        return (
-            name_ends(norm, end, row.word)
-            and not is_generic(norm, begin + len(owner.text), end)
-            or owner.kind == "town"
-        )
+        generic = owner.kind != "town" and is_generic(norm, begin + len(owner.text), end)
+        return name_ends(norm, end, row.word) and not generic
 
     def _tail(self, ending: _Ending) -> int:
         """The end with what belongs to it: a firm's branch, a commission's office."""
