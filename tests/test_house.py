@@ -102,6 +102,23 @@ def test_imports_only_point_down(module: str) -> None:
             assert FLOORS[there] < FLOORS[here], f"{module} (floor {FLOORS[here]}) imports {target} ({FLOORS[there]})"
 
 
+GUIDED = {
+    module: guide
+    for module, path in MODULES.items()
+    if path.name == "__init__.py"
+    and "Where to look:" in (guide := ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "")
+}
+
+
+@pytest.mark.parametrize("package", sorted(GUIDED))
+def test_a_guide_names_every_module(package: str) -> None:
+    """The comment of a package that says where to look leaves no module out; rooms inside it have their own."""
+    below = {name.rpartition(".")[2]: path for name, path in MODULES.items() if name.rpartition(".")[0] == package}
+    modules = {name for name, path in below.items() if path.name != "__init__.py"}
+    missing = modules - set(re.findall(r"``([a-z_]+)``", GUIDED[package]))
+    assert not missing, f"{package}/__init__.py does not say what is in {', '.join(sorted(missing))}"
+
+
 def test_exceptions_are_still_needed() -> None:
     used = {(room(module), room(target)) for module in MODULES for target in imports(module)}
     assert set(SIDEWAYS) <= used, f"no longer needed: {sorted(set(SIDEWAYS) - used)}"

@@ -13,6 +13,6 @@ What is no figure stays out: years, dates, 文号, articles, sessions, names in 
 ``quantity_false_friends.tsv``. Every pattern is anchored at a numeral and bounded, so hostile text costs linear time.
 
 Where to look: a missing unit is a row of ``units.tsv``, a number that is none a row of the false friends (both read by
-``accept`` and ``raw``); how numerals are written is in ``numeral``, ``arabic``, ``han`` and ``rank``; what makes one a
+``accept`` and ``raw``); how numerals are written is in ``numeral``, ``arabic``, ``han``, ``ratio`` and ``rank``; what makes one a
 figure in ``accept``; bounds and parts of the mention in ``find``.
 """

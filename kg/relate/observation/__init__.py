@@ -6,5 +6,7 @@ the figure (收到行政复议申请10件), after it (8016名调解员) or both;
 the phrase (``ind:x-…``) and hangs under the standard one where a row of ``indicators.tsv`` says so.
 
 Where to look: the phrase is made in ``kg.relate.measure``; ``period`` finds when, ``subject`` whose, ``indicator`` the
-standard indicator; ``observe`` puts the node together.
+standard indicator, ``exception`` what is left out, ``plan`` whether it is only meant to be; ``arithmetic`` finds the whole
+of a list of parts. ``paragraph`` goes through the figures, ``observe`` through the text with what ``context`` holds;
+``node`` puts the fact together.
 """
