@@ -60,9 +60,12 @@ def _object_pattern() -> re.Pattern[str]:
 
 @cache
 def _quoted_pattern() -> re.Pattern[str]:
-    """成立“药市说法”小分队."""
+    """成立“药市说法”小分队, 组建“履职事项清单工作专班办公室”."""
     verbs = alternation("founding_words", "verb", "there")
-    return re.compile(rf"(?P<verb>{verbs})(?:了)?(?P<name>“[^“”\n]{{2,20}}”{_endings()})")
+    team = alternation("founding_words", "commission")
+    return re.compile(
+        rf"(?P<verb>{verbs})(?:了)?(?P<name>“[^“”\n]{{2,20}}”{_endings()}|“[{HAN}]{{3,20}}(?:{team})(?:办公室)?”)"
+    )
 
 
 @cache
@@ -127,6 +130,8 @@ def _founded(norm: str, owners: Owners, taken: Taken) -> Iterator[Mention]:
         plain = pattern is _object_pattern()
         for match in pattern.finditer(norm):
             start, end = match.span("name")
+            if match["name"][0] + match["name"][-1] == "“”":
+                start, end = start + 1, end - 1  # the marks are not of the name
             if taken.overlaps(start, end) or (plain and match["verb"] == "组成"):
                 continue
             joined = _JOINED.search(match["name"]) if plain else None
@@ -175,7 +180,8 @@ def _side(norm: str, start: int, end: int, verb: str) -> str:
     """What kind of body a name is of, or an empty string when it is the name of none."""
     name = norm[start:end]
     bare = re.sub(r"[“”]", "", name)
-    ending = next((word for word in words_of("founding_words", *_SIDES) if name.endswith(word)), "")
+    inner = name.removesuffix("办公室")
+    ending = next((word for word in words_of("founding_words", *_SIDES) if inner.endswith(word)), "")
     side = next((kind for kind in _SIDES if ending in words_of("founding_words", kind)), "")
     if verb in words_of("founding_words", "there") and side != "commission":
         return ""

@@ -50,7 +50,7 @@ _LAST_QUOTED = re.compile(r"“([^“”\n]{3,24})”、?\Z")
 # “江淮计划”等各类人才计划 are of several kinds
 _COLLECTIVE = re.compile(r"^(?:各类|各项|各种|多项|多个|多种|一批|几个|几项)")
 # may have their field in front: “万企”中小企业融资专项行动
-_WIDE = ("体系", "机制", "制度", "专项行动", "专项整治", "工程", "品牌")
+_WIDE = ("体系", "机制", "制度", "专项行动", "专项整治", "工程", "品牌", "模式", "行动计划")
 _MANNER = re.compile(r"方式|形式|手段|渠道|途径")  # “上门办”等方式 are ways, no names
 _PLACE_OF_TITLE = r"(?:\([^()]*\))?"  # 示范村(社区)
 _MARKS = re.compile(r"[“”‘’\"、\s·]")
@@ -325,7 +325,10 @@ def _is_lever(norm: str, start: int, end: int) -> bool:
     front = re.search(
         rf"(?<!可)以[{HAN}]{{0,4}}(?:“[^“”\n]{{1,30}}”[、和与及]?){{0,5}}\Z", norm[max(0, start - 60) : start]
     )
-    return front is not None and not _BUNDLE.match(norm[start + 1 : end - 1]) and _lever().match(norm, end) is not None
+    name = norm[start + 1 : end - 1]
+    if front is None or _BUNDLE.match(name) or ("、" in name and len(name) > 16):
+        return False  # 以“改善水质、提高能力”为中心 is an aim
+    return _lever().match(norm, end) is not None
 
 
 def _beside_concept(norm: str, start: int, end: int) -> bool:
@@ -351,13 +354,13 @@ def _after_pattern() -> re.Pattern[str]:
         rf"(?P<listed>(?:、[{HAN}]{{2,16}}){{1,6}}?等[{HAN}\d]{{0,6}}?(?P<kind>{kinds}))"  # “铁拳”、燃气安全等专项行动
     )
     return re.compile(
-        rf"{row}|{close}|{listed}| ?的?(?P<mid>[{HAN}]{{0,8}}?)(?P<word>(?:{joined})(?:{frame})?)(?![者率家性室班法态力]|{_WHO_OR_WHERE})"
+        rf"{row}|{close}|{listed}| ?的?(?P<mid>[{HAN}]{{0,11}}?)(?P<word>(?:{joined})(?:{frame})?)(?![者率家性室班法态力]|{_WHO_OR_WHERE})"
     )
 
 
 @cache
 def _middle_stop() -> re.Pattern[str]:
-    return re.compile(alternation("initiative_words", "middle"))
+    return re.compile(rf"(?!工作室)(?:{alternation('initiative_words', 'middle')})")
 
 
 def _suffix_after(norm: str, at: int, end: int) -> tuple[str, int] | None:
@@ -377,9 +380,9 @@ def _suffix_after(norm: str, at: int, end: int) -> tuple[str, int] | None:
         return ("" if _ending("own").search(match.string[at : end - 1]) else far), end
     middle = match["mid"]
     wide = match["word"].endswith(_WIDE) or _ITEM.search(norm, max(0, at - 4), at) is not None
-    if middle and (
-        _middle_stop().search(middle) or (len(middle) > (8 if wide else 4) and "的" not in norm[end : end + 1])
-    ):
+    most = 8 if wide or norm[end : end + 1] == "的" else 4
+    most = 11 if wide and len(middle) > 8 and _follows_verb(norm, at) else most  # 推广“老马”矛盾纠纷联合化解模式
+    if _middle_stop().search(middle) or len(middle) > most:
         return None
     return middle + match["word"], match.end()
 

@@ -199,6 +199,7 @@ def _founding_before(norm: str, start: int) -> re.Match[str] | None:
         return _LISTED.search(norm, floor, start)
     row = _ROW.search(norm, max(floor, start - 60), start) if norm[start] == "“" else None
     begin = row.start() if row is not None else start
+    begin -= row is None and norm[start - 1 : start] == "“"  # 组建“某某工作专班办公室”
     before = _BEFORE.search(norm, max(floor, begin - 84), begin)
     if before is None and norm[begin] == "“" and norm[begin - 1 : begin] == "设":
         before = _BARE.search(norm, begin - 1, begin)

@@ -191,3 +191,18 @@ def test_words_of_the_tables_are_unique():
     for table in ("initiative_words", "quote_stops"):
         for row in word_rows(table):
             assert len(set(row.words)) == len(row.words), row.id
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("推广“和大叔”网格矛盾纠纷化解工作室模式。", ["“和大叔”网格矛盾纠纷化解工作室模式"]),
+        ("深入实施“622”环境保护新三年行动计划。", ["“622”环境保护新三年行动计划"]),
+        ("打造2.0版社区矫正“渔港模式”。", ["“渔港模式”"]),
+        ("利用“三部曲”实现“三转变”助推行政执法提质。", []),
+        ("以“改善渔业生产条件、提高渔业综合能力”为中心。", []),
+        ("组建“履职清单工作专班”。", []),
+    ],
+)
+def test_long_tails_and_cut_clauses(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in recognize_initiatives(text, [])] == names

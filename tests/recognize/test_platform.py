@@ -86,3 +86,16 @@ def test_no_platforms(text: str) -> None:
 def test_hostile_text_is_linear() -> None:
     check("“平台" * 20000, platforms)
     assert len(platforms("省平台" * 20000)) < 5
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "依托【省经济和信息化数据服务平台】填报。",
+        "完善【全省政务服务统一身份认证系统】。",
+        "登录【市自然资源和规划综合监管平台】。",
+        "率先开发并应用【政务督查督办系统】。",
+    ],
+)
+def test_joints_inside_the_name_of_a_field(marked: str) -> None:
+    check(marked, platforms)

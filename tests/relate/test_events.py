@@ -671,3 +671,8 @@ def _changes(extract, sentence: str) -> set[tuple[str, tuple[str, ...], str, str
 )
 def test_bodies_that_begin_become_others_or_end(extract, sentence: str, changes: set) -> None:
     assert _changes(extract, sentence) == changes
+
+
+def test_a_body_named_in_marks_is_founded(extract) -> None:
+    kinds = {"东台市河道清障工作专班办公室"}
+    assert {new for _, _, new, _ in _changes(extract, "抽调人员组建“河道清障工作专班办公室”,梳理事项。")} == kinds
