@@ -487,7 +487,7 @@ STAGES = [
 def test_killed_anywhere_the_next_build_gives_the_same_bytes(texts, make, tmp_path, stage):
     make(texts, "calm")
     process = run_build(texts, tmp_path / "out", KG_CRASH_AT=stage)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=300)
     parent_stage = stage.split(":")[0] not in ("worker-start", "extracted", "half-record")
     assert process.returncode == (-signal.SIGKILL if parent_stage else 0), errors
     make(texts)
@@ -504,7 +504,7 @@ def test_killed_while_adding_the_next_addition_is_right(texts, make, tmp_path, s
     make(texts)
     (texts / "丁.txt").write_text("丁方案\n单位:巴彦县民政局\n", encoding="utf-8")
     process = run_build(texts, tmp_path / "out", KG_CRASH_AT=stage)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=300)
     assert process.returncode == -signal.SIGKILL, errors
     (texts / "丁.txt").unlink()
     (texts / "戊.txt").write_text("戊方案\n单位:巴彦县林草局\n", encoding="utf-8")
@@ -547,7 +547,7 @@ def test_write_errors_leave_the_old_output(texts, make, tmp_path, tell, error):
     while True:
         point += 1
         process = run_build(texts, tmp_path / "out", KG_FAIL_AT=f"{point}:{error}")
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=300)
         if process.returncode == 0 and not errors:
             break
         assert b"KG-E306" in errors, errors
