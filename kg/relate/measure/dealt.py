@@ -270,6 +270,10 @@ def _sources(group: list[Figure], earlier: list[Figure], count: int, *, is_point
 def _share_ending(names: list[str]) -> list[str]:
     """Give all names what only the last one has: 制造业、普惠小微贷款余额; 第二、第三产业占比; 一审、二审案件用时."""
     names = _share_shape(names)
+    quantity = ends_with(names[0], "quantity")
+    if 1 < quantity < len(names[0]) - 1:  # 一般公共预算收入和支出
+        stem = names[0][:-quantity]
+        names = [stem + name if ends_with(name, "quantity") == len(name) else name for name in names]
     ending = max(ends_with(names[-1], "quantity"), ends_with(names[-1], "rate"), ends_with(names[-1], "trade"))
     if names[-1].endswith("率") and len(names[-1]) > _LONG_RATE:
         ending = _LONG_RATE  # 卫生户厕普及率: the act before 率 belongs to the ending

@@ -201,6 +201,9 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
     is_size = latest is not None and latest.figure.kind in _SIZES
     if is_size and latest is not None and (figure.kind == "person" or (core in _OF_A_THING and bool(latest.quantity))):
         is_short = False  # 保护耕地6万亩,人口4万人: the people are not of the land
+    is_far = latest is not None and not topic.is_here(latest) and latest.figure.kind not in COUNTED
+    is_money = latest is not None and latest.figure.kind == "money"  # 人均纯收入1280元。…海拔1366米
+    is_far = is_far and ((figure.kind == "measure" and is_money) or core in _SPENT)
     thing = topic.thing[1] if topic.thing[0] == topic.sentence else ""
     if thing and ends_with(core, "trait") == len(core):
         figure.core = thing + core
@@ -227,7 +230,7 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
     if is_short and member and latest is not None and latest.figure.unit != figure.unit:
         figure.core = member + core  # 其中村民1242户,人口4050人
         return
-    if is_short and latest is not None and latest.noun[-2:] not in core:
+    if is_short and latest is not None and latest.noun[-2:] not in core and not is_far:
         figure.core, figure.part_of = latest.noun + core, latest.figure if place.is_part else None
         return
     if member and figure.kind == "money" and _is_behind(member, topic) and not core.startswith(member):
@@ -266,7 +269,14 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
         return
     is_named = head is not None and _names_it(head, core)
     is_long = place.is_sibling and len(core) > _LONGEST_PREFIX * 2  # 专题询问1项、法律法规实施情况检查3项
-    is_alone = is_named or is_long or (head is not None and (_is_act(head) or _is_told_of(figure, core, head)))
+    is_own = head is not None and not topic.is_here(head) and figure.unit not in _ABSTRACT and _has_subject(core)
+    is_alone = (
+        is_named
+        or is_own
+        or is_long
+        or _is_whole(core)
+        or (head is not None and (_is_act(head) or _is_told_of(figure, core, head)))
+    )
     head = None if is_alone else head
     context = "" if topic.is_here(head) else phrase_before(last_clause(place.context))
     is_told = topic.is_here(head) or (head is not None and ends_with(head.noun, "head") > 0)
@@ -285,7 +295,7 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
     else:
         figure.core = core
         noun = core[: len(core) - ends_with(core, "verb")]
-        if _LONGEST_PREFIX <= len(noun) < len(core) and head is None and (is_named or not is_alone):
+        if _LONGEST_PREFIX <= len(noun) < len(core) and head is None and (is_named or is_own or not is_alone):
             topic.set(figure, core[len(noun) :], "" if _is_body(noun) else noun)
 
 
@@ -297,6 +307,18 @@ def _is_act(head: Head) -> bool:
 def _is_first(head: Head) -> bool:
     """Say whether a head is a category itself, the first of its list: 噪声扰民72件、垃圾堆放49件."""
     return not head.verb and not ends_with(head.noun, "head")
+
+
+def _is_whole(core: str) -> bool:
+    """Say whether an act tells its object between two verbs, and so needs no other: 实施老旧小区改造."""
+    verb = verb_start().match(core)
+    return verb is not None and len(core) - verb.end() - ends_with(core, "verb") >= _LONGEST_PREFIX
+
+
+def _has_subject(core: str) -> bool:
+    """Say whether an act names what it was done to before its verb: 闭路电视入户."""
+    stem = core[: len(core) - ends_with(core, "verb")]
+    return _LONGEST_PREFIX <= len(stem) < len(core) and verb_inside().search(stem) is None and not _is_body(stem)
 
 
 def _names_it(head: Head, core: str) -> bool:
@@ -351,7 +373,7 @@ def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
 def _name_part(figure: Figure, core: str, same: Head, place: Place, topic: Topic) -> bool:
     """Name what the figure of the same unit before tells on of: its rest, its quantity or where its things stand."""
     is_rest = bool(core) and ends_with(core, "rest") == len(core)
-    is_here = figure.kind != "money" or topic.is_here(same)
+    is_here = figure.kind != "money" or (topic.is_here(same) and not ends_with(core, "spending"))
     if is_rest:
         figure.core, figure.part_of = core + same.noun, same.figure
     elif same.quantity not in ("", "值") and len(core) <= _LONGEST_KIND and is_here:

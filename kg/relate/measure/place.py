@@ -25,6 +25,7 @@ _SHORT_NOUN = 3  # 109个村、694户…: so short a noun waits for what is said
 _QUOTED = re.compile("“[^“”]{1,30}”")
 _LONGEST_NAME = 20
 _AMONG = re.compile("中(?![央国心小医学型等药介标级层青老])(?=[^,;。]{2})")
+_OF_THEM = re.compile("([^,;。、中]{2,10})中(?=共?有)")
 _SERVED = re.compile("[为对给向](?!于|口|外|象)")
 
 
@@ -93,6 +94,9 @@ def _text_after(line: Line, last: Figure, stop: int) -> tuple[str, bool]:
     if not is_last:
         right = _beyond(line, stop, right)
     after = line.text[last.close : min(right, last.close + _REACH)]
+    among = _OF_THEM.match(after) if not is_last else None
+    if among is not None:
+        after = among[1]  # 158个行政村中有贫困村103个
     if not is_last and _AMONG.match(after):
         after = ""  # 审结案件977件中纠错236件
     if not is_last and after.strip() == "的" and last.kind == "money":  # 投资9万元的3个项目
@@ -167,6 +171,9 @@ def _text_before(line: Line, first: Figure, previous: Figure | None, after: str)
         return before
     if _AMONG.match(before):
         return before[1:]
+    among = _OF_THEM.match(before)
+    if among is not None:
+        return before[among.end() :]
     if _is_limit(line.text, previous, first):
         opening = line.text.rfind("、", wall, previous.start) + 1
         return line.text[max(wall, opening, first.start - LONGEST * 2) : first.start]

@@ -121,6 +121,12 @@ def _name_bare(figure: Figure, place: Place, following: str, topic: Topic) -> No
         figure.core = phrase_before(told if rate is None else rate[0])
 
 
+def _is_next(figure: Figure, head: Head | None, topic: Topic) -> bool:
+    """Say whether a rate was told last in this sentence, which has no other head: 公路通达率100%,通畅率92%."""
+    last, opening = topic.last, figure.mention.span.start - figure.start
+    return last is not None and last.mention.span.start >= opening and not topic.is_here(head)
+
+
 def _subject_of(last: Figure | None, rate: str) -> str:
     """What the rate before a bare one is of, for both: 乡镇 of 乡镇通达率99%、通畅率94%."""
     if last is None or len(rate) != _SHORT_RATE or last.comparison != "rate" or not last.core.endswith("率"):
@@ -139,7 +145,9 @@ def _name_itself(figure: Figure, core: str, place: Place, head: Head | None, top
     level = topic.level
     if core in OF_LEVEL and level is not None and head is not None and level.core.startswith(head.noun):
         figure.core = level.core + core  # 一产增加值9亿元,增速5%
-    elif place.before.lstrip().startswith("、") and (subject := _subject_of(topic.last, core)):
+    elif (place.before.lstrip().startswith("、") or _is_next(figure, head, topic)) and (
+        subject := _subject_of(topic.last, core)
+    ):
         figure.core = subject + core  # 乡镇通达率为99%、通畅率94%
     else:
         figure.core = _with_head(core, head)
