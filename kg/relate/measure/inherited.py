@@ -68,6 +68,12 @@ def _slogan() -> re.Pattern[str]:
     return re.compile(words("slogan"))
 
 
+@cache
+def _done() -> re.Pattern[str]:
+    """A verb that does an act: 实施(老旧小区改造)."""
+    return re.compile(words("predicate"))
+
+
 def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     """Complete a short phrase by the topic, or make it the new topic when it explains itself."""
     head = topic.head(figure)
@@ -311,7 +317,7 @@ def _is_first(head: Head) -> bool:
 
 def _is_whole(core: str) -> bool:
     """Say whether an act tells its object between two verbs, and so needs no other: 实施老旧小区改造."""
-    verb = verb_start().match(core)
+    verb = verb_start().match(core) or _done().match(core)
     return verb is not None and len(core) - verb.end() - ends_with(core, "verb") >= _LONGEST_PREFIX
 
 
