@@ -64,6 +64,9 @@ _HANDED_ON = re.compile(
 _MADE_AFTER = re.compile(
     r"(?P<ground>根据|按照|依据|依照|为(?:了)?(?:深入|认真|全面|切实)?贯彻落实|为(?:了)?落实|贯彻落实|落实)[^。;《》]{0,12}$"
 )
+_WHOLE = re.compile(  # 印发《政府工作报告》|任务分解表, 《…》确定的重点工作分工方案: what is issued is named by the words behind
+    r"(?![和及与等的])[\u4e00-\u9fff]{1,16}(?:分解表|任务表|方案|清单|分工|计划|细则|台账)"
+)
 _ROW = 240  # code points that a row of makers before a title may take: 省民政厅、省财政厅、…《关于…的意见》
 _MAKES = re.compile(r"(?:印发|制定|出台|拟定|编制|发布|制发)(?:下发|印发|出台|实施|了|并)*[^。;《》]{0,6}$")
 
@@ -208,7 +211,7 @@ def _issuer(scene: Scene, named: Named, titles: dict[int, Named]) -> None:
         for maker in _coordinated(norm, direct):
             scene.claim(named.iri, "cg:issuer", maker.iri, named.span, "agency-before-title", 0.85)
         return
-    if not _ISSUE.search(lead):
+    if not _ISSUE.search(lead) or _WHOLE.match(norm, named.span.end):
         return
     subjects = scene.inside(floor, first, "agency")
     if not subjects:

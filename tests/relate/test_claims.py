@@ -452,3 +452,8 @@ def test_a_session_that_passes_a_document_does_not_issue_it(extract):
         "永济市2022年工作报告\n\n市政府常务会议审议通过《永济市决策事项目录》，市司法局印发《永济市普法方案》。\n"
     )
     assert reading.facts("cg:issuer") == {("永济市普法方案", "永济市司法局")}
+
+
+def test_a_title_that_goes_on_behind_its_marks_is_not_what_is_issued(extract):
+    reading = extract("巴彦县人民政府办公室关于印发《政府工作报告》任务分解表的通知\n\n各乡镇人民政府:\n请认真落实。\n")
+    assert {(s, o) for s, o in reading.facts("cg:issuer") if s == "政府工作报告"} == set()
