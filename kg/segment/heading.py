@@ -11,7 +11,7 @@ DIGIT_ITEM = r"\d{1,3}(?:、|\.(?!\d))"  # 1. and 12、 but not 1.5
 DIGIT_BRACKET = r"[(〔]\d{1,2}[)〕]"
 HEADING_MAX = 60  # code points: a longer first sentence is body text, the heading is then its first clause
 _ITEM_NUMBER = re.compile(f"(?=(\\d{{1,3}})){DIGIT_ITEM}")
-_SENTENCE_END = re.compile(r"[。:;!?]")
+_SENTENCE_END = re.compile(r"[。;!?]|(?<!其中):")  # 投资550亿元,其中:技改投资增长10% is one aim
 _MARK = "(责任单位"
 # The first clause; 对…推进快,…改善的市(州) goes on to the noun it tells of.
 _FIRST_CLAUSE = re.compile(r"对[^,;:的]*,[^,;:]{1,40}的[^,;:]{1,12}(?=[,;:])|[^,;:]*")

@@ -29,6 +29,7 @@ def test_the_number_of_an_item(text: str, number: int | None) -> None:
 @pytest.mark.parametrize(
     ("text", "heading"),
     [
+        ("投资额50亿元,其中:技改投资增长5%。", "投资额50亿元,其中:技改投资增长5%"),
         ("加强培训。每年两次。", "加强培训"),
         ("加强培训:每年两次", "加强培训"),
         ("加强培训，每年两次。", "加强培训，每年两次"),

@@ -51,4 +51,4 @@ def _unit_end() -> re.Pattern[str]:
 
 @cache
 def _zone_end() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation('place_words', 'zone')}|园区|新城)$")
+    return re.compile(f"(?:{alternation('place_words', 'zone')}|园区|新城|科技园|经济区)$")

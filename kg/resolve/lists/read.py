@@ -13,7 +13,7 @@ from kg.resolve.agency.link import register_agency
 from kg.resolve.agency.record import Agency, central_agency
 from kg.resolve.context import Context
 from kg.resolve.lists.collective import collective
-from kg.resolve.lists.form import is_collective, is_place, is_unit
+from kg.resolve.lists.form import is_collective, is_place, is_unit, is_zone
 from kg.resolve.lists.items import cut_items, kept_items, kinds_of_towns
 from kg.resolve.lists.unlisted import unlisted_body, unplaced_body
 from kg.resolve.place.area import Area
@@ -126,7 +126,7 @@ class _Reader:
             iri = register_agency(self.registry, listed)
             self.registry.add(iri, listed.cls, listed.label, facts=[("cg:jurisdiction", listed.area.iri)])
             return self._linked(span, iri, "listed-stem")
-        if is_unit(text) and 3 <= len(text) <= 24:
+        if (is_unit(text) or is_zone(text)) and 3 <= len(text) <= 24:
             return self._linked(
                 span, unlisted_body(text, self.places, self.registry, self.context, shared), "listed-unit"
             )
