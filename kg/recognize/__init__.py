@@ -3,7 +3,7 @@
 Where to look: ``recognize`` runs the pipeline of ``nlp``, which has one component for each kind; ``segmenter`` gives the
 words. All rules start from the fixed names of ``lexicon``, from literal words (``trigger``) and from what stands in front
 of a name (``owner``); where an organisation's name ends is in ``orgname``. Kinds without a room of their own are ``place``
-(with ``township``), ``title``, ``initiative`` (``slogan`` tells what is none) and ``established`` for bodies that a text
+(with ``township``), ``title``, ``initiative`` (those of the national ``scheme`` first; ``slogan`` tells what is none) and ``established`` for bodies that a text
 founds. Whether the text is made of articles is in ``provisions``.
 """
 

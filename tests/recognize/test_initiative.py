@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.recognize.initiative import recognize_initiatives, row_names, scheme_names, topics
+from kg.recognize.initiative import recognize_initiatives
+from kg.recognize.scheme import row_names, scheme_names, topics
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from spacy.language import Language
 from kg.ingest import read
 from kg.model import Kind
 from kg.recognize import recognize
-from kg.recognize.initiative import TopicRow
 from kg.recognize.nlp import make_nlp
 from kg.recognize.orgname import StopRow
 from kg.recognize.person.names import PostRow
+from kg.recognize.scheme import TopicRow
 from kg.rules.tables import read_table
 from kg.rules.words import ExampleRow, word_rows
 from kg.segment import segment

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Kind, Mention, Span
-from kg.recognize.initiative import plain_name, scheme_names
 from kg.recognize.lexicon import Token
 from kg.recognize.owner import HAN, Owner, Owners, Taken
 from kg.recognize.platform.pattern import (
@@ -31,6 +30,7 @@ from kg.recognize.platform.pattern import (
     site_pattern,
     type_words,
 )
+from kg.recognize.scheme import plain_name, scheme_names
 from kg.recognize.trigger import Triggers
 from kg.rules.tables import read_table
 from kg.rules.words import alternation, words_of
