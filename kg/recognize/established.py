@@ -25,6 +25,9 @@ _FURTHER = re.compile(
 _JOINED = re.compile(r"(?<![^\n]).*(?:库|室|站|队|所|组|中心)(?:以及|和|及|、)")
 # behind a name that is no body then
 _GOES_ON = ("化", "制", "站", "作用", "建设", "村", "成员", "组长", "主任", "等制")
+_NOT_LONG = re.compile(
+    "[的了在将把被由向从其各每该这那]|成立|设立|组建|建立|一个|多个|若干|等|小组.|有关|相关|负责|分别|以及"
+)
 _HEAD = 300  # code points in which a text has its title
 _SHORTEST = 5  # code points of a name without quotation marks
 _COUNTED_FIRMS = re.compile(r"等\d+[家户]企业")
@@ -65,6 +68,15 @@ def _quoted_pattern() -> re.Pattern[str]:
     team = alternation("founding_words", "commission")
     return re.compile(
         rf"(?P<verb>{verbs})(?:了)?(?P<name>“[^“”\n]{{2,20}}”{_endings()}|“[{HAN}]{{3,20}}(?:{team})(?:办公室)?”)"
+    )
+
+
+@cache
+def _long_pattern() -> re.Pattern[str]:
+    """A team with a long name that fills the clause: 成立道路交通安全和运输执法领域突出问题专项整治工作领导小组."""
+    verbs = alternation("founding_words", "verb")
+    return re.compile(
+        rf"(?P<verb>{verbs})(?:了)?(?:[由以][^。;]{{2,90}}?为成员的)?(?P<name>[{HAN}]{{9,36}}?(?:领导小组|指挥部|工作专班|工作专项小组))(?=[,。;\n(])"
     )
 
 
@@ -126,7 +138,7 @@ def _titled(norm: str, owners: Owners, taken: Taken) -> Iterator[Mention]:
 
 def _founded(norm: str, owners: Owners, taken: Taken) -> Iterator[Mention]:
     """The objects of verbs of founding."""
-    for pattern in (_quoted_pattern(), _object_pattern()):
+    for pattern in (_quoted_pattern(), _long_pattern(), _object_pattern()):
         plain = pattern is _object_pattern()
         for match in pattern.finditer(norm):
             start, end = match.span("name")
@@ -139,7 +151,10 @@ def _founded(norm: str, owners: Owners, taken: Taken) -> Iterator[Mention]:
             end = _whole_end(norm, end) if plain else end
             if plain and match["count"] and not _FIRST.search(match["count"]):
                 continue
-            side = _side(norm, start, end, match["verb"])
+            if pattern is _long_pattern():
+                side = "" if _NOT_LONG.search(match["name"]) else "commission"
+            else:
+                side = _side(norm, start, end, match["verb"])
             if side and plain and _is_of_many(norm, match.start(), end):
                 side = ""
             if side:

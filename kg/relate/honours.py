@@ -18,6 +18,7 @@ _AIMED = re.compile(
 _WHO_HAS = re.compile(
     r"”?(?:荣誉)?(?:称号)?的(?:是|有|为|单位|[县市区]|:)"
 )  # 荣获“领先县”称号的是…: who has it is told behind
+_WON_INDEED = re.compile(",(?:也|并|还)?(?:成功|先后|连续|再次|顺利|已|荣)\\Z")
 _PLANNED = re.compile(r"拟|争取|力争|计划|如果|有望|可(?:以)?$")
 _UNKNOWN = r"(?:、[^、,。;:“”]{2,30})"  # one item of a row that no rule knows
 _KEPT = re.compile(r"(?:复核|复审|复查|复评|验收|复验)")
@@ -171,6 +172,10 @@ def _is_aimed(scene: Scene, honour: Named, mention: Mention, floor: int, at: int
     norm = scene.doc.norm
     aimed = _PLANNED if mention.part("who") else _AIMED
     start = max(floor, at - 24)
+    if _WON_INDEED.search(norm, start, at):
+        return bool(
+            _NUMBER_OF.match(norm, honour.span.end)
+        )  # 推动某事深度融合,成功|获评…: the deed before was furthered
     lead = norm[start:at]
     for agency in scene.inside(start, at, "agency"):  # the 计划 of 国家发展计划委员会 is no plan
         size = agency.span.end - agency.span.start

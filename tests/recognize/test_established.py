@@ -72,3 +72,19 @@ def test_a_title_has_the_full_name(marked: str) -> None:
 @pytest.mark.parametrize("text", ["关于成立领导小组的通知", "关于调整河道整治工作安排的通知"])
 def test_titles_without_a_name(text: str) -> None:
     check(text, founded)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["成立【河道交通安全和运输执法领域突出问题专项整治工作领导小组】,召开座谈会。"],
+)
+def test_teams_with_long_names(marked: str) -> None:
+    check(marked, founded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["成立由市长负责的河道交通安全和运输执法领导小组的办法。", "组建了多个河道整治和船舶检查工作专班,分组巡河。"],
+)
+def test_teams_told_of_in_general(text: str) -> None:
+    check(text, founded)

@@ -143,3 +143,19 @@ def test_rows_of_other_things(text: str) -> None:
 def test_the_second_of_two_trials_keeps_its_words() -> None:
     check("东台市被列为【重点产业合规市级试点县】、【港口管理“放管结合”市级试点县】。", honours)
     check("甲公司被确定为【省级龙头企业】,乙公司等8家企业被确定为【市级龙头企业】。", honours)
+
+
+def test_open_rows_of_titles() -> None:
+    check(
+        "先后获批【国家渔业标准化示范区】、【全国农垦农机示范农场】、【省级水产现代农业园区】、【第一批渔业绿色发展示范县区】、全国融合发展创建名单。",
+        honours,
+    )
+    check("获得省级补助资金、市级奖励和全国推广。", honours)
+
+
+def test_a_decision_without_a_title_heads_its_lists() -> None:
+    text = (
+        "现决定授予下列单位和个人为2009年度渔政督查工作先进单位和先进个人。\n一、先进单位(2个):\n市教育局\n市公安局\n"
+    )
+    (found,) = [m for m in honours(text) if m.part("list")]
+    assert found.part("name") == "2009年度渔政督查工作先进单位"

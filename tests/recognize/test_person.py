@@ -180,3 +180,15 @@ def test_lists_of_appointments(marked: str) -> None:
 def test_a_second_post_by_its_short_name_is_no_body() -> None:
     (person,) = persons("组长:\n孔绍东 市政府办公室副主任兼秘书局局长\n")
     assert not any("兼" in text for _, text in person.parts)
+
+
+def test_lists_of_members_with_their_units_alone() -> None:
+    text = "某市河道领导小组名单\n组 长:李文钢\n副组长:冯 镭\n沈 慧\n何洪明(市纪委)\n成 员:巫振江(市府办)\n李红樱(市发改局)\n"
+    found = persons(text)
+    assert [m.part("name") for m in found] == ["李文钢", "冯镭", "沈慧", "何洪明", "巫振江", "李红樱"]
+    roles = [next(t for role, t in m.parts if role == "tenure").split("|")[0] for m in found]
+    assert roles == ["role:组长", "role:副组长", "role:副组长", "role:副组长", "role:成员", "role:成员"]
+
+
+def test_lines_alone_are_no_members() -> None:
+    check("安丰镇(本级)\n安全\n沈阳\n", persons)

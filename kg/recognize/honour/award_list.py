@@ -17,6 +17,11 @@ from kg.rules.words import alternation
 _HEAD_REACH = 400  # code points in which a text says by its title that it praises
 _MAX_LIST = 3000  # code points of one list
 _SUBJECT = re.compile(r"关于(?P<topic>[^\n]{2,80}?)的?(?:决定|通报|通知|公告)")
+_DECISION_REACH = 1500  # code points in which a text without a title says whom it praises
+_DECISION = re.compile(  # 决定授予下列单位和个人为2009年度某某工作先进单位和先进个人
+    r"(?:授予|表彰|表扬|命名|确定|评选|评定)(?:下列|以下)[^。,;:\n]{2,16}?(?:为|“)(?P<topic>[^。,;:“”\n]{4,50}?)"
+    r"(?=(?:先进|优秀|优胜|突出)(?:单位|集体|个人|工作者))"
+)
 _HEADLINE = re.compile(  # 通报表扬!2021年全市某某考核优秀单位公布
     r"^(?:[^\n!:]{0,8}[!:])?(?P<topic>[^\n!:,。]{6,44}?)(?:优秀|先进|优胜)(?:单位|集体|等次)(?:名单)?(?:公布|揭晓|出炉|公示)? *$",
     re.MULTILINE,
@@ -109,7 +114,8 @@ def in_full(norm: str, title: str) -> str:
 def _praise(norm: str) -> re.Match[str] | None:
     """The title that says that the text praises."""
     heads = (match for pattern in (_SUBJECT, _HEADLINE) for match in pattern.finditer(norm, 0, _HEAD_REACH))
-    return next((head for head in heads if _praises().search(head["topic"])), None)
+    titled = next((head for head in heads if _praises().search(head["topic"])), None)
+    return titled or _DECISION.search(norm, 0, _DECISION_REACH)
 
 
 def _topic(praise: re.Match[str]) -> str:

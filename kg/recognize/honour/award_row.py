@@ -26,6 +26,7 @@ _GIVEN = re.compile(
 _TERM = re.compile(r"(?:19|20)\d\d(?:[-—至](?:19|20)?\d\d)?年?(?:度|周期)?(?=[“国全省市第])")
 _REMARK = re.compile(r"\([^()\n]{2,20}\)$")
 _KINDS = re.compile(r"\((?:[县市区旗州镇乡村、和]|社区|街道|单位|集体|个人|提名){1,6}\)")
+_LIST = re.compile("名[单录]$")
 _JOINT = re.compile("以及|和|及|与")
 _BROKEN = re.compile(
     r"的|了|后|再|此|在|将|把|被|由|从|到|得到|为(?!民)|通过|以(?!案)|其|每|这|那|是|应当|不|好评|肯定|批示|补助|奖励|奖金|成绩|总分|名次|第[一二三四五六七八九十\d]+名?$"
@@ -54,7 +55,8 @@ def row_behind(norm: str, at: int, is_title: Callable[[str], bool]) -> Row | Non
     given = _GIVEN.match(norm, at)
     giver = given.span("giver") if given is not None else None
     at = given.end() if given is not None else at
-    items = _items(norm, at, min(len(norm), at + _REACH), closed=giver is None)
+    stop = min(len(norm), at + _REACH)
+    items = _items(norm, at, stop, closed=giver is None) or _open_row(norm, at, stop, is_title)
     if items is None:
         return None
     titles = tuple(_bare(norm, start, end) for start, end in items)
@@ -62,6 +64,16 @@ def row_behind(norm: str, at: int, is_title: Callable[[str], bool]) -> Row | Non
     if not titles or any(not _possible(norm[start:end]) for start, end in titles):
         return None
     return Row(titles, giver) if any(_sure(norm[start:end], is_title) for start, end in titles) else None
+
+
+def _open_row(norm: str, at: int, stop: int, is_title: Callable[[str], bool]) -> list[tuple[int, int]] | None:
+    """Two titles and more that only their clause ends: 获批国家农业示范区、省级现代园区; each says by itself that it is one."""
+    items = [item for item in _items(norm, at, stop, closed=False) or () if not _LIST.search(norm, *item)]
+    texts = [norm[start:end] for start, end in items]
+    sure = sum(is_title(_REMARK.sub("", text)) for text in texts)
+    if len(items) < 2 or 2 * sure < len(items):
+        return None
+    return items if all(is_title(text) or _level().match(text) or _ORDINAL.match(text) for text in texts) else None
 
 
 def _items(norm: str, at: int, stop: int, *, closed: bool) -> list[tuple[int, int]] | None:

@@ -16,7 +16,9 @@ from kg.rules.words import alternation
 
 _POST_START = re.compile(rf"{MODIFIER}{{0,3}}\Z")
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
-_BODY_STOP = re.compile(r"的|了|兼|由|在|对|和|及|与|把|被|向|请|原|时任|现任|责令|邀请|聘请|以|为|是|令|受")
+_BODY_STOP = re.compile(
+    r"的|了|兼任|担任|兼|同志|由|在|对|和|及|与|把|被|向|请|原|时任|现任|责令|邀请|聘请|以|为|是|令|受"
+)
 _JOINED = ("部长", "局长", "厅长", "院长", "所长", "处长", "校长", "站长")
 _POST_INSIDE = re.compile("[长记席任]")  # 市长李某会见某集团|董事长: another clause stands before
 _NUMBERED = re.compile("[一二三四五六七八九十][矿厂院队所中校]")

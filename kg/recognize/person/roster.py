@@ -43,6 +43,13 @@ def _line_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _unit_pattern() -> re.Pattern[str]:
+    """A line with a name and at most the unit that it is from: 沈文(市商务局), 沈 慧."""
+    roles = "|".join(" *".join(word) for word in posts("role"))
+    return re.compile(rf"^ *(?:(?P<role>{roles}) *: *)?(?P<name>{padded_name()}) *(?:\([{HAN}、]{{2,20}}\))? *$")
+
+
+@cache
 def _names_pattern() -> re.Pattern[str]:
     roles = "|".join(" *".join(word) for word in posts("role"))
     name = padded_name()
@@ -141,7 +148,12 @@ class _Rosters:
 
     def _has_role(self, line: str) -> bool:
         match = _line_pattern().match(line)
-        return (match is not None and match["role"] is not None) or _names_pattern().search(line) is not None
+        alone = _unit_pattern().match(line)
+        return (
+            (match is not None and match["role"] is not None)
+            or (alone is not None and alone["role"] is not None)
+            or _names_pattern().search(line) is not None
+        )
 
     def _members(self, line: str, start: int, role: str) -> Iterator[_Member]:
         match = _line_pattern().match(line)
@@ -149,6 +161,11 @@ class _Rosters:
             own = squeeze(match["role"]) if match["role"] else role
             spans = [(start + match.start(group), start + match.end(group)) for group in ("name", "posts")]
             yield _Member(own, spans[0], spans[1], start)
+            return
+        alone = _unit_pattern().match(line)
+        if alone is not None and (alone["role"] or role) and is_name(alone["name"], strict=True, listed=True):
+            begin, end = start + alone.start("name"), start + alone.end("name")
+            yield _Member(squeeze(alone["role"] or role), (begin, end), (begin, begin), start)
             return
         for row in _names_pattern().finditer(line):
             for name in re.finditer(padded_name(), row["names"]):
