@@ -70,3 +70,24 @@ def test_the_line_above_a_list_gives_head_and_time_to_all_its_lines():
 def test_parts_of_what_is_planned_are_planned():
     rows = _rows("2020年计划搬迁90户700人,其中低收入人口500人。上年搬迁80户,其中低收入70户。")
     assert [row.get("cg:status", "") for row in rows] == ["c:计划"] * 3 + [""] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "period"),
+    [
+        ("目前全乡有招商项目3个,总投资2亿元。其中水厂占地5亩。", "", '"2020"'),
+        ("现有企业9家。", "", '"2020"'),
+        ("东山乡现有大棚90栋,预计明年投用。", "", '"2020"'),
+        ("目前已有企业9家,力争达到12家。", "c:计划", '"2021"'),
+        ("在目前基础上新建大棚90栋。", "c:计划", '"2021"'),
+        ("新建大棚90栋。", "c:计划", '"2021"'),
+    ],
+)
+def test_what_there_is_now_is_no_plan_though_it_stands_among_plans(text, status, period):
+    rows = _rows("一、基本情况\n全乡有村9个。\n二、下一步工作打算\n" + text)[1:]
+    assert {(row.get("cg:status", ""), row["cg:period"]) for row in rows} == {(status, period)}
+
+
+def test_what_follows_with_a_verb_of_its_own_is_planned_again():
+    rows = _rows("一、下一步工作打算\n目前全乡有企业3家。新建大棚90栋。")
+    assert [row.get("cg:status", "") for row in rows] == ["", "c:计划"]

@@ -22,7 +22,7 @@ from kg.relate.observation.period import (
     span_after,
     year_after,
 )
-from kg.relate.observation.plan import reports, standing
+from kg.relate.observation.plan import goes_on, reports, standing, tells_now
 
 
 def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity, ...]]:
@@ -39,9 +39,11 @@ def observe(context: ObservationContext) -> tuple[tuple[Node, ...], tuple[Entity
         text = context.doc.norm[sentence.span.start : sentence.span.end]
         figures = _figures(text, sentence, quantities)
         paragraph.name(text, sentence, figures)
-        moments = years.moments(text, sentence, paragraph.head_line, is_plan=role is SectionRole.PLAN)
+        is_now = status.is_now(text[: figures[-1].close], sentence)
+        is_plan = role is SectionRole.PLAN and not is_now
+        moments = years.moments(text, sentence, paragraph.head_line, is_plan=is_plan)
         through = years.growth(sentence, sentence.span.start + figures[0].start)
-        laid_down = status.laid_down(sentence, role, roles)
+        laid_down = "" if is_now else status.laid_down(sentence, role, roles)
         for figure in figures:
             if figure.is_base or not figure.core:
                 continue
@@ -61,6 +63,15 @@ class _Status:
     def __init__(self, context: ObservationContext) -> None:
         self._doc, self._layout = context.doc, context.layout
         self._own = standing(context.doc, context.layout)
+        self._now = -1  # where the last sentence ends that tells what there is
+
+    def is_now(self, text: str, sentence: Sentence) -> bool:
+        """Say whether a sentence tells what there is now, or goes on with it in the same line; ``text`` up to its figures."""
+        between = self._doc.norm[self._now : sentence.span.start] if self._now >= 0 else "\n"
+        is_next = not between.strip() and "\n" not in between
+        is_now = tells_now(text) or (is_next and goes_on(text))
+        self._now = sentence.span.end if is_now else -1
+        return is_now
 
     def laid_down(self, sentence: Sentence, role: SectionRole, roles: Roles) -> str:
         """The status of the sentence's part of the text, or an empty string for one that reports."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kg.model import Document, Layout, SectionRole, Sentence
 from kg.relate.measure.figure import Figure
+from kg.relate.measure.words import starts_with_verb
 from kg.relate.observation.context import clause_before
 from kg.relate.observation.period import Moment, moment_at
 from kg.rules.genres import carried_title, genre_of
@@ -29,6 +30,12 @@ _PLANNED = re.compile(
     r"力争|争取(?=到\d|[在于实达])|拟(?![制订定])|预计(?!(?:全年|年内|可)?(?:实现|完成|达到|增长))|目标(?:是|为|值)"
     r"|(?<!占年)(?<!为年)(?<!年度)计划(?:今年|明年|年内|全年|当年)?(?:总?投资|建设|到|于|在|用|新|实施|完成|开工|安排|投入|搬迁|脱贫|实现|发展|扩|改造|引进|培育|培训|争取|种植|出栏|招收|\d)|将(?:达到|新增|建成|完成|实现|打造|培育|投入)"
 )
+# A sentence that opens with what there is now (目前全乡有企业3家), and words in it that yet tell what is meant.
+_NOW = re.compile(
+    r"\s*(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、是])?"
+    r"(?:我[省市县区州旗镇乡村]|全[省市县区州旗镇乡村]|[\u4e00-\u9fff]{2,8}[省市县区州旗镇乡村道])?(?:目前(?!.{0,8}(?:问题|基础|不足))|现有(?!.{0,12}(?:基础|问题))|现已|现辖)"
+)
+_MEANT = re.compile("力争|争取|计划|拟|预计|将|再|继续|进一步|加快|着力|确保|要(?![求素点件])|下一步|明年|今后")
 _DEMANDED = re.compile("必须|应当|不得(?:小于|少于|低于|超过|高于|大于|多于)|须按")
 _ONCE_BUILT = re.compile("(?:建成|达产|投产|投用|完工|竣工)后,?[^,;。]{0,10}(?:可|将|预计|年)")
 _BACK = 20  # code points before the clause: 项目建成后,年产值可达5亿元
@@ -65,6 +72,16 @@ def status_of(text: str, figure: Figure, moments: Sequence[Moment], laid_down: s
     if _DONE.search(text[: figure.start]) or _DONE_AFTER.match(text[figure.close :]):
         return ""
     return laid_down
+
+
+def tells_now(text: str) -> bool:
+    """Say whether a sentence tells what there is, wherever it stands: 目前全乡有企业3家 does, 目前3家,力争达到5家 does not."""
+    return _NOW.match(text) is not None and _MEANT.search(text) is None
+
+
+def goes_on(text: str) -> bool:
+    """Say whether a sentence goes on telling what the one before told: it has no verb of doing at its start."""
+    return not starts_with_verb(text) and _MEANT.search(text) is None
 
 
 def reports(layout: Layout, sentence: Sentence, norm: str) -> bool:
