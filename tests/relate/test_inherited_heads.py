@@ -91,3 +91,18 @@ def test_what_there_is_now_is_no_plan_though_it_stands_among_plans(text, status,
 def test_what_follows_with_a_verb_of_its_own_is_planned_again():
     rows = _rows("一、下一步工作打算\n目前全乡有企业3家。新建大棚90栋。")
     assert [row.get("cg:status", "") for row in rows] == ["", "c:计划"]
+
+
+def test_a_share_without_a_subject_is_of_the_figure_that_makes_it():
+    told = "东山镇总人口30000人。\n"
+    made = _rows(told + "劳动人口9000人,其中镇区8100人、乡村900人,占总人口的30%。")
+    assert made[-1]["label"] == "劳动人口占总人口比例"
+    last = _rows(told + "劳动人口9000人,其中镇区8100人、乡村900人,占总人口的3%。")
+    assert last[-1]["label"] == "乡村人口占总人口比例"
+    unknown = _rows("劳动人口9000人,其中镇区8100人、乡村900人,占总人口的30%。")
+    assert unknown[-1]["label"] == "乡村人口占总人口比例"
+
+
+def test_parts_of_the_whole_that_they_add_up_to_lose_the_words_of_the_other_one():
+    text = "搬迁任务90户400人,搬迁人口中脱贫户70户300人,占搬迁任务的75%,其中:整村搬迁60户250人,零星搬迁30户150人。2016年:计划搬迁40户180人。"
+    assert _labels(text)[5:] == ["整村搬迁户数", "整村搬迁人数", "零星搬迁户数", "零星搬迁人数", "搬迁户数", "搬迁人数"]

@@ -40,6 +40,8 @@ _TOLD = re.compile("(?:.{2,20}中的)?(.{3,16}?)(?:呈现?|持续|保持|有所|
 _DESIGNED = frozenset(
     {"最高", "最低", "平均", "设计", "最大", "实际", "正常", "有效", "规划"}
 )  # 设计库容 is a quantity as a whole
+_HOUSEHOLD = frozenset({"户", "人"})
+_DOERS = ("人", "户", "农", "对象", "群众")
 _SIZES = frozenset({"area", "measure"})
 _FUNDS = ("资金", "基金", "经费")  # the money itself: 专项资金10亿元,今年安排3亿元
 _SPENT = ("投入", "投资", "拨付", "出资")
@@ -273,6 +275,14 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
     if last is not None and last.is_part and last.unit == figure.unit and core in _MORE:
         figure.core, figure.part_of = last.core + core, last  # 其中移动电话用户82户,新增加23户
         return
+    act = core.removeprefix("计划")
+    if (
+        head is not None
+        and figure.unit in _HOUSEHOLD
+        and not topic.is_here(head)
+        and any(act + doer in head.figure.core for doer in _DOERS)
+    ):
+        head = None  # 搬迁人口中脱贫户900户。2016年:计划搬迁300户 are households that move, of any kind
     is_named = head is not None and _names_it(head, core)
     is_long = place.is_sibling and len(core) > _LONGEST_PREFIX * 2  # 专题询问1项、法律法规实施情况检查3项
     is_own = head is not None and not topic.is_here(head) and figure.unit not in _ABSTRACT and _has_subject(core)

@@ -10,7 +10,7 @@ from kg.relate.measure.figure import Figure
 from kg.relate.measure.phrase import clean
 from kg.relate.measure.runs import name_figures
 from kg.relate.measure.topic import Topic
-from kg.relate.observation.arithmetic import settle
+from kg.relate.observation.arithmetic import settle, settle_shares
 from kg.relate.observation.context import ObservationContext
 
 _ABOVE = 200  # code points of the line above that are read
@@ -33,7 +33,8 @@ class Paragraph:
         self._context, self._norm = context, context.doc.norm
         self._topic = Topic()
         self._head: Topic | None = None
-        self._told: list[Figure] = []
+        self._told: list[Figure] = []  # the figures of the paragraph so far
+        self._known: list[Figure] = []  # and of the document
         self.line = -1  # where the paragraph's line begins
         self.head_line = -1  # the same of the line that leads its list, where it stands in one
 
@@ -47,7 +48,9 @@ class Paragraph:
             self.line, self._told = line, []
         name_figures(text, figures, self._topic)
         settle(self._told, figures)
+        settle_shares(self._known, figures)
         self._told += figures
+        self._known += figures
 
     def _opened(self, line: int) -> Topic:
         """The topic that a new line begins with: that of the line that leads its list, else none."""
