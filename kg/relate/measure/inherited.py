@@ -41,7 +41,7 @@ _DESIGNED = frozenset(
     {"最高", "最低", "平均", "设计", "最大", "实际", "正常", "有效", "规划"}
 )  # 设计库容 is a quantity as a whole
 _HOUSEHOLD = frozenset({"户", "人"})
-_DOERS = ("人", "户", "农", "对象", "群众")
+_MOVERS = ("人", "户", "农", "对象", "群众")
 _SIZES = frozenset({"area", "measure"})
 _FUNDS = ("资金", "基金", "经费")  # the money itself: 专项资金10亿元,今年安排3亿元
 _SPENT = ("投入", "投资", "拨付", "出资")
@@ -280,7 +280,7 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
         head is not None
         and figure.unit in _HOUSEHOLD
         and not topic.is_here(head)
-        and any(act + doer in head.figure.core for doer in _DOERS)
+        and any(act + doer in head.figure.core for doer in _MOVERS)
     ):
         head = None  # 搬迁人口中脱贫户900户。2016年:计划搬迁300户 are households that move, of any kind
     is_named = head is not None and _names_it(head, core)
