@@ -44,4 +44,4 @@ def unit_pattern() -> str:
         is_whole = "" in tails
         parts.append(re.escape(first) + (f"(?:{rest}){'?' if is_whole else ''}" if rest else ""))
     heads = "".join(sorted(re.escape(first) for first in groups))
-    return f"(?=[{heads}])(?P<unit>(?:{'|'.join(parts)}))(?P<per>/(?:[日天年月时秒人户亩吨次件生床张只头台套]|小时|公斤|千克|百平方公里|平方米|立方米|公里|千瓦时|升|km2|km²|km)(?:[·./](?:年|月|天|日|夜|次))?)?"
+    return f"(?=[{heads}])(?P<unit>(?:{'|'.join(parts)}))(?P<per>/(?:[日天年月时秒人户亩吨次件生床张只头台套]|公顷|小时|公斤|千克|百平方公里|平方米|立方米|公里|千瓦时|升|km2|km²|km)(?:[·./](?:年|月|天|日|夜|次))?)?"

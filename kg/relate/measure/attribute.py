@@ -72,7 +72,7 @@ def _thing(after: str) -> str:
     text = _going().sub("", _said().sub("", _NEXT.sub("", phrase_after(after))))
     if len(text) > _LONGEST_THING:
         text = text[text.rfind("的") + 1 :] if "的" in text else without_open(text[:_LONGEST_THING])
-    text = text.strip("、和及与的")
+    text = text.removesuffix("有").strip("、和及与的")
     return text if len(text) > 1 else ""
 
 

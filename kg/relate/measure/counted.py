@@ -32,6 +32,7 @@ _SPLIT_INTO = re.compile(
 _OWN_TITLE = re.compile("^《[^》]{2,60}》(?=明确|细化|提出|确定|部署|列出|规定)")
 _LEAST_SIZED = 4  # code points
 _HALF = re.compile("(?<=..)(?:新|人均|平均|户均)$")  # 15个法院人均结案量: what is left of a quantity
+_AND_ANOTHER = re.compile("(?<=..)(?:以及|(?<![涉普惠])及)[^及和与、]{3,}$")  # 甲、乙、丙3个营林区及检查站
 _REPEATED = re.compile("(?:先后|前后)$")  # 中心组、党组会先后14次组织学习: the act stands behind
 _SERVED = re.compile(r"(?:^|[,;。\s]|[\u4e00-\u9fff])(?:为|给|向)(?:[^,;。为给向\d]{1,16}等)?(?:共|全部)?\s?$")
 _LEADS_UP = ("、", "和", "及", "为", "与", "向", "将")  # 以优惠价为24个省份供电
@@ -95,6 +96,7 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
             set_change(figure, change)
             return
     if on_names is not None:
+        following = _AND_ANOTHER.sub("", following) or following
         name_after(figure, on_names, following, place, topic)
     elif following and (not core or wants_after(before, core, figure)):
         name_after(figure, core, following, place, topic)
@@ -226,6 +228,7 @@ def name_after(figure: Figure, core: str, following: str, place: Place, topic: T
         prefix = verb[0] if verb is not None and verb.start() < 6 else ""
     if place.before.lstrip().startswith("在") or not place.before.strip():
         following = following.removesuffix("中")  # 在通报的37项工作中
+    following = following.removesuffix("在内")  # 甲等5个林场在内的18个单位
     following = _NEXT_EXAMPLE.sub("", following) or following
     if not place.is_last:
         following = _DONE_TAIL.sub("", following)

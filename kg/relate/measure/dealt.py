@@ -41,6 +41,7 @@ _SO_MUCH = re.compile(
     "(?:增长|增速|增幅|下降|上涨|提高|回落)?(?:较快|较大|较多|明显|显著|平稳|稳定|最快)(?:增长|提升|提高|下降)?$"
 )
 _LONGEST_OWN = 10
+_SUMMED = re.compile("(.{2,4}?)[两二三四五六七八九](?:大?[项类]|种)(.{3,})$")
 _LONG_RATE = 3
 _LONGEST_CATEGORY = 6  # code points of a name that leaves open what is counted: 刑事, 公安系统
 _GIVEN_TO = re.compile("对[^对、]{2,12}(?:贡献率|拉动率)$")  # 消费、投资对经济增长的贡献率
@@ -297,6 +298,9 @@ def _share_shape(names: list[str]) -> list[str]:
         return [name + last[1:] for name in names[:-1]] + [last]
     if is_quantity(last) and len(last) > _PAIR and all(len(name) == 1 for name in names[:-1]):
         return [name + last[1:] for name in names[:-1]] + [last]  # 猪、牛、羊出栏量
+    summed = _SUMMED.match(last)
+    if summed is not None:  # 养老、失业、工伤三项保险参保人数
+        return [name + summed[2] for name in [*names[:-1], summed[1]]]
     field = last.find("领域", 1)
     if field > 0 and not any("领域" in name for name in names[:-1]):
         return [name + last[field:] for name in names[:-1]] + [last]  # 金融、医疗领域犯罪

@@ -52,6 +52,7 @@ _ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  #
 _MORE = frozenset({"新增", "新增加", "净增", "净增加", "增加"})
 _QUARTERS = ("村", "组", "社区", "居委会", "村委会", "街道", "屯", "寨")  # their households are those of the place
 _PLACE_UNITS = frozenset({"省", "市", "县", "区", "乡", "镇", "村"})
+_SUMS = frozenset({"合计", "总计", "共计"})
 _DOERS = ("部门", "企业", "单位", "机构", "政府", "法院")
 _DISTANCE = re.compile("[^距]{0,10}(?:相?距)离?(?![离今])[^距]{2,14}")
 _OF_LIST = re.compile(r"(产量|面积|人数)(?:分别)?(?:为|是)?:\s?$")
@@ -152,6 +153,9 @@ def _name_bare(figure: Figure, place: Place, head: Head | None, topic: Topic) ->
     last = topic.last
     if last is not None and last.unit == figure.unit and _EXTREME.search(place.before):
         figure.core, figure.suffix, figure.rule = last.core, last.suffix, "figure-inherited"
+        return
+    if figure.kind == "money" and place.before.strip(" ,、") in _SUMS and topic.is_here(head):
+        figure.core = "合计"
         return
     if figure.unit in _PLACE_UNITS and not place.before.strip(" ,、") and not place.is_bracketed:
         figure.core, figure.suffix = figure.unit, "数"  # 2乡2镇51个村

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.relate.measure.figure import COUNTED, Figure, Place
 from kg.relate.measure.phrase import LONGEST, phrase_after
+from kg.relate.measure.predicate import is_thing, without_manner
 from kg.relate.measure.words import ends_with, strip_tail, verb_inside, verb_start
 
 _REACH = 160  # code points that are read on one side of a figure
@@ -26,6 +27,7 @@ _QUOTED = re.compile("“[^“”]{1,30}”")
 _LONGEST_NAME = 20
 _AMONG = re.compile("中(?![央国心小医学型等药介标级层青老])(?=[^,;。]{2})")
 _OF_THEM = re.compile("([^,;。、中]{2,10})中(?=共?有)")
+_WITHIN = re.compile("[^,;。、]{1,16}在内的?$")
 _SERVED = re.compile("[为对给向](?!于|口|外|象)")
 
 
@@ -102,7 +104,8 @@ def _text_after(line: Line, last: Figure, stop: int) -> tuple[str, bool]:
     if not is_last and after.strip() == "的" and last.kind == "money":  # 投资9万元的3个项目
         inner = line.figures[stop].close
         after = "的" + line.text[inner : min(line.clause_end(inner), line.next_start(stop + 1), inner + LONGEST)]
-    if not is_last and _last_mark(after) >= 0 and _is_told_before(line, stop):
+    mark = -1 if is_last else _last_mark(after)
+    if mark >= 0 and not re.search("[等的]", after[mark:]) and _is_told_before(line, stop):
         after = after[: _last_mark(after)]
     following_thing = None if is_last else _NEXT_THING.search(after)
     if following_thing is not None:
@@ -123,7 +126,13 @@ def _without_quantity(after: str) -> str:
     noun = _OF_EACH.sub("", told[: len(told) - quantity]) if quantity > 1 else ""
     act = 0 if ends_with(noun, "head") else ends_with(noun, "verb")
     noun = _OF_EACH.sub("", noun[:-act]).removesuffix("新") if act else noun
-    return noun if len(noun) > 1 and quantity > 1 and not verb_inside().search(noun, 1) else after
+    if len(noun) <= 1 or quantity <= 1:
+        return after
+    verb = verb_inside().search(noun, 1)
+    if verb is None:
+        return noun
+    thing = without_manner(noun[: verb.start()])[0]
+    return thing if is_thing(thing) else after  # 34个开发区累计完成投资总额9元
 
 
 def _last_mark(text: str) -> int:
@@ -171,7 +180,7 @@ def _text_before(line: Line, first: Figure, previous: Figure | None, after: str)
         return before
     if _AMONG.match(before):
         return before[1:]
-    among = _OF_THEM.match(before)
+    among = _OF_THEM.match(before) or _WITHIN.match(before)
     if among is not None:
         return before[among.end() :]
     if _is_limit(line.text, previous, first):
