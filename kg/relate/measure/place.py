@@ -128,6 +128,7 @@ def _without_quantity(after: str) -> str:
     noun = _OF_EACH.sub("", noun[:-act]).removesuffix("新") if act else noun
     if len(noun) <= 1 or quantity <= 1:
         return after
+    noun = without_manner(noun)[0] if act else noun
     verb = verb_inside().search(noun, 1)
     if verb is None:
         return noun
