@@ -25,6 +25,8 @@ _LISTED_NEXT = re.compile(rf"[、和与及](?P<name>[{HAN}]{{2}})(?=[、和与�
 _LISTED_LAST = re.compile(rf"(?:(?<![{HAN}])|(?<=[在于以与和对及]))(?P<name>[{HAN}]{{2}})[、和与及]\Z")
 _RIVERS = ("河南", "河北", "湖南", "湖北", "江西", "山东", "山西", "海南", "江北", "江东", "河西", "河东", "江南")
 _BANK = re.compile("[岸麓坡侧畔脚]")
+_RIVER_BEFORE = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,3}[河江溪])[、和与及]\Z")
+_RIVER_AFTER = re.compile(r"[、和与及](?P<name>[\u4e00-\u9fff]{1,3}?[河江溪])(?![市县区州])")
 _ZONE_OF_COUNTY = re.compile(r"(?:(?:经济技术|经济|高新技术产业)开发区|高新区|经开区|工业园区)")
 _NOT_ZONE = re.compile(r"(?:示范|试验|先行|合作)区(?:建设|创建)?")
 _BEFORE_CITY = "在和与及、由从到对赴驻为是按向以将被经至并其原位省市区县州盟的给了会同"
@@ -103,6 +105,19 @@ def _row_goes_on(norm: str, at: int, table: division_table.Divisions) -> bool:
     return norm[at : at + 1] == "、" and any(table.by_name(norm[at + 1 : at + 1 + size]) for size in (3, 4, 5))
 
 
+def _among_rivers(norm: str, token: Token, table: division_table.Divisions) -> bool:
+    """Whether a short name stands in a list of rivers: 闪电河、黑河、白河, but not 七台河、黑河, two cities of one province."""
+    if token.key[-1] not in "河江溪":
+        return False
+    provinces = {place.code[:2] for place in table.by_short(token.key)}
+    beside = (_RIVER_BEFORE.search(norm, max(0, token.start - 5), token.start), _RIVER_AFTER.match(norm, token.end))
+    for found in beside:
+        names = [found["name"][at:] for at in range(len(found["name"]) - 1)] if found else []
+        if found and not any(provinces & {place.code[:2] for place in table.by_short(name)} for name in names):
+            return True
+    return False
+
+
 def _is_short_place(norm: str, tokens: Sequence[Token], index: int, table: division_table.Divisions, own: str) -> bool:
     """Whether a short form stands for its place here."""
     token = tokens[index]
@@ -118,6 +133,8 @@ def _is_short_place(norm: str, tokens: Sequence[Token], index: int, table: divis
         return False  # 中山东路 and 南京路 are streets of any town
     if token.key in _RIVERS and _BANK.match(norm, token.end):
         return False  # 桑干河|南岸, not 河南|岸
+    if _among_rivers(norm, token, table):
+        return False
     if _BEFORE_TOWN.match(norm, token.end):
         return False  # 德州镇 is a township, wherever it lies, and 江西村 a village
     listed = (before in "、和与及" and before and index and tokens[index - 1].end >= token.start - 1) or (

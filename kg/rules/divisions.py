@@ -114,6 +114,10 @@ class Divisions:
         for code in self._children:
             if code:  # China has no parent
                 self._check(code, "divisions/divisions", "parent", self._children[code][0].name)
+        for row in self._by_code.values():
+            above = self._by_code.get(row.parent)
+            if row.level == "功能区" and row.name.endswith("管理区") and above and row.name.startswith(above.name):
+                _add(self._names, row.name.removeprefix(above.name), row)  # 塞北管理区 of 张家口市
         _add(self._names, "中华人民共和国", self._by_code[CHINA])
         self._add_aliases()
         self._abbreviations: dict[str, list[Division]] = {}

@@ -28,7 +28,7 @@ _IS_GUEST = re.compile(
 _COMES_TO = re.compile(r"(?:来|莅临)$")
 _PART = re.compile(r"[\u4e00-\u9fff]+")
 _PAPER = re.compile(
-    r"《?(?P<name>[\u4e00-\u9fff]{2,8}?)[市县区]?(?:日报|晚报|晨报|早报|商报|新闻|电视台|广播|融媒|频道|发布|政府|网)"
+    r"《?(?P<name>[\u4e00-\u9fff]{2,8}?)[市县区]?(?:[\u4e00-\u9fff]{0,3}报(?!告)|新闻|电视台|广播|融媒|频道|发布|政府|网)"
 )
 _OWN_VOICE = 4  # bodies named by the class word alone; one or two are also a slip of the pen
 _MARKS = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
@@ -76,13 +76,20 @@ def head_area(
     return _own_side(norm, named, visited, paper_area(doc.origin.site, places), voice), None
 
 
-def paper_area(site: str, places: Places) -> Area | None:
-    """The place of the paper or office that a page has its text from: 聊城日报; a county only if the text names it."""
+def paper_area(site: str, places: Places, *, is_voiced: bool = False) -> Area | None:
+    """The place of the paper or office that a page has its text from: 聊城日报, 闽侯乡音报.
+
+    A county only if the text names it, or speaks as one (``is_voiced``: 县政府, 我县; the caller compares the class).
+    """
     match = _PAPER.match(site)
     if match is None:
         return None
     area = places.find(match["name"], "short") or places.find(match["name"], "full")
-    if area is None or area.level not in ("省", "地", "县") or (area.level == "县" and area.name not in places.norm):
+    if (
+        area is None
+        or area.level not in ("省", "地", "县")
+        or (area.level == "县" and not is_voiced and area.name not in places.norm)
+    ):
         return None
     return area
 

@@ -18,6 +18,10 @@ from kg.rules import divisions as division_table
 from kg.rules.genres import genre_of
 from kg.rules.spacing import tight
 
+_SPEAKER = re.compile(
+    r"(?:代理?|副)?(?:[省市县区州盟旗镇乡]长|主席|主任)[ :]{0,3}[\u4e00-\u9fff](?: ?[\u4e00-\u9fff]|·){1,11} ?(?=\n)"
+)
+_WITHIN_HEAD = 400  # characters in which the lines between title and text end
 _DEICTIC = re.compile(r"(?:我|本|全)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
 _VOICE = re.compile(r"(?:我|本)(省|市|县|区|州|旗|盟|镇|乡|街道|自治区)(?![场民直域])")
 _LEADS = re.compile(r"(?:、[^,。]{2,20}?)?的?(?:坚强|正确|集中统一)?领导(?:和[^,。]{2,16}?)?下")
@@ -50,6 +54,8 @@ def own_area(doc: Document, layout: Layout, mentions: Sequence[Mention], places:
         area, host = head_area(doc, span, mentions, places, voice)
         if (area is None or area.level == "国") and span == layout.title:
             area = _passed_by(doc, layout, mentions, places) or area
+        if area is None and span == layout.title:
+            area = _speaker_of(doc, span, mentions, places)
         if area is not None:
             return area, True
         visited |= {host.iri} if host is not None else set()
@@ -88,7 +94,7 @@ def _said_in_body(
         area = opening if opening is not None and inner and opening.iri not in visited else area
     area = area or _come_to(norm, places, voice)
     area = area or _spoken_for(layout, mentions, places, voice, visited)
-    paper = paper_area(doc.origin.site, places) if area is None and voice else None
+    paper = paper_area(doc.origin.site, places, is_voiced=True) if area is None and voice else None
     if paper is not None and _has_class(paper, max(voice, key=lambda char: voice[char])):
         area = paper
     return area or china()
@@ -102,6 +108,18 @@ def _passed_by(doc: Document, layout: Layout, mentions: Sequence[Mention], place
         for mention in mentions:
             if mention.kind is Kind.PLACE and mention.span.start == span.start:
                 return places.find(mention.name, mention.part("form"), mention.part("within"))
+    return None
+
+
+def _speaker_of(doc: Document, title: Span, mentions: Sequence[Mention], places: Places) -> Area | None:
+    """The place whose head reads a report out, by the line under its title: 解放区人民政府区长 千怀贵."""
+    for mention in mentions:
+        if not title.end <= mention.span.start < title.end + _WITHIN_HEAD:
+            continue
+        if mention.kind is Kind.AGENCY and mention.part("body") == "人民政府" and mention.part("owner_kind") == "place":
+            if _SPEAKER.match(doc.norm, mention.span.end):
+                owner = mention.part("owner")
+                return places.find(owner, "full") or places.find(owner, "short")
     return None
 
 
