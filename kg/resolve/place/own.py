@@ -114,12 +114,10 @@ def _passed_by(doc: Document, layout: Layout, mentions: Sequence[Mention], place
 def _speaker_of(doc: Document, title: Span, mentions: Sequence[Mention], places: Places) -> Area | None:
     """The place whose head reads a report out, by the line under its title: 解放区人民政府区长 千怀贵."""
     for mention in mentions:
-        if not title.end <= mention.span.start < title.end + _WITHIN_HEAD:
-            continue
-        if mention.kind is Kind.AGENCY and mention.part("body") == "人民政府" and mention.part("owner_kind") == "place":
-            if _SPEAKER.match(doc.norm, mention.span.end):
-                owner = mention.part("owner")
-                return places.find(owner, "full") or places.find(owner, "short")
+        is_near = title.end <= mention.span.start < title.end + _WITHIN_HEAD
+        owner = mention.part("owner") if mention.kind is Kind.AGENCY and mention.part("owner_kind") == "place" else ""
+        if owner and is_near and mention.part("body") == "人民政府" and _SPEAKER.match(doc.norm, mention.span.end):
+            return places.find(owner, "full") or places.find(owner, "short")
     return None
 
 
