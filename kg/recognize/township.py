@@ -290,7 +290,7 @@ class _Reader:
         start = self._behind_lead(begin, stem)[0]
         if start == known.span.start - 1 and self.norm[start] in "大小新老上下东西南北中前后":
             return True  # 南与|大青松乡
-        return self.norm[begin - 1 : begin] == "、" and start == begin and self._is_name(begin, stem, kind)
+        return self.norm[begin - 1 : begin] in ("、", "(", ":") and start == begin and self._is_name(begin, stem, kind)
 
     def _county(self, start: int) -> str:
         """The last county named before in the sentence: 同意宝丰县…,撤销城关镇."""

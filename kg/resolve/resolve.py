@@ -65,16 +65,28 @@ def _areas(
     found = []
     if context.area.level != "国":
         registry.add_entity(context.area.entity())
+    inner = _names_of_others(mentions)
+    own = {area.iri for area in context.area.chain()}
     for mention in mentions:
         if mention.kind is not Kind.PLACE:
             continue
         area = places.find(mention.name, mention.part("form"), mention.part("within"))
-        if area is None:
+        if area is None or (mention.part("form") == "short" and mention.span.start in inner and area.iri not in own):
             continue
         registry.add_entity(area.entity())
         registry.link(mention.span, area.iri, f"place-{mention.part('form')}")
         found.append((mention.span, area))
     return found
+
+
+def _names_of_others(mentions: Sequence[Mention]) -> set[int]:
+    """Where the names of persons, firms and schools go on: the 金昌 of 田金昌, the 南昌 of 中国铁路南昌局集团 are no places there."""
+    return {
+        at
+        for mention in mentions
+        if mention.kind is Kind.PERSON or (mention.kind is Kind.AGENCY and mention.part("side") in ("firm", "school"))
+        for at in range(mention.span.start, mention.span.end)
+    }
 
 
 def _addressees(

@@ -354,3 +354,22 @@ def test_forms_of_departments_inside_other_words(sentence):
 def test_bodies_by_their_form(extract, sentence, expected):
     reading = extract(f"永济市人民政府2021年工作报告\n\n一、主要做法\n{sentence}\n")
     assert {label for surface, label in reading.linked("ag") if surface in sentence} == expected
+
+
+def test_branches_of_the_bureau_that_reports(extract):
+    reading = extract(
+        "威海市生态环境局2022年法治政府建设情况报告\n\n荣成分局、乳山市分局配合,部分分局未参加。\n"
+    )
+    assert reading.meaning("荣成分局", "ag") == {"威海市生态环境局荣成分局"}
+    assert reading.meaning("乳山市分局", "ag") == {"威海市生态环境局乳山市分局"}
+    assert not reading.meaning("部分分局", "ag")
+
+
+def test_a_name_of_which_the_table_has_only_the_end(extract):
+    reading = extract("永济市人民政府工作报告\n\n盐湖区招商投资促进局参加,全市投资促进局面良好。\n")
+    assert {label for _, label in reading.linked("ag")} >= {"运城市盐湖区招商投资促进局"}
+
+
+def test_places_inside_the_names_of_persons_and_firms_are_none(extract):
+    reading = extract("永济市人民政府工作报告\n\n董事长田金昌与中国铁路南昌局集团有限公司签约。\n")
+    assert not {label for surface, label in reading.linked("pl") if surface in ("金昌", "南昌")}

@@ -20,7 +20,7 @@ from kg.recognize.agency.party import (
 from kg.recognize.agency.scan import Scan
 from kg.recognize.agency.unit import central_pattern, national_unit, unit_behind
 from kg.recognize.lexicon import Token
-from kg.recognize.orgname import stop_ends_at
+from kg.recognize.orgname import is_name, stop_ends_at
 from kg.recognize.owner import HAN, Owner, agency_mention
 from kg.rules.bodies import Body, bodies, central_forms, department_stems
 from kg.rules.words import words_of
@@ -38,6 +38,8 @@ _NOT_BODY = re.compile(
 )
 _WITH = re.compile(r"会(?:同(?!意)|商)")
 _BARE_MIN = 3  # code points of a body that stands without an owner
+_FIELD_MAX = 6  # code points between a place and the end of a name that the table has: 招商
+_NO_FIELD = re.compile(f"[^{HAN}]|政府|人民|市委|县委|区委|委员会|部门|[和与及等的各]")
 _STEM_MAX = 9  # code points of a department's stem: 人力资源和社会保障
 _NOT_CENTRAL = re.compile(r"会(?:计|员|谈|晤)|网(?:络|格)|团(?:队|员|结)|社(?:会|区)")  # the word goes on
 _COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司")
@@ -334,10 +336,20 @@ def _joined_stem(scan: Scan, start: int) -> int:
     """Where the name of a body of two fields begins, 0 without one: 县|自然资源和|林业局, whose first field has an owner."""
     norm = scan.norm
     if norm[start - 1 : start] not in ("和", "与"):
-        return 0
+        return _longer_name(scan, start)
     for at in range(max(scan.at, start - 1 - _STEM_MAX), start - 2):
         if norm[at : start - 1] in department_stems() and scan.owner(at).kind in ("place", "class", "zone"):
             return at
+    return 0
+
+
+def _longer_name(scan: Scan, start: int) -> int:
+    """Where a name begins of which the table has only the end, behind its place: 北碚区|招商|投资促进局; 0 without one."""
+    for at in range(start - 2, max(scan.at, start - _FIELD_MAX) - 1, -1):
+        place = scan.ending_at(at)
+        if place is not None and place.type == "place":
+            words = scan.norm[at:start]
+            return at if is_name(words) and not _NO_FIELD.search(words) else 0
     return 0
 
 

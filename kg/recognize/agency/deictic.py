@@ -9,13 +9,18 @@ from kg.model import Mention, Span
 from kg.recognize.lexicon import Token
 from kg.recognize.orgname import last_stop_end
 from kg.recognize.owner import CLASS, HAN, Owner, Taken, agency_mention
+from kg.rules import divisions as division_table
 from kg.rules.near import near
 
 _BUREAU = re.compile(
     rf"(?<![城超上{CLASS}])(?:(?=[我本].|[省市县区州总][局厅])([我本省市县区州总])(局|厅|委|办|部|院))(?![部面限级堂托任员理公法事案门])"
 )
 _UNIT_OF_BUREAU = re.compile(
-    rf"(?P<owner>[我本省市县区州])?(?<![布格结时大全当邮书破开僵残])局(?P<unit>党组|党委|案件审理委员会|考核办|[{HAN}]{{1,5}}?(?:执法大队|大队|支队|中队|股|科|分局))(?![{HAN}]{{0,1}}级)"
+    rf"(?P<owner>[我本省市县区州])?(?<![布格结时大全当邮书破开僵残])局(?P<unit>党组|党委|案件审理委员会|考核办|(?:(?![和与及各、等])[{HAN}]){{1,5}}?(?:执法大队|大队|支队|中队|股|科|分局))(?![{HAN}]{{0,1}}级)"
+)
+_BRANCH_SIGN = re.compile("分局")
+_BRANCH = re.compile(  # 荣成分局, 利川市分局 in the report of the bureau whose branches they are
+    rf"(?:(?<![{HAN}])|(?<=[、和与及由]))(?P<stem>[{HAN}]{{2,4}}?)分局(?=[、,。;和与及等]|$|配合|负责|牵头|查处|开展|组织)"
 )
 _STATION_END = re.compile("所")
 _STATION = re.compile(
@@ -47,6 +52,10 @@ def _all(norm: str, tokens: Sequence[Token]) -> Iterator[Mention]:
         yield _mention(
             norm, match.span(), match["owner"] or "我", "局", "deictic", "agency-deictic-unit", match["unit"]
         )
+    for match in near(_BRANCH, _BRANCH_SIGN, norm, before=5, after=3):
+        table = division_table.load()
+        if any(row.level == "县" for row in (*table.by_short(match["stem"]), *table.by_name(match["stem"]))):
+            yield _mention(norm, match.span(), "我", "局", "deictic", "agency-deictic-unit", match.group())
     for match in near(_STATION, _STATION_END, norm, before=4, after=3):
         yield _mention(norm, match.span(), "我", "局", "deictic-station", "agency-deictic-station", match.group())
     for match in near(_NAMED_STATION, _STATION_END, norm, before=12, after=0):

@@ -28,6 +28,10 @@ class Scan:
         """The gazetteer's hit that starts here."""
         return self._starts.get(start)
 
+    def ending_at(self, end: int) -> Token | None:
+        """The gazetteer's hit that ends here."""
+        return self._ends.get(end)
+
     def body_at(self, start: int) -> tuple[Token, Body] | None:
         """The body whose name starts here, with its hit."""
         token = self._starts.get(start)

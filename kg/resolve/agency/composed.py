@@ -27,6 +27,8 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
         return unit_of(base, mention.part("unit")) if mention.part("unit") else base
     if side.startswith("deictic"):
         return deictic_agency(mention, places, issuer)
+    if mention.rule == "org-branch" and body == "分局" and issuer is not None and issuer.body.endswith("局"):
+        return unit_of(issuer, mention.name)  # 利川市|分局 in the report of 恩施州生态环境局
     if side == "station":
         return named_station(mention.name, mention.part("owner"), own)
     if mention.part("owner_kind") == "corps":
