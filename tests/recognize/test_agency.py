@@ -357,9 +357,7 @@ def test_bodies_by_their_form(extract, sentence, expected):
 
 
 def test_branches_of_the_bureau_that_reports(extract):
-    reading = extract(
-        "威海市生态环境局2022年法治政府建设情况报告\n\n荣成分局、乳山市分局配合,部分分局未参加。\n"
-    )
+    reading = extract("威海市生态环境局2022年法治政府建设情况报告\n\n荣成分局、乳山市分局配合,部分分局未参加。\n")
     assert reading.meaning("荣成分局", "ag") == {"威海市生态环境局荣成分局"}
     assert reading.meaning("乳山市分局", "ag") == {"威海市生态环境局乳山市分局"}
     assert not reading.meaning("部分分局", "ag")
