@@ -17,6 +17,11 @@ _QUALITY_BEHIND = re.compile("(储量|容量|规模|面积|产能|库容|高|长
 _NEXT = re.compile("[、和及](?:总?投资|总?规模|占地|面积|产值|产能|年产|总长)$")
 _NO_THING = re.compile(r"的?(?:[\s×*\dA-Za-z]|新?台阶|大关|关口|左右|之间)")
 _LONGEST_THING, _LEAST_THING = 18, 2
+# How large a group is that something is laid down for: 30户以上的村民组, 100人以上的会议.
+_GROUPS = re.compile(
+    "的?(?P<thing>[\u4e00-\u9fff]{0,4}?(?:自然村寨?|村民小?组|村寨|寨子|行政村|居民点|聚居点|社区|小区|院落|(?P<people>企业|单位|团队|团体|会议|活动|机构|班组)))"
+)
+_SIZES = {"户": "户数", "人": "人数"}
 _LENGTHS = frozenset({"公里", "千米"})
 
 
@@ -57,6 +62,16 @@ def name_attribute(figure: Figure, place: Place, after: str, topic: Topic) -> bo
     if made is not None and not (after.startswith("的") or ends_with(thing, "plant") or quality[1] == "首期"):
         return False  # 年产330万斤水稻 tells what was grown
     return _name(figure, thing.removesuffix("能力") if made else thing, made or quality[1], topic)
+
+
+def name_size(figure: Figure, after: str) -> bool:
+    """Name a limit by the group that it is of, 30户以上的村民组 is 村民组户数; False for what is counted itself."""
+    is_limit = figure.mention.part("bound") in ("ge", "le") and figure.close > figure.end
+    group = _GROUPS.match(after) if is_limit and figure.mention.part("unit") in _SIZES else None
+    if group is None or verb_start().match(group["thing"]) or (group["people"] and figure.unit != "人"):
+        return False
+    figure.core, figure.suffix, figure.rule = group["thing"], _SIZES[figure.mention.part("unit")], "figure-after"
+    return True
 
 
 def _name(figure: Figure, thing: str, quality: str, topic: Topic) -> bool:

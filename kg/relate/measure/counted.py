@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.measure.attribute import name_attribute
+from kg.relate.measure.attribute import name_attribute, name_size
 from kg.relate.measure.change import HIGHER, change_pattern, set_change, set_higher
 from kg.relate.measure.figure import COUNTED, RELATIVE, Figure, Place
 from kg.relate.measure.grant import name_grant, name_spent
@@ -141,6 +141,8 @@ def _name_otherwise(figure: Figure, place: Place, after: str, topic: Topic) -> b
     if higher is not None and topic.level is not None and not before[: higher.start()].strip(" ,、"):
         figure.core, figure.part_of = topic.level.core, topic.level
         set_higher(figure, higher)
+        return True
+    if figure.kind in _THINGS and name_size(figure, after):
         return True
     if figure.kind in _THINGS:
         found = told_of(after, is_last=place.is_last, is_served=_SERVED.search(before) is not None)

@@ -28,6 +28,13 @@ _BY_BASE = re.compile(
 )
 _GIVEN_OF = re.compile("(?:给予|予以)(?:企业|项目|单位|个人|其)?(?P<base>[^,;。的]{2,16})$")
 _ABOUT_RATE = re.compile("[^,;。]{0,24}?(?:比例|标准|率)(?=可|将|应|适当|一般|原则)")
+# 按3%的比例对新增户进行抽查, 费用按50%比例报销: what is done at a rate, and to whom.
+_AT_RATE = re.compile(r"按照?(?:不低于|不少于|不超过|不高于)?$")
+_DONE_AT = re.compile(
+    r"的?比例(?:(?:对|向)(?P<whom>[^,;。对向]{2,16}?)(?:进行|开展|予以|实施))?(?P<act>[\u4e00-\u9fff]{2,4}?)(?=[,;。()]|$)"
+)
+_ACTS = frozenset({"返还", "赔付", "分担", "承担"})
+_DUTY = re.compile("(?:[\u4e00-\u9fff]{2,6}中)?(?:必须|须|应当|应|要)?$")
 _TIER_ENDS = "级年岁段类期层院校区县市省乡镇村"
 _SHORT_RATE = 3  # code points: 通畅率
 _LONGEST_PEER, _LONGEST_ACT = 8, 4  # code points
@@ -59,6 +66,8 @@ def _gives() -> re.Pattern[str]:
 def name_rate(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     """Name a rate by its own word (办结率), by what was done (按时办结 + 比例) or by the rate before it."""
     if _name_of_whole(figure, place) or _name_grant(figure, place) or _name_by_base(figure, place, after, topic):
+        return
+    if _name_done_at(figure, place):
         return
     following, head = phrase_after(after), topic.latest
     core = "" if following and place.before.rstrip().endswith(("和", "、", "及")) else phrase_before(place.before)
@@ -105,6 +114,17 @@ def _name_grant(figure: Figure, place: Place) -> bool:
         return False
     figure.core = f"{given[1]}占{base['base']}比例"
     figure.comparison, figure.rule = "share", "figure-share"
+    return True
+
+
+def _name_done_at(figure: Figure, place: Place) -> bool:
+    """Name a rate by what is done at it: 费用按50%比例报销 is 费用报销比例."""
+    rate, done = _AT_RATE.search(place.before), _DONE_AT.match(place.after)
+    if rate is None or done is None or not (done["act"] in _ACTS or verb_start().fullmatch(done["act"])):
+        return False
+    told = _DUTY.sub("", place.before[: rate.start()])
+    figure.core = (done["whom"] or phrase_before(told)) + done["act"] + "比例"
+    figure.comparison, figure.rule = "rate", "figure-rate"
     return True
 
 
