@@ -215,7 +215,7 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
         is_short = False  # 保护耕地6万亩,人口4万人: the people are not of the land
     is_far = latest is not None and not topic.is_here(latest) and latest.figure.kind not in COUNTED
     is_money = latest is not None and latest.figure.kind == "money"  # 人均纯收入1280元。…海拔1366米
-    is_far = is_far and ((figure.kind == "measure" and is_money) or core in _SPENT)
+    is_far = is_far and ((figure.kind in ("measure", "money") and is_money) or core in _SPENT)
     thing = topic.thing[1] if topic.thing[0] == topic.sentence else ""
     if thing and ends_with(core, "trait") == len(core):
         figure.core = thing + core

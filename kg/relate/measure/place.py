@@ -112,7 +112,7 @@ def _text_after(line: Line, last: Figure, stop: int) -> tuple[str, bool]:
         after = after[: following_thing.start()]
     if not is_last and (last.kind in COUNTED or last.mention.part("noun") == "面积"):
         after = _without_quantity(after)
-    if not is_last and 0 < len(phrase_after(after)) <= _SHORT_NOUN:
+    if not is_last and last.kind in COUNTED and 0 < len(phrase_after(after)) <= _SHORT_NOUN:
         after = phrase_after(after) + _predicate(line, stop)
     return after, is_last
 

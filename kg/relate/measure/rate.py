@@ -100,7 +100,7 @@ def _name_of_whole(figure: Figure, place: Place) -> bool:
     """审核人员不少于执法人员总数的5%: a part held against its whole."""
     whole = _OF_WHOLE.search(place.before)
     subject = phrase_before(place.before[: whole.start()]) if whole is not None else ""
-    if whole is None or not subject:
+    if whole is None or not subject or subject in ("按照", "按", "根据", "依据"):
         return False
     figure.core = f"{subject}占{whole['whole']}比例"
     figure.comparison, figure.rule = "share", "figure-share"

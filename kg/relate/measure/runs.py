@@ -179,6 +179,7 @@ def _is_threshold(line: Line, run: list[Figure], place: Place) -> bool:
     """Say whether a list of figures only limits the things behind it: 年出栏生猪达2000头、5000头以上的养殖场."""
     last = run[-1]
     bound = line.text[last.end : last.close].startswith(("以上", "及以上", "以下", "以内"))
+    bound = bound or place.before.rstrip().endswith(("突破", "超过", "达到", "达", "超"))
     return bound and place.after.startswith("的") and {figure.unit for figure in run} == {last.unit}
 
 
