@@ -16,6 +16,7 @@ from kg.resolve.place.area import Area, china
 from kg.resolve.place.mentions import Places
 from kg.resolve.place.owner import place_of
 from kg.resolve.registry import Registry
+from kg.rules.brands import platform_brands
 from kg.rules.tables import read_table
 
 _NATIONAL = ("国家级", "国家", "全国", "中国", "国际", "世界", "亚洲")
@@ -84,8 +85,8 @@ def _platform(
     if area is None:
         return ""
     label, alt = _hotline(mention, area) if form == "hotline" else _system(mention, owner, area)
-    if form != "hotline" and quoted in _brands():
-        aliases.setdefault(quoted, f"plt:{_brands()[quoted]}-{slug(quoted)}")
+    if form != "hotline" and quoted in platform_brands():
+        aliases.setdefault(quoted, f"plt:{platform_brands()[quoted]}-{slug(quoted)}")
     iri = f"plt:{area.key()}-{slug(re.sub(r'[“”、·]', '', label))}"
     if quoted and form == "quoted":
         iri = aliases.setdefault(quoted, iri)
@@ -127,24 +128,10 @@ def _names_with_place(mention: Mention, place: str) -> list[str]:
     return alt
 
 
-@dataclass(frozen=True, slots=True)
-class BrandRow:
-    """One row of ``platform_brands.tsv``."""
-
-    id: str
-    name: str
-    area: str
-
-
-@cache
-def _brands() -> dict[str, str]:
-    return {row.name: row.area for row in read_table("platform_brands", BrandRow)}
-
-
 def _brand(name: str, registry: Registry, context: Context) -> str:
     """An app known by its name alone: “爱山东”, of the place that runs it."""
     alt = [name, f"“{name}”平台", f"{name}平台", f"“{name}”APP", f"{name}APP"]
-    key = _brands().get(name, context.area.key())
+    key = platform_brands().get(name, context.area.key())
     return registry.add(f"plt:{key}-{slug(name)}", "cg:Platform", f"“{name}”", alt=alt)
 
 

@@ -102,52 +102,22 @@ class Divisions:
         self._children: dict[str, list[Division]] = {}
         self._names: dict[str, list[Division]] = {}
         self._shorts: dict[str, list[Division]] = {}
-        for row in self._by_code.values():
-            self._names.setdefault(row.name, []).append(row)
-            self._children.setdefault(row.parent, []).append(row)
-            if row.short:
-                self._shorts.setdefault(row.short, []).append(row)
-                brief = _AUTONOMOUS.get(row.name[-3:])
-                if brief and not row.short.endswith(brief):
-                    self._shorts.setdefault(row.short + brief, []).append(row)  # 恭城县, 甘孜州
-                    self._shorts.setdefault(row.short + row.name[-3:], []).append(row)  # 松桃自治县
-        for code in self._children:
-            if code:  # China has no parent
-                self._check(code, "divisions/divisions", "parent", self._children[code][0].name)
-        for row in self._by_code.values():
-            above = self._by_code.get(row.parent)
-            if row.level == "功能区" and row.name.endswith("管理区") and above and row.name.startswith(above.name):
-                _add(self._names, row.name.removeprefix(above.name), row)  # 塞北管理区 of 张家口市
-        _add(self._names, "中华人民共和国", self._by_code[CHINA])
+        self._index_names()
         self._add_aliases()
+        for found in self._shorts.values():
+            if len(found) > 1:
+                found.sort(key=_rank)
         self._abbreviations: dict[str, list[Division]] = {}
         for item in read_table("divisions/abbreviations", _Alias):
             self._check(item.code, "divisions/abbreviations", "code", item.name)
             for form in item.aliases:
                 _add(self._abbreviations, form, self._by_code[item.code])
-        for found in self._shorts.values():
-            if len(found) > 1:
-                found.sort(key=_rank)
         self._doubtful = {row.form for row in read_table("divisions/ambiguous", _Doubt)}
         self._former: dict[str, list[Former]] = {}
         self._former_shorts: dict[str, list[Former]] = {}
         self._gone: dict[str, Division] = {}
         self._before: dict[str, tuple[Division, ...]] = {}
-        changes = read_table("divisions/changes", Former)
-        known = self._by_code.keys() | {former.code for former in changes}
-        for former in changes:
-            for code in former.successors:
-                self._check(code, "divisions/changes", "successors", former.name)
-            self._former.setdefault(former.name, []).append(former)
-            if former.short:
-                self._former_shorts.setdefault(former.short, []).append(former)
-            if former.code and former.code not in self._by_code:
-                self._gone[former.code] = Division(
-                    former.code, former.name, former.short, *self._place_of(former, known)
-                )
-                if former.successors:
-                    heir = former.successors[0]
-                    self._before[heir] = (*self._before.get(heir, ()), self._gone[former.code])
+        self._add_former()
 
     def get(self, code: str) -> Division | None:
         """The place with a code, also a code that is gone or a township's 9 digits: ``get("140881")`` is 永济市."""
@@ -279,6 +249,44 @@ class Divisions:
         if former.code == city:
             return "地", province, is_ambiguous
         return "县", city if city in known else province, is_ambiguous
+
+    def _index_names(self) -> None:
+        """Places by name and short name, and those below each; every parent exists."""
+        for row in self._by_code.values():
+            self._names.setdefault(row.name, []).append(row)
+            self._children.setdefault(row.parent, []).append(row)
+            if row.short:
+                self._shorts.setdefault(row.short, []).append(row)
+                brief = _AUTONOMOUS.get(row.name[-3:])
+                if brief and not row.short.endswith(brief):
+                    self._shorts.setdefault(row.short + brief, []).append(row)  # 恭城县, 甘孜州
+                    self._shorts.setdefault(row.short + row.name[-3:], []).append(row)  # 松桃自治县
+        for code in self._children:
+            if code:  # China has no parent
+                self._check(code, "divisions/divisions", "parent", self._children[code][0].name)
+        for row in self._by_code.values():
+            above = self._by_code.get(row.parent)
+            if row.level == "功能区" and row.name.endswith("管理区") and above and row.name.startswith(above.name):
+                _add(self._names, row.name.removeprefix(above.name), row)  # 塞北管理区 of 张家口市
+        _add(self._names, "中华人民共和国", self._by_code[CHINA])
+
+    def _add_former(self) -> None:
+        """Places that are gone, by name and code; every successor exists."""
+        changes = read_table("divisions/changes", Former)
+        known = self._by_code.keys() | {former.code for former in changes}
+        for former in changes:
+            for code in former.successors:
+                self._check(code, "divisions/changes", "successors", former.name)
+            self._former.setdefault(former.name, []).append(former)
+            if former.short:
+                self._former_shorts.setdefault(former.short, []).append(former)
+            if former.code and former.code not in self._by_code:
+                self._gone[former.code] = Division(
+                    former.code, former.name, former.short, *self._place_of(former, known)
+                )
+                if former.successors:
+                    heir = former.successors[0]
+                    self._before[heir] = (*self._before.get(heir, ()), self._gone[former.code])
 
     def _add_aliases(self) -> None:
         for item in read_table("divisions/aliases", _Alias):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Kind, Mention, Span
@@ -32,7 +31,7 @@ from kg.recognize.platform.pattern import (
 )
 from kg.recognize.scheme import plain_name, scheme_names
 from kg.recognize.trigger import Triggers
-from kg.rules.tables import read_table
+from kg.rules.brands import platform_brands
 from kg.rules.words import alternation, words_of
 
 _LONGEST = 26
@@ -42,15 +41,6 @@ _SPECIFIC = ("管理系统", "信息系统", "监管系统", "公示系统", "�
 _CALLED = re.compile(r"[”》]?\((?:以下|下文)?(?:简称|统称|下称|又称|也称)(?:为|:)?“(?P<alias>[^“”\n]{2,12})”\)")
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9+·]*\Z")
 _BODY_OF_SITE = re.compile(r"(?P<own>本级)?(?P<body>人民政府|政府)$")
-
-
-@dataclass(frozen=True, slots=True)
-class BrandRow:
-    """One row of ``platform_brands.tsv``: an app known by its name alone and the code of the place that runs it."""
-
-    id: str
-    name: str
-    area: str
 
 
 @cache
@@ -66,11 +56,6 @@ def _generic() -> re.Pattern[str]:
 @cache
 def _info() -> re.Pattern[str]:
     return re.compile(alternation("platform_words", "info"))
-
-
-@cache
-def _brands() -> tuple[str, ...]:
-    return tuple(row.name for row in read_table("platform_brands", BrandRow))
 
 
 @cache
@@ -377,7 +362,7 @@ class _Reader:
         quoted = {m.part("quoted") for m in self.found if m.part("form") == "quoted"}
         names = {name for name in quoted if plain_name(name) not in scheme_names()}
         names |= {m.part("alias") for m in self.found if m.part("alias")}
-        names |= {name for name in _brands() if f"“{name}”" in self.norm}
+        names |= {name for name in platform_brands() if f"“{name}”" in self.norm}
         for name in sorted(names):
             if len(name) < 2 or name.isascii():
                 continue
