@@ -20,7 +20,7 @@ from kg.rules.words import alternation, words_of
 
 _QUOTED = re.compile(r"“([^“”\n。;]{2,40})”")
 _NOT_NAME = re.compile(
-    r"[。;?!:]|^\d{1,2}$|^\d*[A-Za-z.][A-Za-z0-9.]*$|^\d+\.\d+$|^\d+·\d+$|^第.{1,3}[条章款]$|^双?\d{1,3}条$|的$|^(?:关于|根据)"
+    r"[。;?!:]|^\d{1,2}$|^\d*[A-Za-z.][A-Za-z0-9.]*$|^\d+\.\d+$|^\d+·\d+$|^第.{1,3}[条章款]$|^双?\d{1,3}条$|^[一二三四五六七八九十]+[横纵][一二三四五六七八九十]+[横纵]$|的$|^(?:关于|根据)"
 )
 _NUMBER = re.compile(r"\d+$")
 _BUNDLE = re.compile(r"[一二两三四五六七八九十双\d](?:个)?[\u4e00-\u9fff]{1,2}$")
@@ -139,6 +139,8 @@ def _may_name(norm: str, match: re.Match[str]) -> bool:
     name, start = match[1].strip(), match.start()
     if name in _stops() or plain_name(name) in _stops() or _NOT_NAME.search(name) or _ending("award").search(name):
         return False
+    if name.endswith("+") and not {plain_name(name), plain_name(name + "行动")} & scheme_names().keys():
+        return False  # “冰雪+” goes before many things
     return norm[start - 1 : start] not in ("《", "〈") and not _ending("called").search(norm, max(0, start - 4), start)
 
 

@@ -146,8 +146,9 @@ def _founders(scene: Scene, founding: _Founding) -> list[str]:
     """Who founds: the subject of the verb, else the own place; the issuer in a text of the nation."""
     own_body = scene.labels.get(founding.agency.iri, "").endswith(f"{scene.labels.get(scene.own, '?')}办事处")
     actors = _named_founders(scene, founding) or ([] if own_body else [scene.own])
+    actors = [actor for actor in actors if actor != founding.agency.iri]
     if scene.own == "pl:100000" and actors == [scene.own]:
-        return list(scene.issuers[:1]) or actors
+        return [one for one in scene.issuers[:1] if one != founding.agency.iri] or actors
     return actors
 
 
@@ -212,6 +213,8 @@ def _generic_founding(norm: str, end: int) -> bool:
         r"[\u4e00-\u9fff、]{0,14}(?:平台|机制|体系|系统|制度|窗口)|\(\d+分\)|\d+[个家处]", norm[end : end + 18]
     ):
         return True
+    if re.match(r"[^,。;]{0,60}?(?:共同|联合)?(?:组成|参与|参加|牵头)的", norm[end : end + 80]):
+        return True  # 建立甲局、乙局共同组成的|指导小组
     return bool(
         re.match(
             r"窗口|专栏|办公室|办事窗口|联络员|制度|机制|联动|工作机制|协作|服务窗口|网站|账号|考核|分会场|派驻|驻|与|和[\u4e00-\u9fff]{2,10}(?:机制|关系|制度)|等[\u4e00-\u9fff]{0,6}(?:机制|制度)",

@@ -14,6 +14,7 @@ _ENDS = {"局长": ("局",), "厅长": ("厅",), "部长": ("部",), "主任": (
 
 _IN_NAME = re.compile(r"[局厅部委院会社所处站室团校队司组联][副原]?\Z")  # the end of a body's name, right before a post
 _OFFICE = re.compile(r"办公室(?=副?主任)")
+_NEAR = 120  # code points between an office and the sentence that names its head
 _OF_COMMISSION = re.compile(r"(?:委员会|领导小组|协调小组|工作组|指挥部|联席会议|专班)办公室$")
 
 
@@ -83,9 +84,12 @@ def _body(scene: Scene, named: Named, post: str, start: int, end: int) -> tuple[
 
 
 def _office(scene: Scene, at: int) -> str:
-    """The office whose head the sentence names: the last one of a commission before it."""
-    offices = (n.iri for n in scene.inside(0, at, "agency") if _OF_COMMISSION.search(scene.labels.get(n.iri, "")))
-    return next(reversed(list(offices)), "")
+    """The office whose head the sentence names: that of the group whose members are listed, or one named shortly before."""
+    group = scene.labels.get(_listing(scene, at), "")
+    offices = [n for n in scene.inside(0, at, "agency") if _OF_COMMISSION.search(scene.labels.get(n.iri, ""))]
+    own = [n.iri for n in offices if group and scene.labels.get(n.iri, "") == f"{group.removesuffix('办公室')}办公室"]
+    near = [n.iri for n in offices if at - n.span.end <= _NEAR]
+    return next(reversed(own or near), "")
 
 
 def _near_body(scene: Scene, named: Named, core: str) -> str:

@@ -207,3 +207,8 @@ def test_words_of_the_tables_are_unique():
 )
 def test_long_tails_and_cut_clauses(text: str, names: list[str]) -> None:
     assert [mention.name for mention in recognize_initiatives(text, [])] == names
+
+
+@pytest.mark.parametrize("text", ["推动“渔港+”融合发展。", "建成“五横三纵”路网。", "打造山东法律“淘宝网”。"])
+def test_marks_that_name_no_way_of_working(text: str) -> None:
+    assert recognize_initiatives(text, []) == []

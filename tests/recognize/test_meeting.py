@@ -125,3 +125,19 @@ def test_gatherings_of_the_own_place(marked: str) -> None:
 )
 def test_gatherings_of_others(text: str) -> None:
     check(text, meetings)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "成功举办【国际渔业质量峰会】、【数字渔业合作(北京)交流会】,签约3项。",
+        "在【西湖区第十六届人民代表大会\n常务委员会第二十四次会议】上",
+    ],
+)
+def test_hosted_gatherings_and_broken_lines(marked: str) -> None:
+    check(marked, meetings)
+
+
+@pytest.mark.parametrize("text", ["定期举办银企交流会。", "举办各类论坛、年会。", "组织企业参加论坛3场。"])
+def test_gatherings_without_a_name(text: str) -> None:
+    check(text, meetings)

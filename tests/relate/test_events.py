@@ -676,3 +676,7 @@ def test_bodies_that_begin_become_others_or_end(extract, sentence: str, changes:
 def test_a_body_named_in_marks_is_founded(extract) -> None:
     kinds = {"东台市河道清障工作专班办公室"}
     assert {new for _, _, new, _ in _changes(extract, "抽调人员组建“河道清障工作专班办公室”,梳理事项。")} == kinds
+
+
+def test_a_body_does_not_found_itself(extract) -> None:
+    assert _changes(extract, "建立市财政局、市农业农村局共同组成的指导小组。") == set()

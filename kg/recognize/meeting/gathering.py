@@ -10,6 +10,7 @@ from kg.recognize.meeting.pattern import (
     BOTH_PLACES,
     CALLED,
     HELD,
+    HOSTED,
     NAMED,
     NATIONAL_WORK,
     NO_GATHERING,
@@ -50,6 +51,7 @@ def named(scan: Scan) -> None:
     for match in scan.matches(SERIAL, "session"):
         if not WORK_STOP.search(match["name"]) and scan.take(*match.span()):
             scan.add(*match.span(), "named", name=match.group())
+    _hosted(scan)
     for match in scan.matches(POLITBURO, "held"):
         if scan.take(*match.span("name")):
             name = f"中共{match['name'].removeprefix('中共')}"
@@ -75,6 +77,18 @@ def named(scan: Scan) -> None:
         start = match.start("name")
         if scan.take(start, match.end()):
             scan.add(start, match.end(), "named", name=scan.norm[start : match.end()])
+
+
+def _hosted(scan: Scan) -> None:
+    """国际渔业质量峰会、数字渔业合作(北京)交流会 behind 举办: gatherings with a name of their own, also in a row."""
+    last = -1
+    for match in scan.matches(HOSTED, "hosted"):
+        name = match["name"]
+        if scan.norm[match.start()] == "、" and match.start() != last:
+            continue  # a row goes on only behind a gathering
+        if not NO_GATHERING.search(name) and not WORK_STOP.search(name) and scan.take(*match.span("name")):
+            scan.add(*match.span("name"), "named", name=name)
+            last = match.end()
 
 
 def _in_full(scan: Scan, start: int, end: int, names: Iterable[str]) -> str:

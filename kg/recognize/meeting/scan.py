@@ -10,7 +10,7 @@ from kg.recognize.lexicon import Token
 from kg.recognize.meeting.pattern import triggers
 from kg.recognize.owner import Owner, Owners, Taken, agency_mention
 
-_FAMILIES = ("session", "congress", "work", "quoted", "attended", "held", "counted", "local")
+_FAMILIES = ("session", "congress", "work", "quoted", "attended", "held", "counted", "local", "hosted")
 
 
 class Scan:

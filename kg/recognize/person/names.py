@@ -79,7 +79,7 @@ def squeeze(text: str) -> str:
 def is_name(text: str, *, strict: bool, listed: bool = False) -> bool:
     """Whether a text can be a name: begins with a surname when ``strict``, and with no word that only looks so.
 
-    A name that stands ``listed`` alone between blanks may hold 和 (阴和俊), which joins names elsewhere.
+    A name that stands ``listed`` alone between blanks may hold 和 or 为 (阴和俊, 李为民), which are words of their own elsewhere.
     """
     name = squeeze(text)
     if not 2 <= len(name) <= 15 or name[:2] in surnames("word") or name[1:3] in _NO_TAIL:
@@ -88,5 +88,5 @@ def is_name(text: str, *, strict: bool, listed: bool = False) -> bool:
         return True
     if strict and name[0] not in surnames("single") and name[:2] not in surnames("double"):
         return False
-    rest = name[1:].replace("和", "") if listed and len(name) == 3 else name[1:]
+    rest = re.sub("[和为]", "", name[1:]) if listed and len(name) == 3 else name[1:]
     return not _NO_NAME.search(rest) and not name.endswith(("局", "委", "办", "部", "厅", "县", "镇"))
