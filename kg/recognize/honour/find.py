@@ -69,7 +69,7 @@ def _level_pattern() -> re.Pattern[str]:
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<verb>{_alternation('verb')})(?:了|过)?{_BATCH}?(?:(?:19|20)\d\d(?:-(?:19|20)\d\d)?(?:年度?|周期))?"
+        rf"(?P<verb>{_alternation('verb')})(?:了|过)?(?P<batch>{_BATCH})?(?:(?:19|20)\d\d(?:-(?:19|20)\d\d)?(?:年度?|周期))?"
     )
 
 
@@ -312,7 +312,13 @@ class _Reader:
                 or "”" in text
             ):
                 continue
-            self._add(match.end(), end, *self._cut_level(match.end(), end), match["verb"], match.start())
+            # 被命名为|第二批全国法治政府建设示范市: a batch belongs to the level behind it
+            start = (
+                match.start("batch")
+                if match.end("batch") == match.end() and self._level_end(match.end()) > 0
+                else match.end()
+            )
+            self._add(start, end, *self._cut_level(start, end), match["verb"], match.start())
 
     def _whole(self, verb: re.Match[str], *, only: bool) -> bool:
         """Take a title that fills the clause behind a verb; whether there is one."""
