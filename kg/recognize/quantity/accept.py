@@ -76,7 +76,7 @@ def _is_counted(norm: str, raw: Raw, unit: UnitRow) -> bool:
     return not before.endswith(("每", "同", "逐", "星期", "周", "初", "统"))
 
 
-_DONE_BEFORE = re.compile("(?:新建|建成|新增|设立|成立|组建|开设|获批|引进|增设|创建|培育|新开)了?$")
+_DONE_BEFORE = re.compile("(?:新建|建成|新增|设立|成立|组成|组建|开设|获批|引进|增设|创建|培育|新开)了?$")
 _LIFE = re.compile("寿命|平均年龄")
 _TIME_CUE = re.compile(
     "压缩|缩短|压减|减少|时限|用时|仅用|仅需|只用|耗时|提速|提前|节约|减至|降至|优良|时间|时长|周期|平均|延长|累计"

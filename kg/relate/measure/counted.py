@@ -63,6 +63,7 @@ _PLACES = (
 _LEAST_NAMES, _LONGEST_NAME, _SHORT_NAME = 3, 14, 2
 _LONGEST_BEFORE = 12
 _COLLECTIVE = re.compile("各[^各]{0,10}(?:部门|单位|机构|企业|[区县市镇乡旗局委办])$")  # whose the things are, no thing
+_REGIONS = ("圈", "城市群", "地区", "区域", "片区", "流域")
 _STATES = ("发展", "保障", "投资")  # end a noun as often as a verb: 高质量发展
 _LONGEST_ADDED, _LONGEST_SAID = 10, 16
 _ASIDE = re.compile(r"\([^()]*\)?")
@@ -105,7 +106,10 @@ def name_one(figure: Figure, place: Place, after: str, topic: Topic) -> None:
             core = following
         elif following and figure.kind in COUNTED and len(core) > _LONGEST_BEFORE:
             act = 0 if ends_with(core, "modifier") or core.endswith(_STATES) else ends_with(core, "verb")
-            if act or _COLLECTIVE.search(core):
+            verb = verb_start().match(core) if core.endswith(_REGIONS) else None
+            if verb is not None:  # 实现省会、鲁南、胶东经济圈100项智慧应用打通
+                core = verb[0] + _noun_of(following, core)
+            elif act or _COLLECTIVE.search(core):
                 core = core[len(core) - act :] + _noun_of(following.removeprefix("方面"), core)
         elif following and len(core) <= _LONGEST_BEFORE:
             core += _noun_of(following, core)

@@ -47,7 +47,7 @@ _ABBREVIATED = re.compile(r"\([A-Za-z]{2,8}\)")  # 生产总值(GDP)
 _ADDRESS = re.compile(r"\((?:网址|地址|链接)[^()]*\)|(?:https?:)?//[\x21-\x7e]+")
 # How something was done, with the subject before it: 区政府通过邮寄、网络等形式收到, 通过购买服务方式招录.
 _BY_MEANS = re.compile(
-    r"^[^,]{0,8}?(?:通过|利用|依托|采取|借助|以)[^,]{2,40}?(?:方式|形式|途径|渠道|手段|平台|网站|专线|热线|公众号)(?:等)?(?=..)"
+    r"^[^,]{0,8}?(?:通过|利用|依托|采取|借助|以)[^,]{2,40}?(?:方式|形式|途径|渠道|手段|平台|网站|专线|热线|公众号)(?:等)?(?=.)"
 )
 # A quantity is reached or completed; the verb says nothing of it: 实现地区生产总值, 固定资产投资完成.
 _ACHIEVED = re.compile(r"(?<=[值额资入量税支费收出])(?:累计|预计|已)?(?:完成|实现)$|(?<=[值额量])(?:每?年|全年|年均)$")

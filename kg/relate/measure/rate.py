@@ -186,12 +186,17 @@ def _name_act(figure: Figure, core: str, head: Head | None, topic: Topic) -> Non
     figure.core, figure.suffix = noun + core, "" if is_quantity(core) else "比例"
 
 
+def _is_given(core: str, gives: str) -> bool:
+    """Say whether a rate before was of the same gift: 分别按营业额的15%、10%给予奖励."""
+    return core.endswith(gives + "比例") or core.startswith(gives + "占")
+
+
 def _name_by_base(figure: Figure, place: Place, after: str, topic: Topic) -> bool:
     """Name a rate by what it is taken of: 按投资额的30%给予补助 is 补助占投资额比例; False for another rate."""
     base = _BY_BASE.search(place.before)
     gives = _gives().match(place.after)
     last = topic.last
-    if gives is not None and not place.before and last is not None and last.core.endswith(gives["gives"] + "比例"):
+    if gives is not None and not place.before and last is not None and _is_given(last.core, gives["gives"]):
         figure.core, figure.comparison, figure.rule = last.core, last.comparison, "figure-shared"
         return True
     if base is None or gives is None or (base["base"] and not ends_with(base["base"], "base")):
