@@ -33,7 +33,8 @@ ORGANS = (  # words for the committee-level bodies; the owner stands before them
 
 # A county of one character and 县 (成县, 和县, the former 开县) arises wherever two words meet: 建|成县, 市|和县|级, 召|开县.
 _SLOGAN = re.compile("[强富兴][县市区省州国民]")  # 兴县强县, 富县强省: what is done for the county
-_MAY_PRECEDE = "在与及由从到对赴驻为是按向将被经至并原、,和"  # it stands behind one of these, but then no …
+BEFORE_PLACE = "在和与及、由从到对赴驻为是按向以将被经至并其原位"  # what the short name of a place may stand behind
+_MAY_PRECEDE = BEFORE_PLACE + ","  # it stands behind one of these, but then no …
 _COUNTY_WORD = "城级域长委政直情乡里内处区"  # … word of the county level goes on: 由县级, 在新县城
 _NEW_WORD = "城级域"  # even at the beginning of a line: 新县城建设
 _JOINT_WORK = "会同"  # also 'together with': 司法局会同县公安局; a place behind its own or at the head of a line

@@ -13,7 +13,7 @@ from functools import cache
 
 from kg.model import Mention
 from kg.recognize import township
-from kg.recognize.lexicon import Token
+from kg.recognize.lexicon import BEFORE_PLACE, Token
 from kg.recognize.orgname import is_name
 from kg.recognize.owner import HAN
 from kg.rules import divisions as division_table
@@ -29,8 +29,7 @@ _RIVER_BEFORE = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,3}[河江溪])[、和与
 _RIVER_AFTER = re.compile(r"[、和与及](?P<name>[\u4e00-\u9fff]{1,3}?[河江溪])(?![市县区州])")
 _ZONE_OF_COUNTY = re.compile(r"(?:(?:经济技术|经济|高新技术产业)开发区|高新区|经开区|工业园区)")
 _NOT_ZONE = re.compile(r"(?:示范|试验|先行|合作)区(?:建设|创建)?")
-_BEFORE_CITY = "在和与及、由从到对赴驻为是按向以将被经至并其原位省市区县州盟的给了会同"
-_BEFORE_SHORT_NAME = "在和与及、由从到对赴驻为是按向以将被经至并其原位"
+_BEFORE_CITY = BEFORE_PLACE + "省市区县州盟的给了会同"
 
 
 @cache
@@ -81,7 +80,7 @@ def _is_full_place(norm: str, token: Token, table: division_table.Divisions) -> 
     if token.key.endswith("城市") and "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_CITY:
         return False  # 沿|海城市, 六|宜城市
     if len(token.key) == 2 and before and "\u4e00" <= before <= "\u9fff":
-        return before in _BEFORE_SHORT_NAME or _row_goes_on(norm, token.end, table)
+        return before in BEFORE_PLACE or _row_goes_on(norm, token.end, table)
     return True
 
 
@@ -221,5 +220,5 @@ def _short_before_zone(norm: str, zone: re.Match[str], ends: dict[int, Token]) -
     if not division_table.load().by_short(norm[start : zone.start()]):
         return None
     before = norm[start - 1 : start]
-    free = not before or not "\u4e00" <= before <= "\u9fff" or before in _BEFORE_SHORT_NAME or start in ends
+    free = not before or not "\u4e00" <= before <= "\u9fff" or before in BEFORE_PLACE or start in ends
     return start if free else None
