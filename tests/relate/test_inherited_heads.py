@@ -124,3 +124,18 @@ def test_parts_of_the_whole_that_they_add_up_to_lose_the_words_of_the_other_one(
 )
 def test_a_limit_is_of_the_group_behind_it(text, expected):
     assert _labels(text)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("现有油茶860亩,产业规模逐年扩大,计划2035年达到2000亩。", ["现有油茶面积", "油茶面积"]),
+        ("全县粮食产量9万吨,力争2025年达到12万吨。", ["粮食产量", "粮食产量"]),
+        ("现有油茶860亩,计划2035年新建水池2000亩。", ["现有油茶面积", "新建水池面积"]),
+        ("市级奖励2万元,省级奖励5万元。", ["市级奖励金额", "省级奖励金额"]),
+        ("对示范社,市级给予奖励2万元。", ["示范社奖励金额"]),
+        ("分别按其营业额的15%、10%对社团进行奖励。", ["奖励占营业额比例"] * 2),
+    ],
+)
+def test_aims_levels_and_bases(text, expected):
+    assert _labels(text) == expected

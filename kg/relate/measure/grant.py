@@ -13,6 +13,7 @@ from kg.relate.measure.words import ends_with, strip_lead, verb_start, words
 
 _TO = re.compile(r"^(?:.{0,12}?[,;。:])?\s?(?:其中)?(?:对于|对|给予|给|向|为)(?!口|外|象)(?=.{2})")
 _EACH = re.compile("^(?:每[\u4e00-\u9fff]{1,4}|第[一二三四五]年|人均|户均)$")
+_LEVEL = re.compile("[省市县区]级(?=(?:奖励|奖补|补助|补贴|资助)\\s?$)")  # 市级奖励2万元,省级奖励5万元
 _PER = re.compile(r"(?:^|[、和,])(?:按照?|分别按照?)?(每[个名户亩人家头只][\u4e00-\u9fff]{0,6}|每[人户亩]|人均|户均)$")
 _JUST_NAMED = re.compile("^(?:首次)?新?被?(?:认定|评定|获评|获批|列入|入选|评为)为?的?")
 _PAYER = re.compile("由?(?:省级|市级|县级|区级|[省市县区]财政|进行|予以|给予)$")
@@ -104,8 +105,10 @@ def name_grant(figure: Figure, place: Place, topic: Topic) -> bool:
     told = before[: given.start()].strip(" ,、").removeprefix("的").removeprefix("比例")
     if _TO.match(told) is None and verb_start().match(told):
         return False  # 获得国家奖补资金 tells its own act
+    level = None if told else _LEVEL.match(given[0])
     each = told if _EACH.match(told) else ""
     head = "" if each else head_of(told)
+    each = level[0] if level is not None else each
     if not head:
         head = head_of(last_clause(place.context)) or (topic.granted[1] if topic.granted[0] == topic.sentence else "")
     if not head and most is None and told:

@@ -41,6 +41,11 @@ _DESIGNED = frozenset(
     {"最高", "最低", "平均", "设计", "最大", "实际", "正常", "有效", "规划"}
 )  # 设计库容 is a quantity as a whole
 _HOUSEHOLD = frozenset({"户", "人"})
+# How much of it there is to be: 现有油茶860亩,计划2035年达到2000亩.
+_AIMED = re.compile(
+    r"(?:力争|计划|预计|争取|确保|将|要|到|至|在|(?:20\d\d|明|今)年(?:底|末)?|发展|扩大|增加|增长|规模|提升|达到?|[,、])+"
+)
+_HELD = re.compile("^(?:现|已|共|拥)?有$")
 _MOVERS = ("人", "户", "农", "对象", "群众")
 _SIZES = frozenset({"area", "measure"})
 _FUNDS = ("资金", "基金", "经费")  # the money itself: 专项资金10亿元,今年安排3亿元
@@ -83,6 +88,9 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     same = topic.by_unit.get(figure.unit)
     if not core:
         _name_bare(figure, place, head, topic)
+        return
+    if same is not None and same.noun and _AIMED.fullmatch(core) is not None:
+        figure.core, figure.rule = _HELD.sub("", same.verb) + same.noun + same.quantity, "figure-inherited"
         return
     if topic.last is not None and topic.last.core and (ends_with(core, "equal") == len(core) or _CONVERTED.match(core)):
         figure.core, figure.suffix, figure.comparison = topic.last.core, topic.last.suffix, topic.last.comparison

@@ -58,7 +58,7 @@ def _given_as() -> re.Pattern[str]:
 def _gives() -> re.Pattern[str]:
     """What a rate is given for, behind it: (30%)的比例给予一次性奖励."""
     return re.compile(
-        r"的?(?:比例|标准)?[,]?(?:给予|予以|进行|标准)?(?:[^,;。\d]{0,8}?)(?:一次性)?"
+        r"的?(?:比例|标准)?[,]?(?:对[^,;。\d]{2,14}?(?=[给予进]))?(?:给予|予以|进行|标准)?(?:[^,;。\d]{0,8}?)(?:一次性)?"
         f"(?P<gives>{words('grant')}|{words('gives')})"
     )
 
