@@ -58,6 +58,7 @@ _MORE = frozenset({"新增", "新增加", "净增", "净增加", "增加"})
 _QUARTERS = ("村", "组", "社区", "居委会", "村委会", "街道", "屯", "寨")  # their households are those of the place
 _PLACE_UNITS = frozenset({"省", "市", "县", "区", "乡", "镇", "村"})
 _SUMS = frozenset({"合计", "总计", "共计"})
+_LONGEST_OPEN, _LONGEST_BARE = 3, 5  # code points: a noun, and a verb with it, that leave open what they are of
 _DOERS = ("部门", "企业", "单位", "机构", "政府", "法院")
 _DISTANCE = re.compile("[^距]{0,10}(?:相?距)离?(?![离今])[^距]{2,14}")
 _OF_LIST = re.compile(r"(产量|面积|人数)(?:分别)?(?:为|是)?:\s?$")
@@ -85,7 +86,6 @@ def _done() -> re.Pattern[str]:
 def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     """Complete a short phrase by the topic, or make it the new topic when it explains itself."""
     head = topic.head(figure)
-    same = topic.by_unit.get(figure.unit)
     if not core:
         _name_bare(figure, place, head, topic)
         return
@@ -116,30 +116,33 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     elif form == "quantity":
         _name_quantity(figure, core, place, topic)
     elif form == "full":
-        if (
-            same is not None
-            and topic.is_here(same)
-            and len(noun) <= 3
-            and not ends_with(noun, "head")
-            and not same.noun.endswith(noun)
-            and len(same.noun) >= len(noun)
-            and verb != same.verb
-            and not _is_act(same)
-        ):
-            figure.core, figure.part_of, figure.rule = same.noun + core, same.figure, "figure-inherited"
-        else:
-            figure.core = core
-            if len(core) <= 5 and ends_with(core, "generic") and not topic.is_here(head):
-                told = last_clause(place.context)
-                figure.core = core if _slogan().match(strip_lead(told)) else phrase_before(told)[-14:] + core
-            if same is None or not (place.is_part or place.is_sibling):
-                topic.set(figure, verb, noun)
-            if place.is_part or place.is_sibling:
-                topic.member = topic.sentence, _member(core, place)
+        _name_full(figure, core, verb, noun, place, topic)
     else:
         _name_noun(figure, core, place, topic)
     if topic.whole is not None and topic.whole.unit == figure.unit:
         figure.part_of = topic.whole
+
+
+def _name_full(figure: Figure, core: str, verb: str, noun: str, place: Place, topic: Topic) -> None:
+    """Name a figure by a verb and its noun: 收到申请; a short noun that names no thing is one of those told before."""
+    same = topic.by_unit.get(figure.unit)
+    is_open = len(noun) <= _LONGEST_OPEN and not ends_with(noun, "head") and not _is_act_of(same, verb, noun)
+    if same is not None and topic.is_here(same) and is_open and len(same.noun) >= len(noun):
+        figure.core, figure.part_of, figure.rule = same.noun + core, same.figure, "figure-inherited"
+        return
+    figure.core = core
+    if len(core) <= _LONGEST_BARE and ends_with(core, "generic") and not topic.is_here(topic.head(figure)):
+        told = last_clause(place.context)
+        figure.core = core if _slogan().match(strip_lead(told)) else phrase_before(told)[-14:] + core
+    if same is None or not (place.is_part or place.is_sibling):
+        topic.set(figure, verb, noun)
+    if place.is_part or place.is_sibling:
+        topic.member = topic.sentence, _member(core, place)
+
+
+def _is_act_of(same: Head | None, verb: str, noun: str) -> bool:
+    """Say whether what was told before is itself an act, the same act, or of the same noun."""
+    return same is not None and (same.noun.endswith(noun) or verb == same.verb or _is_act(same))
 
 
 def _done_by(core: str, verb: str, place: Place, topic: Topic) -> str:
@@ -218,12 +221,8 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
     stem = core[: len(core) - ending]
     is_short = stem in EMPTY_STEMS or core in _OF_A_THING or verb_start().fullmatch(stem) is not None
     latest = topic.latest
-    is_size = latest is not None and latest.figure.kind in _SIZES
-    if is_size and latest is not None and (figure.kind == "person" or (core in _OF_A_THING and bool(latest.quantity))):
-        is_short = False  # 保护耕地6万亩,人口4万人: the people are not of the land
-    is_far = latest is not None and not topic.is_here(latest) and latest.figure.kind not in COUNTED
-    is_money = latest is not None and latest.figure.kind == "money"  # 人均纯收入1280元。…海拔1366米
-    is_far = is_far and ((figure.kind in ("measure", "money") and is_money) or core in _SPENT)
+    is_short = is_short and not _is_of_land(figure, core, latest)
+    is_far = _is_far(figure, core, topic)
     thing = topic.thing[1] if topic.thing[0] == topic.sentence else ""
     if thing and ends_with(core, "trait") == len(core):
         figure.core = thing + core
@@ -263,6 +262,21 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
         return
     is_whole = ending == 1 or not noun or noun in _DESIGNED or core.endswith(("人口", "生产总值", "GDP"))
     topic.set(figure, "", core if is_whole else noun.removesuffix("总") or noun, core[len(core) - ending :])
+
+
+def _is_of_land(figure: Figure, core: str, latest: Head | None) -> bool:
+    """Say whether the head is an area or a size, of which no people and no costs are: 保护耕地6万亩,人口4万人."""
+    if latest is None or latest.figure.kind not in _SIZES:
+        return False
+    return figure.kind == "person" or (core in _OF_A_THING and bool(latest.quantity))
+
+
+def _is_far(figure: Figure, core: str, topic: Topic) -> bool:
+    """Say whether the head is an amount of another sentence, of which this is none: 人均纯收入1280元。主峰海拔1366米."""
+    latest = topic.latest
+    if latest is None or topic.is_here(latest) or latest.figure.kind in COUNTED:
+        return False
+    return core in _SPENT or (figure.kind in ("measure", "money") and latest.figure.kind == "money")
 
 
 def _opening(place: Place, topic: Topic) -> str:

@@ -23,6 +23,7 @@ _ASIDE = re.compile(r"\([^()]*\)")  # 占总人口比重(城镇化率)为
 _RESTORED = re.compile(r"^[,、\s]*(?:恢复|相当于)(?:至|到)?[^,;。]{0,8}同期(?:水平)?的$")  # 恢复至2019年同期水平的81%
 # 是2011年的1.5倍, 为调整预算数的92.9%
 _TIMES = re.compile(r"^[,、\s]*(?:约|已|均|仅)?(?:是|为|相当于|达到?)(?P<whole>[^,;。]{2,16}?)的(?:约|近|超过?)*\s?$")
+_SHORT = 4  # code points: a part that leaves open of what it is
 _ITS_SHARE = re.compile(r"^[,、\s]*(?:约|仅)?占比(?:为|约|近|达到?|超过?)*\s?$")  # 339件,占比30%
 _GIVEN = re.compile(
     "(?:贡献|提供|吸纳|承载|创造)了?(?P<whole>全[国省市县区球州])(?:的|近|约|超过?)*$"
@@ -40,7 +41,7 @@ def _moved(topic: Topic) -> Figure | None:
 
 def name_relative(figure: Figure, place: Place, after: str, topic: Topic) -> None:
     """Name a percentage: a share, a change, or a rate of its own."""
-    before, level = place.before, topic.level
+    before = place.before
     against = AGAINST.search(before)
     if against is not None and topic.last is not None:
         figure.core = phrase_before(before[: against.start()]) or topic.last.measure
@@ -55,47 +56,51 @@ def name_relative(figure: Figure, place: Place, after: str, topic: Topic) -> Non
     if change is not None:
         name_change(figure, place, after, change, topic)
         return
-    if before.strip() == "的" and topic.last is not None and level is not None and topic.last is not level:
-        whole = strip_lead(topic.last.core).removeprefix("占")
-        figure.core = level.core + ("" if whole.startswith("完成") else "占") + whole + "比例"
-        figure.comparison, figure.rule, figure.part_of = "share", "figure-share", level
-        return
-    if level is not None and _RESTORED.search(before):
-        figure.core, figure.part_of = level.core + "相当于同期比例", level
+    held = _held_against(figure, before, after, topic)
+    if held and topic.level is not None:
+        figure.core, figure.part_of = topic.level.core + held, topic.level
         figure.comparison, figure.rule = "share", "figure-share"
-        return
-    if level is not None and _ITS_SHARE.match(before) and topic.last is level:
-        figure.core, figure.comparison, figure.rule, figure.part_of = (
-            level.core + "占比",
-            "share",
-            "figure-share",
-            level,
-        )
-        return
-    times = _TIMES.search(before) if level is not None and figure.kind != "point" else None
-    if times is not None and level is not None:
-        kind = "倍数" if figure.unit == "倍" else "比例"
-        figure.core, figure.part_of = f"{level.core}相当于{times['whole']}{kind}", level
-        figure.comparison, figure.rule = "share", "figure-share"
-        return
-    given = _GIVEN.search(before)
-    if given is not None and after.startswith("的") and level is not None:
-        figure.core = f"{level.core}占{given['whole']}{clean(phrase_after(after))}比例"
-        figure.comparison, figure.rule, figure.part_of = "share", "figure-share", level
         return
     share = _SHARE.search(_ASIDE.sub("", before) if "(" in before else before)
     if share is not None:
-        subject, whole = phrase_before(share.string[: share.start()]), clean(share["whole"])
-        if whole and (subject or (level.core if level is not None else "")).endswith(whole):
-            whole = share["whole"].strip("的 ")  # 旅游收入占全省旅游收入的比重
-        moved = _moved(topic)
-        if not subject and moved is not None:
-            subject = moved.core
-        elif not subject and level is not None:
-            subject, figure.part_of = level.core, level
-        elif len(subject) < 4 and topic.latest is not None and not whole:
-            subject += topic.latest.noun
-        figure.core = subject + "占" + whole + "比例" if whole else subject + "占比"
-        figure.comparison, figure.rule = "share", "figure-share"
+        _name_share(figure, share, topic)
         return
     name_rate(figure, place, after, topic)
+
+
+def _held_against(figure: Figure, before: str, after: str, topic: Topic) -> str:
+    """What the amount told last is held against, 相当于2011年的倍数 of 是2011年的1.5倍; an empty string for nothing."""
+    level, last = topic.level, topic.last
+    if level is None:
+        return ""
+    if before.strip() == "的" and last is not None and last is not level:
+        whole = strip_lead(last.core).removeprefix("占")
+        return ("" if whole.startswith("完成") else "占") + whole + "比例"
+    if _RESTORED.search(before):
+        return "相当于同期比例"
+    if _ITS_SHARE.match(before) and last is level:
+        return "占比"
+    times = _TIMES.search(before) if figure.kind != "point" else None
+    if times is not None:
+        return f"相当于{times['whole']}{'倍数' if figure.unit == '倍' else '比例'}"
+    given = _GIVEN.search(before)
+    if given is not None and after.startswith("的"):
+        return f"占{given['whole']}{clean(phrase_after(after))}比例"
+    return ""
+
+
+def _name_share(figure: Figure, share: re.Match[str], topic: Topic) -> None:
+    """Name a share by its part and its whole: 农业占生产总值比例; the part told before may be left out."""
+    level = topic.level
+    subject, whole = phrase_before(share.string[: share.start()]), clean(share["whole"])
+    if whole and (subject or (level.core if level is not None else "")).endswith(whole):
+        whole = share["whole"].strip("的 ")  # 旅游收入占全省旅游收入的比重
+    moved = _moved(topic)
+    if not subject and moved is not None:
+        subject = moved.core
+    elif not subject and level is not None:
+        subject, figure.part_of = level.core, level
+    elif len(subject) < _SHORT and topic.latest is not None and not whole:
+        subject += topic.latest.noun
+    figure.core = subject + "占" + whole + "比例" if whole else subject + "占比"
+    figure.comparison, figure.rule = "share", "figure-share"
