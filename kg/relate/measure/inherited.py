@@ -86,6 +86,7 @@ def _done() -> re.Pattern[str]:
 def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     """Complete a short phrase by the topic, or make it the new topic when it explains itself."""
     head = topic.head(figure)
+    same = topic.by_unit.get(figure.unit)
     if not core:
         _name_bare(figure, place, head, topic)
         return
