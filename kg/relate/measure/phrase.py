@@ -99,7 +99,7 @@ BODY = "省市县区镇乡村街道州盟旗局委办厅院府"  # last characte
 _LONGEST_BODY = 10
 _AIMS = ("任务", "指标", "目标", "计划")  # 改厕任务 keeps its verb
 COUNT_ENDS = ("数", "量", "存栏", "出栏", "人次", "人口")
-_LOOSE = re.compile("(?<=..)(?:的|并|并且|以及|和|(?<![惠涉普波])及)$")
+_LOOSE = re.compile("(?<=..)(?:的|并|并且|以及|和|(?<![惠涉普波])及|分别[是为])$")
 
 
 def clean(text: str) -> str:
