@@ -37,6 +37,7 @@ _NAME_ENDS = re.compile(r"(?:\([^()]{1,8}\))?(?:同志|院士|教授)?(?:[、,�
 # 在县委的领导下,|某局统筹…: who leads is not who receives
 _UNDER = re.compile(r"在[^,。;]{2,40}(?:领导|指导|支持|帮助|关心|部署)(?:和[^,。;]{2,30})?下,")
 _LEADS = re.compile(r"在[^,。;]{2,40}下,|(?:19|20)\d\d年|\d{1,2}[月日]|[上下]半年|今年|近年来|以来|[,\s]")
+_NEAR = 120  # code points between two titles of one who is not named again
 _BRACKET = re.compile(
     r"”?(?:荣誉)?(?:称号)?\((?P<who>[\u4e00-\u9fff、]{2,30}[省市县区旗州乡镇村局委会院校司队所站中心学])\)"
 )
@@ -69,6 +70,8 @@ def relate_honours(scene: Scene) -> None:
     awards: dict[tuple[str, str], _Award] = {}
     last: tuple[int, tuple[str, ...]] = (0, ())  # where the last title of a row of awards ended, and who gave it
     awarders: dict[int, tuple[str, ...]] = {}  # start of a sentence -> who awards in it: 省文明委决定,授予…;授予…
+    listed: set[tuple[str, str]] = set()
+    last_told, last_at = "", 0  # who received last, which a sentence right behind may leave out
     honours = scene.inside(0, len(scene.doc.norm), "honour")
     rows = Counter(honour.mention.part("at") for honour in honours if honour.mention is not None)
     place: Counter[str] = Counter()  # how many titles of a row came before
@@ -77,13 +80,14 @@ def relate_honours(scene: Scene) -> None:
         if mention is None or scene.role_at(honour.span.start) in _NOT_YET:
             continue
         if mention.part("list"):
-            _confer_list(scene, honour, *map(int, mention.part("list").split("|")))
+            listed |= _confer_list(scene, honour, *map(int, mention.part("list").split("|")))
             continue
         verb, at = _verb(scene, honour, mention)
         floor = clause_start(scene.doc.norm, at, max(0, at - 150))
         if not verb or _WHO_HAS.match(scene.doc.norm, honour.span.end) or _is_aimed(scene, honour, mention, floor, at):
             continue
-        giver, subjects = _giver_and_subjects(scene, honour, verb, floor, at)
+        told = last_told if "\n" not in scene.doc.norm[last_at:at] and at - last_at < _NEAR else ""
+        giver, subjects = _giver_and_subjects(scene, honour, verb, floor, at, told)
         named = _in_brackets(scene, honour)
         subjects = subjects if named is None else named
         row = mention.part("at")
@@ -92,6 +96,7 @@ def relate_honours(scene: Scene) -> None:
         place[row] += 1
         subjects = [one for one in subjects if _can_bear(scene, one, honour)]
         giver = scene.issuers[0] if mention.rule == "honour-result" and scene.issuers else giver  # told by who assessed
+        last_told, last_at = (subjects[0], honour.span.end) if len(subjects) == 1 else ("", 0)
         givers = _given_by(scene, mention) or _givers(scene, giver or _giver_behind(scene, honour.span.end), floor, at)
         sentence = scene.sentence_at(at)
         if mention.part("who") and sentence is not None:
@@ -106,8 +111,9 @@ def relate_honours(scene: Scene) -> None:
             held = awards.get((subject, honour.iri))
             if subject not in givers and (held is None or held.told < award.told):
                 awards[subject, honour.iri] = award  # a headline tells less than the sentence below it
-    for award in awards.values():
-        _confer(scene, award)
+    for pair, award in awards.items():
+        if pair not in listed:
+            _confer(scene, award)
 
 
 def _given_by(scene: Scene, mention: Mention) -> tuple[str, ...]:
@@ -127,8 +133,12 @@ def _can_bear(scene: Scene, subject: str, honour: Named) -> bool:
     return bool(kinds["low"]) and label.endswith(("村", "社区", "嘎查", "居", "镇", "乡", "街道", "苏木"))
 
 
-def _confer_list(scene: Scene, honour: Named, start: int, end: int) -> None:
-    """A Conferral node for each place and body of a list: the evidence runs from the title to the name."""
+def _confer_list(scene: Scene, honour: Named, start: int, end: int) -> set[tuple[str, str]]:
+    """A Conferral node for each place and body of a list: the evidence runs from the title to the name.
+
+    The pairs of recipient and title that have one.
+    """
+    found: set[tuple[str, str]] = set()
     giver = scene.issuers[0] if scene.issuers else ""
     kinds = ("person",) if _PERSONAL.search(scene.labels.get(honour.iri, "")) else ("place", "agency")
     for named in leaves(scene.inside(start, end, *kinds)):
@@ -139,9 +149,11 @@ def _confer_list(scene: Scene, honour: Named, start: int, end: int) -> None:
         properties = [("dct:type", "c:表彰"), ("schema:recipient", named.iri), ("cg:honour", honour.iri)]
         properties += [("cg:actor", giver)] if giver else []
         properties += [("cg:period", f'"{scene.year}"')] if scene.year else []
+        found.add((named.iri, honour.iri))
         span = Span(honour.span.start, named.span.end)
         iri = f"x:{scene.key}-cf-{named.span.start}-{len(scene.nodes)}"
         scene.node(iri, "cg:Conferral", properties, span, "conferral-list", 0.85)
+    return found
 
 
 def _given_before(norm: str, last: tuple[int, tuple[str, ...]], at: int) -> tuple[str, ...]:
@@ -207,7 +219,9 @@ def _confer(scene: Scene, award: _Award) -> None:
     scene.node(iri, "cg:Conferral", properties, award.honour.span, "conferral", 0.85)
 
 
-def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: int) -> tuple[str, list[str]]:
+def _giver_and_subjects(
+    scene: Scene, honour: Named, verb: str, floor: int, at: int, told: str
+) -> tuple[str, list[str]]:
     """Who gave, and who received: 我市被省委依法治省办命名为…, 漳州入选…, or the one that the passage is about."""
     norm = scene.doc.norm
     giver, stop = "", at
@@ -245,10 +259,12 @@ def _giver_and_subjects(scene: Scene, honour: Named, verb: str, floor: int, at: 
     if words in ("公司", "该公司", "企业", "该企业", "本公司"):
         topic = _topic(scene, honour.span.start)
         return giver, [topic] if topic else []
+    if len(words) > 1 and scene.labels.get(scene.own, "")[:-1] == words:
+        return giver, [scene.own]  # 义乌被列为…
     own_word = words and scene.labels.get(scene.own, "").endswith(words) and words in _OWN_WORDS
     if words and not own_word:
         return giver, []
-    topic = _first_subject(scene, floor, segment) or _topic(scene, honour.span.start) or scene.own
+    topic = _first_subject(scene, floor, segment) or _topic(scene, honour.span.start) or told or scene.own
     return giver, [topic]
 
 

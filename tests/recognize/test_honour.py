@@ -159,3 +159,9 @@ def test_a_decision_without_a_title_heads_its_lists() -> None:
     )
     (found,) = [m for m in honours(text) if m.part("list")]
     assert found.part("name") == "2009年度渔政督查工作先进单位"
+
+
+def test_titles_with_a_year_and_heads_of_texts() -> None:
+    check("决定对安丰镇、富安镇等2个【2021年度乡村振兴工作先进单位】予以通报表彰。", honours)
+    check("中共东台市委 东台市人民政府关于表彰2021年度乡村振兴先进单位的通报", honours)
+    check("先后被授予【国家森林城市】和【江苏省文明示范市】等荣誉称号。", honours)

@@ -141,3 +141,8 @@ def test_hosted_gatherings_and_broken_lines(marked: str) -> None:
 @pytest.mark.parametrize("text", ["定期举办银企交流会。", "举办各类论坛、年会。", "组织企业参加论坛3场。"])
 def test_gatherings_without_a_name(text: str) -> None:
     check(text, meetings)
+
+
+def test_the_year_before_the_owner_is_of_the_meeting() -> None:
+    (found,) = meetings("主持召开2024年县政府第18次常务会议。")
+    assert (found.part("year"), found.part("number")) == ("2024", "18")

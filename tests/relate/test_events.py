@@ -680,3 +680,19 @@ def test_a_body_named_in_marks_is_founded(extract) -> None:
 
 def test_a_body_does_not_found_itself(extract) -> None:
     assert _changes(extract, "建立市财政局、市农业农村局共同组成的指导小组。") == set()
+
+
+def test_a_list_below_a_sentence_has_its_title(extract) -> None:
+    reading = extract(
+        "永济市人民政府关于表彰2022年度信访工作先进集体的决定\n\n市政府决定,授予虞乡镇人民政府等2个单位“2022年度全市信访工作先进集体”荣誉称号。\n"
+        "一、先进集体(2个)\n虞乡镇人民政府\n市公安局\n希望受表彰的单位再接再厉。\n永济市人民政府\n2023年2月10日\n"
+    )
+    given = [dict(node.properties) for node in reading.nodes("cg:Conferral")]
+    assert sorted(reading.label(p["schema:recipient"]) for p in given) == ["永济市公安局", "永济市虞乡镇人民政府"]
+    assert {reading.label(p["cg:honour"]) for p in given} == {"2022年度全市信访工作先进集体"}
+
+
+def test_who_received_before_receives_again_when_nobody_is_named(extract) -> None:
+    reading = extract("永济市荣誉一览\n\n虞乡镇获评全国文明村镇。连续三年获评全省信访工作先进乡镇。\n")
+    given = [dict(node.properties) for node in reading.nodes("cg:Conferral")]
+    assert {reading.label(p["schema:recipient"]) for p in given} == {"虞乡镇"}

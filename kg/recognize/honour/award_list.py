@@ -7,7 +7,7 @@ Only in texts that praise (关于表彰…的决定, …考评情况的通报). 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from kg.model import Kind, Mention, Span
@@ -65,8 +65,13 @@ def _listed() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('honour_words', 'listed')})(?= |、|,|;|。|\n|\Z)")
 
 
-def recognize_award_lists(norm: str, taken: Taken, is_title: Callable[[str], bool]) -> list[Mention]:
-    """The titles that head lists, in text order; ``is_title`` tells whether words end in a noun of award."""
+def recognize_award_lists(
+    norm: str, taken: Taken, is_title: Callable[[str], bool], awards: Sequence[Mention] = ()
+) -> list[Mention]:
+    """The titles that head lists, in text order; ``is_title`` tells whether words end in a noun of award.
+
+    ``awards`` are those that sentences of the text give: a bare title of a list is the one of them that ends so.
+    """
     praise = _praise(norm)
     if praise is None:
         return []
@@ -79,20 +84,36 @@ def recognize_award_lists(norm: str, taken: Taken, is_title: Callable[[str], boo
         written = norm[start:stop]
         graded = _GRADE.fullmatch(written)
         bare = graded is not None or _bare().fullmatch(written) is not None
+        given = _given(written, awards) if bare else None
         topic = _topic(praise) if bare else ""
         if graded is not None:
             start, stop = start + graded.start("grade"), start + graded.end("grade")
             written = norm[start:stop].replace("“", "").replace("”", "")
             _take_all(norm, _TERM.sub("", topic) + graded["word"], taken)
         parts = (
-            ("level", ""),
-            ("name", topic + written),
+            ("level", given.part("level") if given is not None else ""),
+            ("name", given.part("name") if given is not None else topic + written),
             ("verb", "表彰"),
             ("at", str(start)),
             ("list", f"{begin}|{end}"),
         )
-        found.append(Mention(Kind.HONOUR, Span(start, stop), topic + written, "honour-list", parts))
+        found.append(
+            Mention(
+                Kind.HONOUR,
+                Span(start, stop),
+                given.name if given is not None else topic + written,
+                "honour-list",
+                parts,
+            )
+        )
     return found
+
+
+def _given(bare: str, awards: Sequence[Mention]) -> Mention | None:
+    """The award of a sentence that a bare title of a list means: 2022年度全市信访工作|先进集体."""
+    full = {award.name.strip("“”"): award for award in awards if award.name.strip("“”").endswith(bare)}
+    full.pop(bare, None)
+    return next(iter(full.values())) if len(full) == 1 else None
 
 
 def _take_all(norm: str, words: str, taken: Taken) -> None:

@@ -26,6 +26,7 @@ _GIVEN = re.compile(
 _TERM = re.compile(r"(?:19|20)\d\d(?:[-—至](?:19|20)?\d\d)?年?(?:度|周期)?(?=[“国全省市第])")
 _REMARK = re.compile(r"\([^()\n]{2,20}\)$")
 _KINDS = re.compile(r"\((?:[县市区旗州镇乡村、和]|社区|街道|单位|集体|个人|提名){1,6}\)")
+_NEXT_TITLE = re.compile(r"[\u4e00-\u9fff]{6}")  # 先进集体和个人 is one title
 _LIST = re.compile("名[单录]$")
 _JOINT = re.compile("以及|和|及|与")
 _BROKEN = re.compile(
@@ -56,7 +57,7 @@ def row_behind(norm: str, at: int, is_title: Callable[[str], bool]) -> Row | Non
     giver = given.span("giver") if given is not None else None
     at = given.end() if given is not None else at
     stop = min(len(norm), at + _REACH)
-    items = _items(norm, at, stop, closed=giver is None) or _open_row(norm, at, stop, is_title)
+    items = _items(norm, at, stop, is_title, closed=giver is None) or _open_row(norm, at, stop, is_title)
     if items is None:
         return None
     titles = tuple(_bare(norm, start, end) for start, end in items)
@@ -68,7 +69,7 @@ def row_behind(norm: str, at: int, is_title: Callable[[str], bool]) -> Row | Non
 
 def _open_row(norm: str, at: int, stop: int, is_title: Callable[[str], bool]) -> list[tuple[int, int]] | None:
     """Two titles and more that only their clause ends: 获批国家农业示范区、省级现代园区; each says by itself that it is one."""
-    items = [item for item in _items(norm, at, stop, closed=False) or () if not _LIST.search(norm, *item)]
+    items = [item for item in _items(norm, at, stop, is_title, closed=False) or () if not _LIST.search(norm, *item)]
     texts = [norm[start:end] for start, end in items]
     sure = sum(is_title(_REMARK.sub("", text)) for text in texts)
     if len(items) < 2 or 2 * sure < len(items):
@@ -76,7 +77,9 @@ def _open_row(norm: str, at: int, stop: int, is_title: Callable[[str], bool]) ->
     return items if all(is_title(text) or _level().match(text) or _ORDINAL.match(text) for text in texts) else None
 
 
-def _items(norm: str, at: int, stop: int, *, closed: bool) -> list[tuple[int, int]] | None:
+def _items(
+    norm: str, at: int, stop: int, is_title: Callable[[str], bool], *, closed: bool
+) -> list[tuple[int, int]] | None:
     """The items up to the word that closes the row, cut at 、 and, before a level or a quotation mark, at 和 and a comma.
 
     A row that need not be ``closed`` may also end with its clause.
@@ -103,6 +106,9 @@ def _items(norm: str, at: int, stop: int, *, closed: bool) -> list[tuple[int, in
         if _CLOSE.match(norm, at) and (at > start or items):
             return [*items, *([(start, at)] if at > start else [])]
         joint = _cut(norm, at)
+        word = _JOINT.match(norm, at) if joint == 0 else None
+        if word is not None and is_title(norm[start:at]) and _NEXT_TITLE.match(norm, word.end()):
+            joint = word.end() - at  # 国家森林城市|和|某省文明示范市
         if joint > 0:
             items += [(start, at)] if at > start else []
             start = at + joint

@@ -41,6 +41,7 @@ JOINT = re.compile(
 NUMBERED = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d)年度?)?第(?P<list>{NUM}次(?:{SEP}第{NUM}次){{0,6}})(?P<kind>(?:全体|工作|集体学习|常委|成员)?会议|集体学习)"
 )
+YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?\Z")
 TERM_BEFORE = re.compile(rf"第?(?P<term>{NUM})届\Z")  # 二届|市人民政府|第93次常务会议
 CALLS = re.compile(r"召开(?:了)?\Z")  # 县人民政府|召开|第七次常务会议
 # 2020年第6次|市政府|常务会议

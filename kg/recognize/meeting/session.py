@@ -15,6 +15,7 @@ from kg.recognize.meeting.pattern import (
     STANDING,
     TERM_BEFORE,
     WORK_STOP,
+    YEAR_BEFORE,
     digits,
     items,
 )
@@ -31,6 +32,8 @@ def standing(scan: Scan) -> None:
             continue
         before = TERM_BEFORE.search(scan.norm, max(0, start - 8), start) if holder is not None else None
         start = before.start() if before is not None else start
+        counted = YEAR_BEFORE.search(scan.norm, max(0, start - 6), start) if holder is not None else None
+        start = counted.start() if counted is not None and not match["year"] else start  # 2024年|区政府第18次常务会议
         if not scan.take(start, match.end()):
             continue
         kind = _session(match["kind"])
@@ -43,7 +46,7 @@ def standing(scan: Scan) -> None:
                 "standing",
                 term=term,
                 number=number,
-                year=match["year"] or "",
+                year=match["year"] or (counted["year"] if counted is not None else ""),
                 owner=str(holder.span.start) if holder else "",
                 name=kind,
             )
