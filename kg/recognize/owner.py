@@ -33,6 +33,7 @@ _HEADED = re.compile(
     re.MULTILINE,
 )
 _NO_HEADED = re.compile("[各我本该全近的乡镇](?=.)|现将|关于|城镇|街道(?=.)")
+_PLAIN_TOWN = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,4}}[镇乡]\Z")
 _TOWN_MAX = 9  # code points of a township's name
 
 
@@ -105,7 +106,20 @@ class Owners:
                 return Owner(wide.start, "town", wide.text + name)
             if division_table.load().towns_named(name) or name in self._headed:
                 return Owner(start, "town", name)
-        return None
+        return self._plain_town(at)
+
+    def _plain_town(self, at: int) -> Owner | None:
+        """A township that no table has, whose government is named with a clean beginning: 东皇镇|人民政府."""
+        if not self.norm.startswith(("人民政府", "党委"), at):
+            return None
+        match = _PLAIN_TOWN.search(self.norm, max(0, at - 6), at)
+        if (
+            match is None
+            or _no_town().search(match.group())
+            or match.group()[:-1] in words_of("place_words", "kind-of-village")
+        ):
+            return None
+        return Owner(match.start(), "town", match.group())
 
     def _street(self, at: int) -> Owner | None:
         """A subdistrict by the short form of Guangdong: the 黄石街 of 黄石街党工委 is 黄石街道."""
@@ -203,6 +217,11 @@ def headed_towns(norm: str) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _headed_in(head: str) -> frozenset[str]:
     return frozenset(m["name"] for m in _HEADED.finditer(head) if not _NO_HEADED.search(m["name"]))
+
+
+@cache
+def _no_town() -> re.Pattern[str]:
+    return re.compile(alternation("place_words", "no-town"))
 
 
 @cache

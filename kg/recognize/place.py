@@ -130,6 +130,8 @@ def _is_short_place(norm: str, tokens: Sequence[Token], index: int, table: divis
         return False  # 新疆生产建设兵团 is a body of its own
     if re.match(r"[东西南北中]?(?:路|街(?!道)|大道)", norm[token.end : token.end + 3]):
         return False  # 中山东路 and 南京路 are streets of any town
+    if len(token.key) > 2 and token.key[-1] in "县旗":
+        return True  # 丰宁县 for 丰宁满族自治县
     if token.key in _RIVERS and _BANK.match(norm, token.end):
         return False  # 桑干河|南岸, not 河南|岸
     if _among_rivers(norm, token, table):

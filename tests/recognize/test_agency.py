@@ -371,3 +371,35 @@ def test_a_name_of_which_the_table_has_only_the_end(extract):
 def test_places_inside_the_names_of_persons_and_firms_are_none(extract):
     reading = extract("永济市人民政府工作报告\n\n董事长田金昌与中国铁路南昌局集团有限公司签约。\n")
     assert not {label for surface, label in reading.linked("pl") if surface in ("金昌", "南昌")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "市审计局内设3个机构,分别为:综合办、监督科和法规科,另有8人。",
+            {"永济市审计局综合办", "永济市审计局监督科", "永济市审计局法规科"},
+        ),
+        ("市审计局下设综合科、法规科等5个科室。", {"永济市审计局综合科", "永济市审计局法规科"}),
+        ("市审计局内设监督岗,设立意见箱、举报站。", set()),
+        ("各局内设机构、各科室参加。", set()),
+    ],
+)
+def test_offices_that_a_body_has_inside(extract, sentence, expected):
+    reading = extract(f"永济市人民政府工作报告\n\n{sentence}\n")
+    assert {label for _, label in reading.linked("ag")} - {"永济市审计局", "永济市人民政府"} == expected
+
+
+def test_the_office_below_a_group(extract):
+    head = "永济市人民政府办公室关于成立城市建设协调领导小组的通知\n\n决定成立永济市城市建设协调领导小组。\n"
+    reading = extract(head + "领导小组下设办公室,办公室设在市住建局。\n")
+    assert reading.meaning("领导小组下设办公室", "ag") == {"永济市城市建设协调领导小组办公室"}
+
+
+def test_the_government_of_a_township_that_no_table_has(extract):
+    reading = extract(
+        "巴彦县人民政府关于表彰先进单位的通报\n\n青柏镇人民政府 大樟乡人民政府\n各乡人民政府 示范镇人民政府\n"
+    )
+    labels = {label for _, label in reading.linked("ag")}
+    assert {"巴彦县青柏镇人民政府", "巴彦县大樟乡人民政府"} <= labels
+    assert not [label for label in labels if "示范" in label]

@@ -62,10 +62,11 @@ def test_a_neighbour_is_not_put_into_the_own_county(extract):
     assert reading.iris("小青松乡") == {"pl:230126-小青松乡"}
 
 
-def test_a_township_under_its_former_class_is_the_one_of_today(extract):
+def test_a_township_under_its_former_class_keeps_its_name_and_is_the_one_of_today(extract):
     reading = extract("徽县概况\n\n全县辖伏家镇、银杏树乡、永宁镇。\n")
-    (town,) = reading.iris("银杏树乡")
-    assert (reading.label(town), "银杏树乡" in reading.entity(town).alt) == ("银杏树镇", True)
+    assert reading.linked("pl")[2] == ("伏家镇", "伏家镇")
+    assert reading.iris("银杏树乡") == {"pl:621227-银杏树镇"}
+    assert reading.meaning("银杏树乡", "pl") == {"银杏树乡"}
 
 
 @pytest.mark.parametrize(

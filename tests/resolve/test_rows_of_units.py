@@ -84,3 +84,17 @@ def test_a_row_of_bodies_is_of_all_the_kinds_of_places_before_it(extract, row, e
     reading = extract(f"贵州省财政厅关于资金的通知\n{row}:\n现将有关事项通知如下。\n贵州省财政厅\n2021年4月2日\n")
     labels = {label.removeprefix("贵州省") for _, label in reading.facts("cg:addressee")}
     assert {label for label in labels if label.startswith("各")} == expected
+
+
+def test_those_whom_a_speech_greets_are_no_bodies(extract):
+    reading = extract("巴彦县人民政府2024年法治政府建设情况报告\n主任、各位副主任、委员:\n现将有关情况报告如下。\n")
+    assert reading.facts("cg:addressee") == set()
+
+
+def test_a_department_with_brackets_inside_belongs_to_the_row(extract):
+    row = "各省、自治区、直辖市财政厅(局)、农业(农牧、农村经济)厅(局、委员会)"
+    reading = extract(f"财政部关于改革工作的通知\n{row}:\n现将有关事项通知如下。\n财政部\n2021年4月2日\n")
+    assert {label for _, label in reading.facts("cg:addressee")} == {
+        "各省、自治区、直辖市财政厅(局)",
+        "各省、自治区、直辖市农业(农牧、农村经济)厅(局、委员会)",
+    }

@@ -33,6 +33,7 @@ _GOVERNMENT_UNIT = re.compile(
 _OFFICE_UNIT = re.compile(  # 县政府办公室|政府信息公开管理中心, 国务院办公厅|督查室
     rf"(?:督查室|[{HAN}]{{2,10}}?(?:科|处|中心))(?=[、,。;()\s]|$|负责|承担|制定|起草)"
 )
+_ZONE_OFFICE = re.compile(r"(?:党政(?:综合)?)?办公室(?=[、,。;()\s]|$|主任)")
 _NOT_BODY = re.compile(
     r"部(?:门|分(?!别)|署|位|级|长会)|委(?:托|派(?!驻)|任|培|以(?=重任)|员(?!会))|办(?:理|公(?![室布开示])|法|事|案|结|学|好)|局(?:集团|部(?!署)|面(?![向对临])|限(?![期时制]))|队(?:伍|员)|心(?:城|区|重要)|厅(?:级|堂)"
 )
@@ -180,7 +181,9 @@ def _organ(scan: Scan, start: int, end: int, key: str) -> None:
         if zone is not None and scan.norm[zone.start - 1 : zone.start] == "各":
             zone = Owner(zone.start - 1, "collective", zone.text)
         if zone is not None:
-            scan.add(zone.start, end, zone, "管理委员会", key, "zone")
+            office = _ZONE_OFFICE.match(scan.norm, end) if zone.kind == "zone" else None
+            unit = office.group() if office is not None else ""
+            scan.add(zone.start, end + len(unit), zone, "管理委员会", key, "zone", unit=unit)
     elif key in ("街道办事处", "街道办", "办事处"):
         street = scan.owners.town(start + (0 if key == "办事处" else 2))
         if street is None and (owner.kind == "town" or owner.text == "街道"):

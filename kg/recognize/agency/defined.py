@@ -31,6 +31,7 @@ def with_defined(norm: str, tokens: Sequence[Token], agencies: Sequence[Mention]
     found: list[Mention] = []
     shorts = {note["short"] for note in notes}
     shorts |= {short + _OFFICE for short in shorts}
+    offices = [m for m in agencies if m.part("side") == "deictic-office"]
     agencies = [m for m in agencies if norm[m.span.start : m.span.end] not in shorts]  # the note tells what it is
     taken = Taken((mention.span.start, mention.span.end) for mention in agencies)
     ends = {mention.span.end: mention for mention in agencies}
@@ -40,7 +41,8 @@ def with_defined(norm: str, tokens: Sequence[Token], agencies: Sequence[Mention]
             continue  # a firm's post reads the note itself
         if whole is None:
             whole = _team_before(norm, tokens, note, taken)
-            if whole is None:
+            if whole is None:  # the name is of one that a verb founds: its office is told by the words alone
+                found += [m for m in offices if m.name == note["short"] + _OFFICE]
                 continue
             found.append(whole)
             taken.add(whole.span.start, whole.span.end)

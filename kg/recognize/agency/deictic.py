@@ -32,7 +32,7 @@ _NAMED_STATION = re.compile(  # 凤城司法所, 金龙派出所: named after a 
 _BUREAU_SIGN = re.compile("局")
 _HAN_BEFORE = re.compile(rf"(?![由经向对与和及在按报])[{HAN}]")
 _OFFICE = re.compile("办公室")
-_OFFICE_OF_LAST = re.compile(rf"(?:(?<![{HAN}])|(?<=[由经,。]))(?:领导小组|委员会|指挥部|协调小组)办公室")
+_OFFICE_OF_LAST = re.compile(rf"(?:(?<![{HAN}])|(?<=[由经,。]))(?:领导小组|委员会|指挥部|协调小组|专班)(?:下设)?办公室")
 
 
 def recognize_deictic(norm: str, tokens: Sequence[Token], taken: Taken) -> list[Mention]:
@@ -69,7 +69,7 @@ def _all(norm: str, tokens: Sequence[Token]) -> Iterator[Mention]:
         owner = Owner(start, "station", stem)
         span = Span(start, match.end())
         yield agency_mention(norm, span, owner, match["kind"], match["kind"], "station", "agency-named-station")
-    for match in near(_OFFICE_OF_LAST, _OFFICE, norm, before=5, after=0):
+    for match in near(_OFFICE_OF_LAST, _OFFICE, norm, before=8, after=0):
         owner = Owner(match.start(), "none", "")
         span = Span(match.start(), match.end())
         yield agency_mention(norm, span, owner, "", match.group(), "deictic-office", "agency-deictic-office")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg.model import Mention
 from kg.recognize.agency.composed import recognize_composed
 from kg.recognize.agency.deictic import recognize_deictic
+from kg.recognize.agency.inner import recognize_inner
 from kg.recognize.agency.office import recognize_offices
 from kg.recognize.agency.row import recognize_row_items
 from kg.recognize.agency.system import recognize_systems
@@ -33,4 +34,6 @@ def recognize_agencies(norm: str, tokens: Sequence[Token]) -> list[Mention]:
     rows = recognize_row_items(norm, composed, taken)
     deictic = recognize_deictic(norm, tokens, taken)
     offices = recognize_offices(norm, tokens, taken)
-    return sorted([*composed, *unlisted, *rows, *deictic, *offices], key=lambda mention: mention.span)
+    bodies = sorted([*composed, *unlisted, *offices], key=lambda mention: mention.span)
+    inner = recognize_inner(norm, bodies, taken)
+    return sorted([*composed, *unlisted, *rows, *deictic, *offices, *inner], key=lambda mention: mention.span)

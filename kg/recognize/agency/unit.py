@@ -20,6 +20,7 @@ _NATIONAL_UNIT = re.compile(
     rf"[{HAN}]{{1,12}}?(?:司|局|厅|室|所|院|庭|部|办|中心|办公室|委员会|工委)"
     rf"(?=[和及、,。;)\s]|$|副?(?:司长|局长|主任|厅长|处长|所长|院长|庭长|部长|巡视员)|负责|牵头|承办)"
 )
+_BELOW = ("下设", "内设", "下属", "所属", "直属")
 _NO_OFFICE = re.compile(r"[及和与等各被把]|^[由对向在将经为从获荣]|负责|牵头|部门|单位|窗口|联合|下属|下设|所属|直属")
 
 
@@ -47,7 +48,7 @@ def national_unit(scan: Scan, end: int) -> str:
 def unit_behind(scan: Scan, end: int, body: Body) -> str:
     """An office inside a body, written behind it, or an empty string: 市公安局|交警大队, not 市公安局|成立巡特警大队."""
     unit = _DEPARTMENT_UNIT.match(scan.norm, end)
-    if unit is not None and not holds_verb(unit.group()):
+    if unit is not None and not holds_verb(unit.group()) and not unit.group().startswith(_BELOW):
         return unit.group()
     if body.side not in ("government", "congress", "cppcc", "court"):
         return ""

@@ -50,13 +50,15 @@ def resolve_agency(mention: Mention, places: Places, own: Area, issuer: Agency |
         national = _national(mention)
         if national is not None or mention.part("owner_kind") in ("none", "class"):
             return national
+    unit = mention.part("unit")
     if side == "zone":
-        return zone_administration(area)
+        return unit_of(zone_administration(area), unit) if unit else zone_administration(area)
     if mention.part("owner_kind") == "national":
         return department(area, body, surface, mention)
     host = mention.part("host")
     if host == "党委" or side == "party" or (side == "commission" and body.startswith("全面依法治")):
-        return party_body(area, body, surface)
+        committee = party_body(area, body, surface)
+        return unit_of(committee, unit) if unit and mention.rule == "agency-inner" else committee
     if host == "政府":
         whole = government_body(area, body, surface, side)
         return unit_of(whole, mention.part("unit")) if mention.part("unit") else whole

@@ -140,6 +140,8 @@ def zone_administration(area: Area) -> Agency:
 def department(area: Area, body: str, surface: str, mention: Mention) -> Agency:
     """Any other body of a place: 永济市司法局, 政协永济市委员会, 柳河县海华矿业有限公司."""
     side, kind, unit = mention.part("side"), mention.part("owner_kind"), mention.part("unit")
+    if kind == "none" and side == "commission" and body.startswith(area.name) and len(body) > len(area.name) + 4:
+        body = surface = body.removeprefix(area.name)  # 西翥街道普法…指挥部 in the report of 西翥街道
     if body == "人民政府":
         return government_itself(area)
     if body == "街道办事处":

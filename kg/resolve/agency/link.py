@@ -103,7 +103,7 @@ def _resolved(
             agency = resolve_agency(mention, places, context.area, department)
         if agency is None:
             continue
-        if agency.cls == "cg:CoordinatingBody":
+        if agency.cls == "cg:CoordinatingBody" or agency.label.endswith(("领导小组", "协调小组")):
             commission = agency
         placed = mention.part("side") == "government" and mention.part("owner_kind") != "none"
         if own is None and placed and _is_department(agency) and not _outranked(agency, department, context):

@@ -18,7 +18,10 @@ def collective(text: str, registry: Registry, context: Context) -> str:
     """A collective under its place: 各县(市、区)政府 in 遂宁市 is 遂宁市各县(市、区)政府."""
     name = re.sub(r"\s+", "", text)
     area = china() if name.startswith(("各省、", "各省(", "各省和")) else context.area
-    if re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:等\d+位)?(?:委员|代表|同志|先生|女士)|各位(?:代表|委员)", name):
+    if re.fullmatch(
+        r"[\u4e00-\u9fff]{2,3}(?:等\d+位)?(?:委员|代表|同志|先生|女士)|各位[\u4e00-\u9fff]{2,6}|(?:副?主任|代表|委员|同志|领导)们?",
+        name,
+    ):
         return ""  # a letter to a person
     if not context.known and not name.startswith(("各省", "国务院", "中央")):
         return ""  # 各市人民政府 of a place that the text does not tell

@@ -91,7 +91,8 @@ class _Reader:
     def _read(self, start: int, end: int) -> str:
         text, span = self.norm[start:end], Span(start, end)
         plain = re.sub(r"[(][^()]*[)]$", "", text)
-        if self.many and (plain in _BARE or plain in _GOVERNMENT or plain in bodies()):
+        bare = re.sub(r"[(][^()]*[)]", "", text)  # 农业(农牧、农村经济)厅(局、委员会)
+        if self.many and any(form in _BARE or form in _GOVERNMENT or form in bodies() for form in (plain, bare)):
             row_of = "各" if text in _BARE else self.many  # 各镇政府、街道办事处: the latter are of no town
             return self._linked(span, collective(row_of + text, self.registry, self.context), "collective")
         if self.many and _OF_A_CLASS.fullmatch(text):  # 各盟行政公署、|市人民政府

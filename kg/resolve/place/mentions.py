@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.resolve.place.area import Area, area_of, division_short, local_area, unplaced_town, zone_area
 from kg.rules import divisions as division_table
 from kg.rules.divisions import Division
+from kg.rules.ethnic import short_town
 
 
 def is_of_class(area: Area, char: str) -> bool:
@@ -142,7 +143,12 @@ class Places:
         if len(towns) != 1:
             return None
         area = area_of(towns[0])
-        return area if name in (area.name, *area.alt) else replace(area, alt=tuple(sorted({*area.alt, name})))
+        if name in (area.name, *area.alt):
+            return area
+        if name[-1] != area.name[-1] and short_town(area.name)[:-1].removesuffix("街") == stem:
+            char = "街道" if name.endswith("街道") else name[-1]
+            return replace(local_area(name, "乡", char, county), iri=area.iri)  # 银杏树乡, which is a 镇 today
+        return replace(area, alt=tuple(sorted({*area.alt, name})))
 
     def _own_county(self, name: str) -> Area | None:
         """The county of the own province or city that a short form means which is a word elsewhere."""
@@ -176,7 +182,7 @@ class Places:
         candidates = self.table.by_short(name, year=self.year)
         if not candidates:
             return None
-        order = "国省地县乡"
+        order = "国省地县乡功"
         top = (
             min(order.find(division.level[0]) for division in candidates if division.level[0] in order)
             if any(division.level[0] in order for division in candidates)

@@ -53,7 +53,7 @@ def _town_of(text: str, places: Places) -> Area | None:
             found = places.find(name, "town", above.name)
             char = "街道" if name.endswith("街道") else name[-1]
             return found or local_area(name, "乡", char, above)
-    return places.find(text, "town")
+    return places.find(text, "town") or (None if table.towns_named(text) else places.find(text, "inner"))
 
 
 def _zone_of(text: str, places: Places, own: Area) -> Area | None:
