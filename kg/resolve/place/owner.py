@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Mention
 from kg.resolve.place.area import Area, china, local_area, zone_area
 from kg.resolve.place.mentions import Places
@@ -53,7 +55,12 @@ def _town_of(text: str, places: Places) -> Area | None:
             found = places.find(name, "town", above.name)
             char = "街道" if name.endswith("街道") else name[-1]
             return found or local_area(name, "乡", char, above)
-    return places.find(text, "town") or (None if table.towns_named(text) else places.find(text, "inner"))
+    found = places.find(text, "town")
+    if found is not None or (own := places.own) is None or (table.towns_named(text) and own.level != "县"):
+        return found
+    # 三岔河乡人民政府 in a county's list is one of its own that is gone, wherever others of the name are
+    stands_alone = re.search(rf"(?<![\u4e00-\u9fff]){re.escape(text)}", places.norm) is not None
+    return places.find(text, "inner") if stands_alone else None
 
 
 def _zone_of(text: str, places: Places, own: Area) -> Area | None:
