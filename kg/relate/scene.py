@@ -114,14 +114,14 @@ def clause_start(norm: str, at: int, floor: int, marks: str = "。;!?\n") -> int
 
 def outermost(mentions: Sequence[Named]) -> list[Named]:
     """Mentions inside no longer one; where a place and a body have the same words, the body: 永济市 in 永济市司法局 is none."""
-    spans = {named.span for named in mentions}
     bodies = {named.span for named in mentions if named.kind == "agency"}
-    return [
-        named
-        for named in mentions
-        if not any(o != named.span and o.start <= named.span.start and named.span.end <= o.end for o in spans)
-        and (named.kind != "place" or named.span not in bodies)
-    ]
+    outer = set()
+    reach = -1  # how far the spans go that begin before, or begin here and are longer
+    for span in sorted({named.span for named in mentions}, key=lambda span: (span.start, -span.end)):
+        if span.end > reach:
+            outer.add(span)
+            reach = span.end
+    return [named for named in mentions if named.span in outer and (named.kind != "place" or named.span not in bodies)]
 
 
 def leaves(mentions: Sequence[Named]) -> list[Named]:
