@@ -25,6 +25,7 @@ _FURTHER = re.compile(
 _JOINED = re.compile(r"(?<![^\n]).*(?:库|室|站|队|所|组|中心)(?:以及|和|及|、)")
 # behind a name that is no body then
 _GOES_ON = ("化", "制", "站", "作用", "建设", "村", "成员", "组长", "主任", "等制")
+_TOWN = re.compile(rf"[{HAN}]{{2,4}}?(?:街道|镇|乡)")
 _NOT_LONG = re.compile(
     "[的了在将把被由向从其各每该这那]|成立|设立|组建|建立|一个|多个|若干|等|小组.|有关|相关|负责|分别|以及"
 )
@@ -76,7 +77,7 @@ def _long_pattern() -> re.Pattern[str]:
     """A team with a long name that fills the clause: 成立道路交通安全和运输执法领域突出问题专项整治工作领导小组."""
     verbs = alternation("founding_words", "verb")
     return re.compile(
-        rf"(?P<verb>{verbs})(?:了)?(?:[由以][^。;]{{2,90}}?为成员的)?(?P<name>[{HAN}]{{9,36}}?(?:领导小组|指挥部|工作专班|工作专项小组))(?=[,。;\n(])"
+        rf"(?P<verb>{verbs})(?:了)?(?:[由以][^。;]{{2,120}}?为成员的)?(?P<name>[{HAN}]{{9,36}}?(?:领导小组|指挥部|工作专班|工作专项小组))(?=[,。;\n(])"
     )
 
 
@@ -217,6 +218,11 @@ def _owner(norm: str, start: int, end: int, verb_end: int, owners: Owners) -> tu
         inner = owners.before(at)
         if inner.kind == "place" and inner.start == start:
             return Owner(start, "place", inner.text), name.removeprefix(inner.text)
+    town = _TOWN.match(name)
+    if town is not None:  # 西山街道|普法工作指挥部: the street that reports, by its name
+        street = owners.town(start + town.end())
+        if street is not None and street.start == start:
+            return street, name[town.end() :]
     if name.startswith("街道"):
         return Owner(start, "class", "街道"), name.removeprefix("街道")
     if name[0] in "省市县区州镇乡" and name[1:2] not in "级场民域村镇":

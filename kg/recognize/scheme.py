@@ -15,6 +15,7 @@ from kg.rules.tables import read_table
 from kg.rules.words import alternation
 
 _QUOTES = re.compile("[“”‘’、]")
+_HERE = re.compile("开展|实施|推行|推广|试行|试点|先行|内|范围|率先|设立")
 _MARKS = re.compile(r"[“”‘’\"、\s·]")
 
 
@@ -106,6 +107,8 @@ def initiatives_of_scheme(norm: str) -> list[Mention]:
             continue
         if norm.startswith("机构改革", begin) and _front().search(norm, max(0, begin - 4), begin):
             continue  # 养老机构改革 is none of bodies of government
+        if norm[finish - 1] == "区" and norm[begin - 1 : begin] == "在" and _HERE.match(norm, finish):
+            continue  # 在自由贸易试验区开展… says where
         tail = norm[finish : finish + 1]
         if tail == "”":
             finish += 1

@@ -12,7 +12,7 @@ from kg.relate.scene import Named, Scene, clause_start, leaves
 from kg.relate.time import moment
 
 _BEFORE = re.compile(
-    r"(?P<verb>挂牌成立|揭牌成立|成立|组建|设立|增设|新设|创设|创立|加挂|建立|组成|挂牌|揭牌|建成)(?:了)?(?:[由以][^。;]{2,70}的|[一二三两]个|(?:全[省市县区]|[\u4e00-\u9fff]{2,4}[省市县区])?(?:首个|首家|第一个|第一家)|(?![由以])[\u4e00-\u9fff]{2,14}(?:库|室|站|队|所|组|中心)(?:以及|和|及|、))?$"
+    r"(?P<verb>挂牌成立|揭牌成立|成立|组建|设立|增设|新设|创设|创立|加挂|建立|组成|挂牌|揭牌|建成)(?:了)?(?:[由以][^。;]{2,120}的|[一二三两]个|(?:全[省市县区]|[\u4e00-\u9fff]{2,4}[省市县区])?(?:首个|首家|第一个|第一家)|(?![由以])[\u4e00-\u9fff]{2,14}(?:库|室|站|队|所|组|中心)(?:以及|和|及|、))?$"
 )
 _BARE = re.compile("(?P<verb>设)$")  # 设“田姐调解室”
 _LISTED = re.compile(  # 此次挂牌16家单位是:
@@ -201,7 +201,7 @@ def _founding_before(norm: str, start: int) -> re.Match[str] | None:
     row = _ROW.search(norm, max(floor, start - 60), start) if norm[start] == "“" else None
     begin = row.start() if row is not None else start
     begin -= row is None and norm[start - 1 : start] == "“"  # 组建“某某工作专班办公室”
-    before = _BEFORE.search(norm, max(floor, begin - 84), begin)
+    before = _BEFORE.search(norm, max(floor, begin - 134), begin)
     if before is None and norm[begin] == "“" and norm[begin - 1 : begin] == "设":
         before = _BARE.search(norm, begin - 1, begin)
     return before

@@ -88,3 +88,10 @@ def test_teams_with_long_names(marked: str) -> None:
 )
 def test_teams_told_of_in_general(text: str) -> None:
     check(text, founded)
+
+
+def test_a_team_behind_a_row_of_members() -> None:
+    check(
+        "建立了以街道党工委书记为指挥长,各科室负责人为成员的【街道河道清障与水质提升行动工作指挥部】,下设办公室。",
+        founded,
+    )

@@ -212,3 +212,8 @@ def test_long_tails_and_cut_clauses(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize("text", ["推动“渔港+”融合发展。", "建成“五横三纵”路网。", "打造山东法律“淘宝网”。"])
 def test_marks_that_name_no_way_of_working(text: str) -> None:
     assert recognize_initiatives(text, []) == []
+
+
+def test_a_zone_that_says_where_is_no_initiative() -> None:
+    names = [m.part("concept") for m in recognize_initiatives("在自由贸易试验区开展“证照分离”改革试点。", [])]
+    assert names == ["ini:证照分离改革"]

@@ -146,3 +146,7 @@ def test_gatherings_without_a_name(text: str) -> None:
 def test_the_year_before_the_owner_is_of_the_meeting() -> None:
     (found,) = meetings("主持召开2024年县政府第18次常务会议。")
     assert (found.part("year"), found.part("number")) == ("2024", "18")
+
+
+def test_plenums_of_two_terms_run_together() -> None:
+    check("学习【党的十九届六中】【二十届一中全会】精神。", meetings)

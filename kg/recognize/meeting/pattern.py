@@ -18,7 +18,7 @@ CONGRESS = re.compile(
 )
 LOCAL_CONGRESS = re.compile(rf"第?(?P<term>{NUM})次(?:党代会|党代表大会|代表大会)")
 PLENUM = re.compile(
-    rf"(?P<head>党的|中共|中国共产党)?第?(?P<term>{NUM})届(?P<list>{NUM}中(?:{SEP}{NUM}中){{0,6}})全(?:会|体会议)"
+    rf"(?P<head>党的|中共|中国共产党)?第?(?P<term>{NUM})届(?P<list>{NUM}中(?:{SEP}{NUM}中){{0,6}})(?:全(?:会|体会议)|(?=第?{NUM}届{NUM}中全会))"
 )
 PLENUM_FULL = re.compile(rf"(?P<head>党的|中共|中国共产党)?第?(?P<term>{NUM})届中央委员会第(?P<list>{NUM}次)全体会议")
 LOCAL_PLENUM = re.compile(
