@@ -24,7 +24,7 @@ from kg.rules import divisions as division_table
 from kg.rules.near import near
 from kg.rules.words import alternation, words_of
 
-_TOWN = re.compile(rf"(?:朝鲜族|回族|满族|苗族|侗族|瑶族|[{HAN}])(?:镇|乡(?!镇)|街道|苏木)(?![政村居])")
+_TOWN = re.compile(rf"(?:朝鲜族|回族|满族|苗族|侗族|瑶族|[{HAN}])(?:镇|乡(?![镇风愁土音亲贤间])|街道|苏木)(?![政村居])")
 _STREET = re.compile(r"街(?=党工委|党政|办事处|(?:19|20)\d\d年|“)")  # the 黄石街 of Guangdong is 黄石街道
 _VILLAGE = re.compile(rf"([{HAN}]{{2,4}}?(?:村(?![委镇民级容干务企集医落])|社区(?![居矫服卫工网医警党民干治养教建])))")
 _NO_COMMUNITY = re.compile("[级等及]|文明|卫生|健康|平安|智慧|和谐|所辖|辖区|城市")  # words before 社区, or of a title

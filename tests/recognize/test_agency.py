@@ -403,3 +403,17 @@ def test_the_government_of_a_township_that_no_table_has(extract):
     labels = {label for _, label in reading.linked("ag")}
     assert {"巴彦县青柏镇人民政府", "巴彦县大樟乡人民政府"} <= labels
     assert not [label for label in labels if "示范" in label]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "省外学校、市际学校的学生申请资助。",
+        "全市综治中心规范化建设完成。",
+        "建成国家绿色数据中心、国家知识产权保护中心各1个。",
+        "建设高水平大学、未来技术学院。",
+    ],
+)
+def test_kinds_of_bodies_are_none(extract, sentence):
+    reading = extract(f"永济市人民政府2021年工作报告\n\n一、主要做法\n{sentence}\n")
+    assert {label for surface, label in reading.linked("ag") if surface in sentence} == set()

@@ -93,3 +93,9 @@ def test_short_names_that_are_words_count_in_a_row_of_the_own_counties(extract, 
 def test_names_beside_other_words(extract, sentence, expected):
     reading = extract(f"巴彦县概况\n\n{sentence}\n")
     assert {label for surface, label in reading.linked("pl") if surface != "巴彦县"} == expected
+
+
+@pytest.mark.parametrize("sentence", ["举办中国文明乡风大会。", "从文山会海中解脱出来。"])
+def test_words_that_hold_the_name_of_a_place(extract, sentence):
+    reading = extract(f"巴彦县工作报告\n\n{sentence}\n")
+    assert {surface for surface, _ in reading.linked("pl")} <= {"巴彦县", "中国"}

@@ -297,7 +297,11 @@ def _is_other_word(scan: Scan, start: int, end: int) -> bool:
 def _of_system(scan: Scan, start: int, end: int, body: Body, owner: Owner) -> bool:
     """Read a body by the system it belongs to: all courts of a place, the nation's department, a numbered court."""
     norm, form = scan.norm, scan.norm[start:end]
-    if body.side in _SYSTEMS and owner.kind in ("class", "national") and norm[owner.start : owner.start + 1] == "全":
+    if (
+        body.side in (*_SYSTEMS, "institution")
+        and owner.kind in ("class", "national")
+        and norm[owner.start : owner.start + 1] == "全"
+    ):
         scan.at = end  # 全省法院, 全国法院: the bodies of a whole system, not one
         return True
     if owner.kind == "national":

@@ -18,7 +18,7 @@ _AND_OTHERS = re.compile(  # 省能源局|等|省有关部门: the others of a p
     r"等(?P<others>[省市县区州旗](?:直|级|(?:人民)?政府)?各?(?:有关|相关)(?:部门|单位))?(?:各?(?:有关|相关)?(?:部门|单位))?$"
 )
 _KINDS_OF_PLACE = re.compile(
-    r"^(?:各|相关|有关).{0,60}(?:省|自治区|直辖市|市|州|盟|县|区|旗|乡|镇|街道|管理[处区]|园区|开发区|[林农]场)$"
+    r"^(?:国家税务总局)?(?:各|相关|有关).{0,60}(?:省|自治区|直辖市|市|州|盟|县|区|旗|乡|镇|街道|管理[处区]|园区|开发区|[林农]场)$"
 )
 _KIND_GOES_ON = re.compile(
     r"(?:[市县区州盟旗乡镇]|自治[州县旗]|地区)(?:[(][^()]{1,16}[)])?"
@@ -151,7 +151,7 @@ def _goes_on(norm: str, begin: int, at: int, end: int) -> bool:
 def _is_joint(norm: str, begin: int, at: int, end: int) -> bool:
     """Whether 和 joins two units: 市委和市政府 yes, 住房和城乡建设局 no, 各省、自治区、直辖市及兵团医疗保障局 no."""
     left = norm[begin:at].strip()
-    if left.startswith("各省") and left.endswith(("省", "自治区", "直辖市", "计划单列市")):
+    if left.removeprefix("国家税务总局").startswith("各省") and left.endswith(("省", "自治区", "直辖市", "计划单列市")):
         return False  # places, and the body they all have stands behind the last of them
     right = re.split(r"[、,;]", norm[at + 1 : end], maxsplit=1)[0]
     if right.startswith("各") and left.endswith(("部门", "单位")):
