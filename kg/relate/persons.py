@@ -13,6 +13,7 @@ from kg.rules.words import alternation
 _ENDS = {"局长": ("局",), "厅长": ("厅",), "部长": ("部",), "主任": ("委员会", "办公室", "中心"), "署长": ("署",), "院长": ("院",), "书记": ("委员会",), "主席": ("委员会", "会"), "行长": ("行",), "处长": ("处",), "所长": ("所",)}  # fmt: skip
 
 _IN_NAME = re.compile(r"[局厅部委院会社所处站室团校队司组联][副原]?\Z")  # the end of a body's name, right before a post
+_UNKNOWN = re.compile(r"[\u4e00-\u9fff]{4}[局厅部委院会所处]\Z")  # a longer name: not 县局 and 我局
 _OFFICE = re.compile(r"办公室(?=副?主任)")
 _NEAR = 120  # code points between an office and the sentence that names its head
 _OF_COMMISSION = re.compile(r"(?:委员会|领导小组|协调小组|工作组|指挥部|联席会议|专班)办公室$")
@@ -67,8 +68,12 @@ def _body(scene: Scene, named: Named, post: str, start: int, end: int) -> tuple[
             (n.iri for n in scene.inside(start, end, "agency") if n.span.start == start and n.span.end == end), ""
         ), post
     core = post.removeprefix("原").removeprefix("副").removeprefix("常务副")
+    at = named.span.start - len(post.removeprefix("原"))
+    other = _UNKNOWN.search(scene.doc.norm, max(0, at - 6), at)
     for issuer in scene.issuers:
         label = scene.labels.get(issuer, "")
+        if other is not None and not label.endswith(other.group()[-3:]):
+            continue  # 司法部法治调研局|副局长: a body that is not known stands right there
         if core.startswith("党组"):
             continue
         for word, ends in _ENDS.items():

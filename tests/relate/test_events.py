@@ -696,3 +696,11 @@ def test_who_received_before_receives_again_when_nobody_is_named(extract) -> Non
     reading = extract("永济市荣誉一览\n\n虞乡镇获评全国文明村镇。连续三年获评全省信访工作先进乡镇。\n")
     given = [dict(node.properties) for node in reading.nodes("cg:Conferral")]
     assert {reading.label(p["schema:recipient"]) for p in given} == {"虞乡镇"}
+
+
+def test_the_head_of_an_unknown_body_is_not_the_issuers(extract) -> None:
+    reading = extract(
+        "长治市司法局2023年工作总结\n\n邀请司法部法治调研局副局长梁少华同志作报告。副局长李长明参加。\n\n长治市司法局\n2024年1月5日\n"
+    )
+    held = {reading.label(dict(node.properties)["org:member"]) for node in reading.nodes("cg:Tenure")}
+    assert held == {"李长明"}

@@ -43,7 +43,7 @@ _PART_OF_ZONE = re.compile(
     rf"(?<=区)[{HAN}]{{0,4}}(?:片区|核心区|分园|管委会|管理委员会)"
 )  # 国家…示范区福州片区 is a place
 _RANKED = re.compile(rf"[{HAN}]{{0,12}}第[一二三四五六七八九十\d]")
-_BROKEN = re.compile(r"[、和,“的了]|等|关于|表彰|首个|唯一|应当|以上|每年")
+_BROKEN = re.compile(r"[、和,“的了]|等|关于|表彰|启动|首个|唯一|应当|以上|每年")
 _BATCH = "(?:首批|第[一二三四五六七八九十]+[批届])"
 _RUN = re.compile(rf"[{HAN}A-Z]{{2,26}}")
 _BEFORE_CALLED = re.compile(rf"[{HAN}A-Z]{{4,22}}?(?=(?:荣誉)?称号)")
