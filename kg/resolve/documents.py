@@ -18,6 +18,7 @@ _FORMS = re.compile(
     r"(?:决定书|告知书|意见书|通知书|建议书|申请书|承诺书|登记表|证书|(?<![保论])证|营业执照|回执|签收单|确认书|证明书|委托书|授权书|监督书|判决书|裁定书|答复书|案卷|台账)$"
 )
 _BOOK = re.compile("(?:论(?!坛)|习近平).{3}")  # works that are studied: 论坚持全面依法治国, 习近平谈治国理政
+_PROGRAMME = re.compile(r"[\u4e00-\u9fff]{4,}20[2-9]\d$")  # named by the year it is for: 中国教育现代化2035
 _PEOPLES_REPUBLIC = "中华人民共和国"
 _LEADING_ISSUER = re.compile(r"^(.{3,120}?)(关于.+)$")
 
@@ -82,7 +83,9 @@ def is_document_title(name: str) -> bool:
     core = re.sub(r"[(〔][^()〔〕]*[)〕]$", "", name)
     if _FORMS.search(core):
         return False
-    return genre_of(name) is not None or "关于" in name or len(name) >= 12 or _BOOK.match(name) is not None
+    if genre_of(name) is not None or "关于" in name or len(name) >= 12:
+        return True
+    return _BOOK.match(name) is not None or _PROGRAMME.match(core) is not None
 
 
 def area_of_title(name: str, places: Places) -> Area | None:
