@@ -10,7 +10,7 @@ Where to look: a word that is missing is a row of ``figure_words.tsv`` (read by 
   ``figure`` what is known of it and ``topic`` what the paragraph was about before it.
 - ``counted`` names counts and amounts: by what is said of the things behind the figure (``predicate``: 16个国家签署备忘录),
   by the thing that an amount belongs to (``attribute``: 占地面积90亩的采摘园), by whom money is given to (``grant``), or by
-  the words before it, completed by the topic (``inherited``).
+  the words before it, completed by the topic (``inherited``; ``noun`` where they have no verb).
 - ``relative`` names percentages: changes (``change``) and shares itself, rates in ``rate``; ``rank`` names ranks.
 - ``dealt`` deals lists out; ``phrase`` cuts off what carries no meaning; ``finish`` repairs every phrase at the end.
 """

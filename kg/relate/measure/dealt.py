@@ -17,7 +17,7 @@ from kg.relate.measure.change import (
 )
 from kg.relate.measure.figure import RELATIVE, Figure, Place
 from kg.relate.measure.grant import grant_noun
-from kg.relate.measure.inherited import EMPTY_STEMS
+from kg.relate.measure.noun import EMPTY_STEMS
 from kg.relate.measure.phrase import REACHED, balance, clean, close_phrase, phrase_after, phrase_before
 from kg.relate.measure.rank import RANK_SCOPE
 from kg.relate.measure.topic import Head, Topic

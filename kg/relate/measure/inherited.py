@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from kg.relate.measure.figure import COUNTED, Figure, Place
-from kg.relate.measure.phrase import BODY, REACHED, clean, last_clause, parse_phrase, phrase_before
+from kg.relate.measure.noun import ABSTRACT, EMPTY_STEMS, is_act, is_behind, is_body, member_of, name_noun
+from kg.relate.measure.phrase import REACHED, clean, last_clause, parse_phrase, phrase_before
 from kg.relate.measure.topic import LONGEST_NOUN, Head, Topic
 from kg.relate.measure.words import ends_with, is_quantity, strip_lead, verb_inside, verb_start, words
 
@@ -30,7 +31,6 @@ _MAINLY = re.compile(r"以([\u4e00-\u9fff]{2,10})为主,\s?$")
 _LEAST_CONTEXT = 4
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2,10}):\s?$")  # 长寨:596套
 _HOUSEHOLDS = re.compile(r"全[镇乡村县市区社屯]|辖区|总户|共有|人口")
-EMPTY_STEMS = frozenset({"", "年", "月", "日", "均", "平均", "人均", "年均", "亩均", "户均", "全年", "年末", "亩"})
 _REACHED_BY = re.compile("(?<=[业市县区镇乡省])(?:累计|预计|共|已)?(?:实现|完成)(?=[^,、]{2,}$)")  # 建筑业实现产值
 _BARE_REACHED = re.compile("(?:预计|累计|已)?(?:完成|实现)(产值|总产值|增加值|利润|利税|税收)")
 _OF_A_THING = ("总投资", "总造价")  # of the project named before
@@ -53,7 +53,6 @@ _SPENT = ("投入", "投资", "拨付", "出资")
 _LONGEST_PREFIX = 4  # code points: 行政诉讼 of 行政诉讼结案 is what the figures behind are about
 _DONE_WITH = frozenset({"person", "event"})  # 出动人员1087人次,立案14件: what was sent out is not what was filed
 _CASE = re.compile("立案|结案|移送")  # acts on cases, never on what was only counted before (执照43户,立案10件)
-_ABSTRACT = frozenset({"件", "次", "人次", "件次", "批次", "户次"})  # units that leave open what is counted
 _MORE = frozenset({"新增", "新增加", "净增", "净增加", "增加"})
 _QUARTERS = ("村", "组", "社区", "居委会", "村委会", "街道", "屯", "寨")  # their households are those of the place
 _PLACE_UNITS = frozenset({"省", "市", "县", "区", "乡", "镇", "村"})
@@ -62,13 +61,7 @@ _LONGEST_OPEN, _LONGEST_BARE = 3, 5  # code points: a noun, and a verb with it, 
 _DOERS = ("部门", "企业", "单位", "机构", "政府", "法院")
 _DISTANCE = re.compile("[^距]{0,10}(?:相?距)离?(?![离今])[^距]{2,14}")
 _OF_LIST = re.compile(r"(产量|面积|人数)(?:分别)?(?:为|是)?:\s?$")
-_PEOPLE = "员生师工者人户童"  # last characters of people: of 总人口2万人,务工人员300人
 _MOVED = re.compile("(?<=[数量额率])(?:继续|持续|明显|有所|大幅)?(?:减少|增加|增多|上升|下降|回落)$")
-_CLASSES = "类型族岁档罪"  # 处罚类12件,强制类8件: the classes stand beside each other
-_AMONG = re.compile("(.{3,18})中([^中]{2,12})$")
-_OF_PLACES = frozenset({"张", "台", "辆", "台套"})
-_PLACES = ("医院", "院", "所", "机构", "中心", "学校", "企业", "单位", "站", "校")
-_LONGEST_CATEGORY, _LONGEST_KIND = 16, 8  # code points of what tells which of the things counted
 
 
 @cache
@@ -119,7 +112,7 @@ def inherit(figure: Figure, core: str, place: Place, topic: Topic) -> None:
     elif form == "full":
         _name_full(figure, core, verb, noun, place, topic)
     else:
-        _name_noun(figure, core, place, topic)
+        name_noun(figure, core, place, topic)
     if topic.whole is not None and topic.whole.unit == figure.unit:
         figure.part_of = topic.whole
 
@@ -138,12 +131,12 @@ def _name_full(figure: Figure, core: str, verb: str, noun: str, place: Place, to
     if same is None or not (place.is_part or place.is_sibling):
         topic.set(figure, verb, noun)
     if place.is_part or place.is_sibling:
-        topic.member = topic.sentence, _member(core, place)
+        topic.member = topic.sentence, member_of(core, place)
 
 
 def _is_act_of(same: Head | None, verb: str, noun: str) -> bool:
     """Say whether what was told before is itself an act, the same act, or of the same noun."""
-    return same is not None and (same.noun.endswith(noun) or verb == same.verb or _is_act(same))
+    return same is not None and (same.noun.endswith(noun) or verb == same.verb or is_act(same))
 
 
 def _done_by(core: str, verb: str, place: Place, topic: Topic) -> str:
@@ -154,7 +147,7 @@ def _done_by(core: str, verb: str, place: Place, topic: Topic) -> str:
     told = core[: first.start()]
     if told:
         is_told_on = place.is_part or topic.body[0] == topic.sentence
-        if is_told_on and (_is_body(told) or told.endswith(_DOERS)):
+        if is_told_on and (is_body(told) or told.endswith(_DOERS)):
             topic.body = topic.sentence, told
         return core
     return topic.body[1] + core if topic.body[0] == topic.sentence else core
@@ -253,7 +246,7 @@ def _name_quantity(figure: Figure, core: str, place: Place, topic: Topic) -> Non
     if is_short and latest is not None and latest.noun[-2:] not in core and not is_far:
         figure.core, figure.part_of = latest.noun + core, latest.figure if place.is_part else None
         return
-    if member and figure.kind == "money" and _is_behind(member, topic) and not core.startswith(member):
+    if member and figure.kind == "money" and is_behind(member, topic) and not core.startswith(member):
         core = member + core  # 其中规上企业35户,零售额4亿元
     figure.core = core
     noun = verb_start().sub("", stem, count=1)
@@ -312,13 +305,13 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
         head = None  # 搬迁人口中脱贫户900户。2016年:计划搬迁300户 are households that move, of any kind
     is_named = head is not None and _names_it(head, core)
     is_long = place.is_sibling and len(core) > _LONGEST_PREFIX * 2  # 专题询问1项、法律法规实施情况检查3项
-    is_own = head is not None and not topic.is_here(head) and figure.unit not in _ABSTRACT and _has_subject(core)
+    is_own = head is not None and not topic.is_here(head) and figure.unit not in ABSTRACT and _has_subject(core)
     is_alone = (
         is_named
         or is_own
         or is_long
         or _is_whole(core)
-        or (head is not None and (_is_act(head) or _is_told_of(figure, core, head)))
+        or (head is not None and (is_act(head) or _is_told_of(figure, core, head)))
     )
     head = None if is_alone else head
     context = "" if topic.is_here(head) else phrase_before(last_clause(place.context))
@@ -339,17 +332,7 @@ def _name_act(figure: Figure, core: str, head: Head | None, place: Place, topic:
         figure.core = core
         noun = core[: len(core) - ends_with(core, "verb")]
         if _LONGEST_PREFIX <= len(noun) < len(core) and head is None and (is_named or is_own or not is_alone):
-            topic.set(figure, core[len(noun) :], "" if _is_body(noun) else noun)
-
-
-def _is_act(head: Head) -> bool:
-    """Say whether a head is only an act, of which no other act is a part: 行政拘留31起,查封扣押34起."""
-    return not head.verb and ends_with(head.noun, "verb") > 0 and not ends_with(head.noun, "head")
-
-
-def _is_first(head: Head) -> bool:
-    """Say whether a head is a category itself, the first of its list: 噪声扰民72件、垃圾堆放49件."""
-    return not head.verb and not ends_with(head.noun, "head")
+            topic.set(figure, core[len(noun) :], "" if is_body(noun) else noun)
 
 
 def _is_whole(core: str) -> bool:
@@ -361,7 +344,7 @@ def _is_whole(core: str) -> bool:
 def _has_subject(core: str) -> bool:
     """Say whether an act names what it was done to before its verb: 闭路电视入户."""
     stem = core[: len(core) - ends_with(core, "verb")]
-    return _LONGEST_PREFIX <= len(stem) < len(core) and verb_inside().search(stem) is None and not _is_body(stem)
+    return _LONGEST_PREFIX <= len(stem) < len(core) and verb_inside().search(stem) is None and not is_body(stem)
 
 
 def _names_it(head: Head, core: str) -> bool:
@@ -373,172 +356,4 @@ def _is_told_of(figure: Figure, core: str, head: Head) -> bool:
     """Say whether what is counted stands before its verb: 就业困难人员再就业6万人, 集体和个人获表彰125个."""
     stem = core[: len(core) - ends_with(core, "verb")]
     is_other = figure.kind == "person" or (figure.unit != head.figure.unit and len(stem) > _LONGEST_PREFIX + 2)
-    return is_other and _LONGEST_PREFIX <= len(stem) < len(core) and not _is_body(stem)
-
-
-def _name_noun(figure: Figure, core: str, place: Place, topic: Topic) -> None:
-    """Name a figure by a noun that has no verb: a part of what was counted (其余3件), a thing of its own, or a kind."""
-    same = topic.by_unit.get(figure.unit)
-    if place.is_part and topic.is_here(topic.latest) and not topic.is_here(same):
-        same = None  # 鹿场2个,其中甲鹿场120头: the 120 are none of the 60万头 told in the sentence before
-    among = _AMONG.match(core) if same is not None else None
-    if same is not None and among is not None and among[1].endswith(same.noun[-4:] or "·"):
-        core = among[2]  # 投诉案件中大气污染31件
-    if place.is_part and place.context.rstrip().endswith(":") and ends_with(core, "house"):
-        topic.house = Head("", core, "", figure, topic.sentence)  # 其中:小学312所,学生9163人
-    is_counted = ends_with(core, "head") > 0 or core.endswith(figure.mention.part("unit"))
-    if same is not None and topic.is_list and _is_body(core) and core[-1:] != same.noun[-1:]:
-        figure.core, figure.rule, figure.part_of = core + same.noun, "figure-inherited", _whole(same)
-        figure.is_part = True
-        return  # 乡村学校:24所, below it 1.东山镇4所
-    if same is not None and _name_part(figure, core, same, place, topic):
-        return
-    if is_counted:
-        _name_thing(figure, core, same, place, topic)
-    elif same is not None and same.noun and _is_category(figure, core, place, topic):
-        _name_category(figure, core, same, place, topic)
-    elif same is not None and topic.is_here(same) and len(same.verb) > 1:
-        latest = topic.latest
-        is_next = place.is_sibling and topic.is_here(latest) and latest is not same  # 加固水库10座、水闸7处
-        shared_verb = latest.verb if latest is not None and (is_next or len(latest.verb) > 1) else same.verb
-        is_apart = core.startswith("“") and latest is not same  # 检查单位9家,整改隐患2处,“三停”3家
-        figure.core = core if shared_verb in core or is_apart else shared_verb + core
-    elif core in EMPTY_STEMS and topic.latest is not None:
-        figure.core, figure.part_of, figure.rule = topic.latest.noun + core, topic.latest.figure, "figure-inherited"
-    else:
-        verb = _shared_verb(figure, core, place, topic) if place.is_sibling else ""
-        figure.core = verb + core
-        if place.is_part or topic.member[0] == topic.sentence:
-            topic.member = topic.sentence, _member(core, place)
-        topic.set(figure, verb, "" if figure.unit in _ABSTRACT and _is_body(core) else core)
-
-
-def _name_part(figure: Figure, core: str, same: Head, place: Place, topic: Topic) -> bool:
-    """Name what the figure of the same unit before tells on of: its rest, its quantity or where its things stand."""
-    is_rest = bool(core) and ends_with(core, "rest") == len(core)
-    is_here = figure.kind != "money" or (topic.is_here(same) and not ends_with(core, "spending"))
-    if is_rest:
-        figure.core, figure.part_of = core + same.noun, same.figure
-    elif same.quantity not in ("", "值") and len(core) <= _LONGEST_KIND and is_here:
-        is_sum = figure.kind in COUNTED and same.quantity.endswith("量")  # 农民工总量 counts people, its parts do too
-        quantity = "" if is_sum else same.quantity
-        if figure.unit == "户" and quantity.endswith("人口"):
-            quantity = "" if core.endswith("户") else "户"  # 总人口245户578人,其中村民89户
-        elif quantity.endswith("人口") and core[-1] in _PEOPLE:
-            quantity = ""
-        figure.core = (core + same.noun if core in EMPTY_STEMS and place.before else core) + quantity  # 人均1.0亩
-        topic.member = topic.sentence, _member(core, place)
-        figure.part_of = _whole(same) if place.is_part else None
-    elif (place.is_part or place.is_sibling) and _is_place_of(core, same, figure):
-        figure.core = core + same.noun[-2:]  # 床位785张,其中医院609张
-        figure.part_of = _whole(same) if place.is_part else None
-    else:
-        return False
-    figure.rule = "figure-inherited"
-    return True
-
-
-def _name_thing(figure: Figure, core: str, same: Head | None, place: Place, topic: Topic) -> None:
-    """Name a figure by a noun that says itself what is counted; in a list it shares the verb: 查处…2件、食品案件94件."""
-    verb = _shared_verb(figure, core, place, topic)
-    figure.core = core if core.startswith(verb) else verb + core
-    house = _house(core, topic) if not place.is_part else ""
-    if house:
-        figure.core, figure.rule = house + core, "figure-inherited"
-    if same is not None and (place.is_part or place.is_sibling):
-        figure.part_of = _whole(same) if place.is_part else None
-    else:
-        topic.set(figure, verb, core)
-    if place.is_part or place.is_sibling:
-        topic.member = topic.sentence, _member(core, place) if place.is_part else ""
-
-
-def _house(core: str, topic: Topic) -> str:
-    """The institution of the sentence that a number of people or beds belongs to: 小学 of 小学26所,专任教师2109人."""
-    latest = topic.house
-    if not topic.is_here(latest) or latest is None or ends_with(core, "member") != len(core):
-        return ""
-    house = latest.noun.removesuffix("招生")
-    return "" if house in core or core.startswith(house[-2:]) else house
-
-
-def _name_category(figure: Figure, core: str, same: Head, place: Place, topic: Topic) -> None:
-    """Name a figure by which of the things counted before it counts: 查处酒驾24起、醉驾8起."""
-    are_meetings = core.endswith("会") and same.noun.endswith("会") and bool(same.verb)
-    is_alike = len(core) == len(same.noun) and bool(set(core) & set(same.noun))
-    are_peers = place.is_sibling and bool(same.verb) and is_alike and not _is_body(core)
-    are_peers = are_peers or (core[-1] == same.noun[-1] and core[-1] in _CLASSES)
-    shared = are_meetings or are_peers or core[-2:] == same.noun[-2:] or (core[-2:] in same.noun and len(core) > 4)
-    figure.core = same.verb + core if shared else core + same.verb + same.noun
-    kind = "" if place.is_part or place.is_sibling or topic.is_here(same) else _kind_of(same)
-    if kind:
-        figure.core = core + kind
-        return
-    topic.member = topic.sentence, _member(core, place)
-    figure.part_of, figure.rule = _whole(same), "figure-inherited"
-
-
-def _is_place_of(core: str, same: Head, figure: Figure) -> bool:
-    """Say whether a noun only tells where what was counted stands: 医院 of 床位785张,其中医院609张."""
-    return (
-        figure.unit in _OF_PLACES and core.endswith(_PLACES) and not same.noun.endswith(_PLACES) and len(same.noun) > 1
-    )
-
-
-def _kind_of(head: Head) -> str:
-    """The kind that a head shares with its peers: 案件 of 刑事案件262件;申诉申请再审2件; empty for an act's object."""
-    whole = head.verb + head.noun
-    kind = ends_with(whole, "generic")
-    is_act = head.verb and ends_with(head.verb, "modifier") < len(head.verb)
-    return "" if is_act or not 0 < kind < len(whole) else whole[-kind:]
-
-
-def _is_behind(member: str, topic: Topic) -> bool:
-    """Say whether an amount comes right behind the part of a whole that it is told of."""
-    level = topic.level
-    is_told = level is not None and level.unit in ("户", "人") and level.core.startswith(member)
-    return is_told and not ends_with(member, "verb")
-
-
-def _member(core: str, place: Place) -> str:
-    """The part that a quantity behind it is of; behind a list (其中甲5家、乙3家,投资9亿元) it is of no single part."""
-    is_act = ends_with(core, "verb") > 0 and not ends_with(core, "head")
-    return "" if place.is_sibling or is_act else core
-
-
-def _whole(head: Head) -> Figure | None:
-    """What a part of a head's figure is a part of; the head's own whole where that is a part itself: 其中甲120头、乙80头."""
-    return head.figure.part_of if head.figure.is_part else head.figure
-
-
-def _is_body(noun: str) -> bool:
-    """Say whether a noun is whose the count is and not what is counted: 城关镇88件."""
-    return noun[-1:] in BODY
-
-
-def _shared_verb(figure: Figure, core: str, place: Place, topic: Topic) -> str:
-    """The verb that a noun of its own shares with the figure before: 查处商标案件2件、食品案件94件."""
-    same = topic.by_unit.get(figure.unit)
-    if place.is_sibling and topic.latest is not None and topic.is_here(topic.latest) and same is not topic.latest:
-        return topic.latest.verb if len(topic.latest.verb) > 1 else ""
-    if same is None or not core.endswith(figure.mention.part("unit")):
-        return same.verb if same is not None and topic.is_here(same) else ""
-    is_list = place.is_sibling and topic.is_here(same) and core[-2:] == same.noun[-2:]
-    return same.verb if is_list else ""
-
-
-def _is_category(figure: Figure, core: str, place: Place, topic: Topic) -> bool:
-    """Say whether a noun only tells which of what was counted before (刑事31件); one that tells an act (集中研讨) does not."""
-    if len(core) > _LONGEST_CATEGORY:
-        return False
-    same = topic.by_unit.get(figure.unit)
-    if same is not None and topic.is_here(same) and ends_with(core, "peer") == len(core):
-        return True  # 低保对象84人,其中城镇4人,农村80人
-    if place.is_part:
-        return same is None or _whole(same) is not None
-    if same is not None and (_is_act(same) or (place.is_sibling and topic.is_here(same) and _is_first(same))):
-        return False
-    # 案件10件,收缴枪支6支,烟花400件: what was counted last no longer is what the unit counted before
-    latest = topic.latest
-    is_left = topic.is_here(latest) and latest is not topic.by_unit.get(figure.unit) and place.is_sibling is False
-    return figure.unit in _ABSTRACT and not ends_with(core, "verb") and not is_left
+    return is_other and _LONGEST_PREFIX <= len(stem) < len(core) and not is_body(stem)
