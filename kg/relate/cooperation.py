@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from kg.model import SectionRole
-from kg.relate.scene import Named, Scene, clause_start, leaves
+from kg.relate.scene import Named, Scene, clause_start, leaves, row_before
 
 _SIGNED = re.compile(
     r"(?:签订|签署|会签|建立|达成|缔结|签约|构建)(?:了|起)?[^,。;\n]{0,24}?(?:协议|备忘录|协定|合作关系|协作关系|联盟|公约|(?:协作|合作|配合|联动|衔接|会商|共享|协同|协调|联席会议|联防联控)(?:工作)?(?:机制|制度))"
@@ -88,7 +88,7 @@ def _together(scene: Scene, done: set[frozenset[str]]) -> None:
     norm = scene.doc.norm
     for match in _JOINT.finditer(norm):
         floor = clause_start(norm, match.start(), max(0, match.start() - 120), ",。;!?:\n")
-        row = _row_before(scene, floor, match.start(), "agency", "place")
+        row = row_before(scene, floor, match.start(), "agency", "place")
         if len(row) > 1 and row[0].span.start == floor and match.group().startswith(("联合", "共同")):
             for named in row[1:]:  # 县司法局、县公安局联合印发
                 if "cg:OrgCollective" not in (scene.classes.get(named.iri), scene.classes.get(row[0].iri)):
@@ -104,18 +104,6 @@ def _together(scene: Scene, done: set[frozenset[str]]) -> None:
         for named in row:
             if left and scene.classes.get(named.iri) != "cg:OrgCollective":
                 _add(scene, done, left, named, "acts-jointly")
-
-
-def _row_before(scene: Scene, floor: int, at: int, *kinds: str, between: str = "[、和及]") -> list[Named]:
-    """The bodies joined by 、和及 that end at ``at``."""
-    norm = scene.doc.norm
-    row: list[Named] = []
-    for named in reversed(leaves(scene.inside(floor, at, *(kinds or ("agency",))))):
-        gap = norm[named.span.end : row[0].span.start if row else at]
-        if not re.fullmatch(between if row else r"", gap):
-            break
-        row.insert(0, named)
-    return row
 
 
 def _elided(scene: Scene, done: set[frozenset[str]]) -> None:
@@ -286,7 +274,7 @@ def _both(scene: Scene, floor: int, at: int, done: set[frozenset[str]]) -> None:
     Where the clause begins with that word, they are the two that the sentence before joins: 甲市与乙市…交流。两地政府签署….
     """
     both = _BOTH.search(scene.doc.norm, max(floor, at - 20), at)
-    row = _row_before(scene, floor, both.start(), "place", "agency") if both else []
+    row = row_before(scene, floor, both.start(), "place", "agency") if both else []
     if both and not row and both.start() == floor and both.group().startswith("两"):
         row = _joined_two(scene, floor - 1)
     for named in row[1:]:
@@ -311,7 +299,7 @@ def _ceremonies(scene: Scene, done: set[frozenset[str]]) -> None:
     while at >= 0:
         ceremony = _CEREMONY.search(norm, max(0, at - 40), at)
         if ceremony is not None:
-            row = _row_before(
+            row = row_before(
                 scene, max(0, ceremony.start() - 60), ceremony.start(), "place", "agency", between="[、和与]"
             )
             if len(row) == 2:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import SectionRole, Span
-from kg.relate.scene import Named, Scene, clause_start, leaves
+from kg.relate.scene import Named, Scene, clause_start, leaves, row_before
 from kg.relate.time import moment
 
 _BECAME = re.compile(
@@ -21,6 +21,7 @@ _ENDED_BEFORE = re.compile(r"(?:撤销|不再保留|裁撤|取消)(?:了|原)?$"
 _ENDED_AFTER = re.compile(r"(?:被|予以|同时)?(?:撤销|裁撤)(?=[,。;\n]|$)")
 _ROW_ENDS = re.compile(r"(?=[,。;\n]|$)|(?:等)?(?:机构|建制|牌子)")  # not 撤销市公安局|作出的决定
 _NOT_DONE = re.compile(r"拟|将(?!军|\Z)|应当|可以|计划|建议|研究(?!决定)|不得|申请|探索|推动|未")
+_ROW = 400  # code points of a row of bodies
 _JOIN = re.compile(r"[、和与及]|以及")
 
 
@@ -29,7 +30,7 @@ def relate_reorganized(scene: Scene) -> None:
     agencies = leaves(scene.inside(0, len(scene.doc.norm), "agency"))
     for index, new in enumerate(agencies):
         if _only_told(scene, new.span.start):
-            old, code = _before(scene.doc.norm, agencies, index)
+            old, code = _before(scene, agencies, index)
             if old and not _RANK.match(scene.doc.norm, new.span.end) and _by_own_name(scene, old):
                 _node(scene, code, old, new)
     for row in _ended(scene, agencies):
@@ -41,30 +42,20 @@ def _only_told(scene: Scene, at: int) -> bool:
     return scene.role_at(at) not in (SectionRole.PLAN, SectionRole.PROVISION)
 
 
-def _before(norm: str, agencies: Sequence[Named], index: int) -> tuple[list[Named], str]:
+def _before(scene: Scene, agencies: Sequence[Named], index: int) -> tuple[list[Named], str]:
     """The bodies that became the one at ``index``, and the kind of change."""
     if index == 0:
         return [], ""
-    new, last = agencies[index], agencies[index - 1]
+    norm, new, last = scene.doc.norm, agencies[index], agencies[index - 1]
     gap = norm[last.span.end : new.span.start]
     if last.iri == new.iri or _planned(norm, last.span.start):
         return [], ""
     if _BECAME.fullmatch(gap):
         return [last], "c:更名"
     if _MERGED.fullmatch(gap):
-        row = _row_before(norm, agencies, index - 1)
+        row = row_before(scene, max(0, last.span.start - _ROW), last.span.end, between=_JOIN.pattern)
         return (row, "c:合并") if len(row) > 1 else ([], "")
     return [], ""
-
-
-def _row_before(norm: str, agencies: Sequence[Named], index: int) -> list[Named]:
-    """The row of bodies that ends at ``index``: 甲局、乙局和丙局."""
-    row = [agencies[index]]
-    for named in reversed(agencies[:index]):
-        if not _JOIN.fullmatch(norm, named.span.end, row[0].span.start):
-            break
-        row.insert(0, named)
-    return row
 
 
 def _ended(scene: Scene, agencies: Sequence[Named]) -> Iterator[list[Named]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -129,6 +130,17 @@ def leaves(mentions: Sequence[Named]) -> list[Named]:
     outer = outermost(mentions)
     starts = {named.span.start for named in outer}
     return [named for named in outer if named.span.end not in starts]
+
+
+def row_before(scene: Scene, floor: int, at: int, *kinds: str, between: str = "[、和及]") -> list[Named]:
+    """The row of mentions (bodies, unless ``kinds`` says otherwise) that ends at ``at``: 甲局、乙局和丙局."""
+    row: list[Named] = []
+    for named in reversed(leaves(scene.inside(floor, at, *(kinds or ("agency",))))):
+        gap = scene.doc.norm[named.span.end : row[0].span.start if row else at]
+        if not re.fullmatch(between if row else r"", gap):
+            break
+        row.insert(0, named)
+    return row
 
 
 def unique(claims: Sequence[Claim]) -> tuple[Claim, ...]:
