@@ -15,8 +15,8 @@ def ask(store: ox.Store, text: str, **params: str) -> Answer:
     """Answer a question by its name or in free wording: ``ask(store, "巴彦县2021年受理了多少行政复议案件?")``.
 
     ``params`` add to or overrule what the wording says. Raises :class:`~kg.errors.UsageError`: KG-E709 when no question
-    fits (KG-E716 when the graph has what it names), KG-E710 when one fits but the wording lacks something it needs, KG-E715 when the wording names what the graph
-    does not have; else as :func:`run`.
+    fits (KG-E716 when the graph has what it names), KG-E710 when one fits but the wording lacks something it needs,
+    KG-E715 when the wording names what the graph does not have; else as :func:`run`.
     """
     named = next((question for question in list_questions() if text in (question.id, question.zh)), None)
     if named is not None:
